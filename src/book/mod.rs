@@ -1,0 +1,59 @@
+//! What a book says, as types: each kind of its files with the place of every value.
+//! Filled by `load`, judged by `check`, resolved by `model`. Holds no logic but look-ups.
+
+mod control;
+mod documents;
+mod manifest;
+mod registers;
+mod text;
+
+pub use control::{
+    Applies, Approval, Control, Group, HistoryEntry, Implementation, Mapping, Parameter,
+    Responsible, Review, SharedResponsibility, Value,
+};
+pub use documents::{
+    Contract, Customer, Document, DocumentRequirement, Exclusion, Page, ParameterOverride,
+    Signatory,
+};
+pub use manifest::{
+    CheckSettings, Entity, Level, Manifest, PdfSettings, Policy, Redirect, Role, SiteSettings,
+    TopicPolicy,
+};
+pub use registers::{
+    Applicability, Decision, Evidence, EvidenceFile, EvidenceSource, Exception, Framework,
+    Requirement, Revision, Service, Supplier, Term, Transfer,
+};
+pub use text::{Localised, Text};
+
+/// Everything that a book's files say, in the order of their paths.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// `book.toml`.
+    pub manifest: Manifest,
+    /// Groups of controls, which are chapters; order as read.
+    pub groups: Vec<Group>,
+    /// Controls, order as read (path, then place in the file).
+    pub controls: Vec<Control>,
+    /// Requirement catalogues.
+    pub frameworks: Vec<Framework>,
+    /// Decisions, one file for each framework.
+    pub applicability: Vec<Applicability>,
+    /// The evidence register.
+    pub evidence: Vec<Evidence>,
+    /// The register of suppliers.
+    pub suppliers: Vec<Supplier>,
+    /// The services that customers buy.
+    pub services: Vec<Service>,
+    /// Exceptions to controls.
+    pub exceptions: Vec<Exception>,
+    /// Revisions of the policy, newest first or last, as written.
+    pub revisions: Vec<Revision>,
+    /// The glossary.
+    pub glossary: Vec<Term>,
+    /// Documents that can be issued.
+    pub documents: Vec<Document>,
+    /// Whom documents are issued to.
+    pub customers: Vec<Customer>,
+    /// Markdown pages, one for each file (that is, for each language of a slug).
+    pub pages: Vec<Page>,
+}

@@ -1,0 +1,132 @@
+//! The stable names of every rule.
+
+use super::Severity;
+
+/// Declares the codes once: variant, kebab-case name, severity, one line of meaning.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $severity:ident),+ $(,)?) => {
+        /// The stable name of a rule; printed in kebab-case, never renamed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant),+
+        }
+
+        impl Code {
+            /// Every code, in the order declared.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name as printed and as written in `[check]`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// The severity where the book says nothing else.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+
+            /// What the rule is about, in one line.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii()),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The folder holds no book, or the book holds nothing to publish.
+    NoBook "no-book" Error,
+    /// A file cannot be read.
+    Unreadable "unreadable" Error,
+    /// A file is not UTF-8 text.
+    Encoding "encoding" Error,
+    /// A file is larger, or nested deeper, than a book's file may be.
+    TooLarge "too-large" Error,
+    /// YAML, TOML, Fluent or a template cannot be parsed.
+    Syntax "syntax" Error,
+    /// A key that this kind does not have.
+    UnknownKey "unknown-key" Error,
+    /// A key that stands twice in one mapping.
+    DuplicateKey "duplicate-key" Error,
+    /// A required key is missing.
+    MissingKey "missing-key" Error,
+    /// A value of another type than the key has.
+    WrongType "wrong-type" Error,
+    /// A value that the key cannot have.
+    InvalidValue "invalid-value" Error,
+    /// An id that is no id.
+    InvalidId "invalid-id" Error,
+    /// An id that is used twice, or differs from another by case alone.
+    DuplicateId "duplicate-id" Error,
+    /// A reference to something that the book does not define.
+    UnknownReference "unknown-reference" Error,
+    /// A control of no group, or of two.
+    GroupPlace "group-place" Error,
+    /// A number that two chapters carry.
+    DuplicateNumber "duplicate-number" Error,
+    /// Requirements or groups that are each other's parents.
+    Cycle "cycle" Error,
+    /// A text that is missing in a configured language.
+    MissingLanguage "missing-language" Error,
+    /// A text in a language that the book does not have.
+    UnknownLanguage "unknown-language" Error,
+    /// A file of the evidence register that is missing.
+    MissingFile "missing-file" Error,
+    /// A file whose SHA-256 differs from the one registered.
+    DigestMismatch "digest-mismatch" Error,
+    /// A path that leaves the book, or is no portable path.
+    InvalidPath "invalid-path" Error,
+    /// A text that refers to something above its own TLP level.
+    TlpCrossing "tlp-crossing" Error,
+    /// A link of a scheme that is not allowed.
+    LinkScheme "link-scheme" Error,
+    /// Raw HTML in a Markdown text.
+    RawHtml "raw-html" Error,
+    /// Markdown that this tool does not publish.
+    Markdown "markdown" Error,
+    /// A heading that skips a level, or is empty.
+    Heading "heading" Error,
+    /// An image without alternative text, or of a kind that cannot be published.
+    Image "image" Error,
+    /// A character that the documents' fonts do not have, or that no document may hold.
+    Character "character" Error,
+    /// A parameter whose value does not fit its type, bounds or choices.
+    ParameterValue "parameter-value" Error,
+    /// An override that the policy does not allow.
+    ParameterOverride "parameter-override" Error,
+    /// A decision of the statement of applicability that contradicts itself or the mappings.
+    Applicability "applicability" Error,
+    /// An exception whose date has passed.
+    ExceptionExpired "exception-expired" Error,
+    /// A file of evidence that is published at a lower level than its entry.
+    FileLevel "file-level" Error,
+    /// Two output files with one path.
+    PathCollision "path-collision" Error,
+    /// A Fluent message that is missing, or cannot be written out.
+    Message "message" Error,
+    /// A theme's file that is missing or cannot be used.
+    Theme "theme" Error,
+    /// A document that the engine cannot make.
+    Document "document" Error,
+    /// A template that fails while a page is made.
+    Template "template" Error,
+    /// A customer's entry that lacks what its documents require.
+    CustomerIncomplete "customer-incomplete" Error,
+    /// A translation older than its source, or never confirmed.
+    TranslationStale "translation-stale" Warning,
+    /// A review that is overdue.
+    ReviewOverdue "review-overdue" Warning,
+    /// Evidence that has expired.
+    EvidenceExpired "evidence-expired" Warning,
+    /// Evidence that expires within the warning period.
+    EvidenceExpiring "evidence-expiring" Warning,
+    /// Evidence, a parameter or a framework that nothing uses.
+    Unused "unused" Warning,
+    /// An assessable requirement without a decision.
+    Undecided "undecided" Warning,
+    /// A planned completion that has passed.
+    CompletionPast "completion-past" Warning,
+}

@@ -1,0 +1,19 @@
+//! policybook: a book of controls becomes a bilingual site and customers' documents.
+//!
+//! Data flows one way: [`load`] reads a folder, [`check`] judges it, [`model`] resolves it, [`plan`] lists one
+//! job for each output file, [`render`] makes their bytes, [`write`] puts them in place. The base below them
+//! ([`source`], [`terms`], [`lang`], [`prose`], [`diag`], [`book`], [`theme`]) is for every stage.
+
+pub mod book;
+pub mod diag;
+pub mod lang;
+pub mod prose;
+pub mod source;
+pub mod terms;
+pub mod theme;
+
+pub mod check;
+pub mod load;
+pub mod model;
+pub mod plan;
+pub mod render;

@@ -1,0 +1,443 @@
+//! Who sees what: the one place where levels, services, exclusions and life cycles select.
+//! What a reader may not see is left out without a trace.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{ApplicabilityRow, Coverage, Model, Verdict};
+use crate::{
+    book::{
+        Control, Customer, Decision, Evidence, Exception, Framework, Group, Page, Parameter,
+        Requirement, Service, SharedResponsibility, Supplier, TopicPolicy, Value,
+    },
+    lang::LanguageTag,
+    source::Spanned,
+    terms::{ControlId, EvidenceId, Lifecycle, ParameterId, RequirementId, ServiceId, Tlp},
+};
+
+/// Whether drafts are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unpublished {
+    /// Left out, as in everything that leaves the house.
+    Omit,
+    /// Taken, for the preview and for `--drafts`.
+    Include,
+}
+
+/// For whom something is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// The highest level that they may see.
+    pub clearance: Tlp,
+    /// The customer, where it is one.
+    pub customer: Option<&'a Customer>,
+    /// Whether drafts are taken.
+    pub unpublished: Unpublished,
+}
+
+impl Reader<'static> {
+    /// Anybody: TLP:CLEAR, published texts alone.
+    pub const PUBLIC: Self = Self {
+        clearance: Tlp::Clear,
+        customer: None,
+        unpublished: Unpublished::Omit,
+    };
+}
+
+impl<'a> Reader<'a> {
+    /// A customer.
+    #[must_use]
+    pub fn customer(customer: &'a Customer) -> Self {
+        Self {
+            clearance: customer.clearance,
+            customer: Some(customer),
+            unpublished: Unpublished::Omit,
+        }
+    }
+}
+
+/// A chapter with the controls that a reader sees.
+#[derive(Clone, Debug)]
+pub struct SelectedChapter<'a> {
+    /// Its group.
+    pub group: &'a Group,
+    /// Its number, the same in every view.
+    pub number: u32,
+    /// Its controls in order, retired ones excluded; may be empty.
+    pub controls: Vec<&'a Control>,
+}
+
+/// Everything that one reader sees of a book.
+#[derive(Clone, Debug)]
+pub struct Selection<'a> {
+    /// The whole, for look-ups of what has no level (roles, services, languages).
+    pub model: &'a Model,
+    /// Who reads.
+    pub reader: Reader<'a>,
+    /// The chapters in order.
+    pub chapters: Vec<SelectedChapter<'a>>,
+    /// Controls that were withdrawn and may be seen.
+    pub retired: Vec<&'a Control>,
+    visible: BTreeSet<&'a ControlId>,
+    evidence: BTreeMap<&'a EvidenceId, &'a Evidence>,
+}
+
+impl<'a> Selection<'a> {
+    /// Selects what a reader sees.
+    #[must_use]
+    pub fn new(model: &'a Model, reader: Reader<'a>) -> Self {
+        let evidence = model
+            .book
+            .evidence
+            .iter()
+            .filter(|evidence| evidence.tlp <= reader.clearance)
+            .map(|evidence| (&evidence.id.value, evidence))
+            .collect();
+        let mut selection = Self {
+            model,
+            reader,
+            chapters: Vec::new(),
+            retired: Vec::new(),
+            visible: BTreeSet::new(),
+            evidence,
+        };
+        for chapter in &model.chapters {
+            let group = &model.book.groups[chapter.group];
+            if group.tlp > reader.clearance {
+                continue;
+            }
+            let controls = chapter
+                .controls
+                .iter()
+                .map(|index| &model.book.controls[*index]);
+            let seen: Vec<&Control> = controls
+                .filter(|control| selection.takes(control))
+                .collect();
+            let (retired, current): (Vec<_>, Vec<_>) = seen
+                .into_iter()
+                .partition(|control| control.lifecycle == Lifecycle::Retired);
+            selection.visible.extend(
+                current
+                    .iter()
+                    .chain(&retired)
+                    .map(|control| &control.id.value),
+            );
+            selection.retired.extend(retired);
+            selection.chapters.push(SelectedChapter {
+                group,
+                number: chapter.number,
+                controls: current,
+            });
+        }
+        selection
+    }
+
+    fn takes(&self, control: &Control) -> bool {
+        let written = match control.lifecycle {
+            Lifecycle::Approved | Lifecycle::Published | Lifecycle::Retired => true,
+            Lifecycle::Draft | Lifecycle::InReview => {
+                self.reader.unpublished == Unpublished::Include
+            }
+        };
+        written
+            && control.tlp <= self.reader.clearance
+            && self.buys(control.services.as_deref())
+            && !self.excludes(&control.id.value)
+    }
+
+    fn excludes(&self, id: &ControlId) -> bool {
+        self.reader.customer.is_some_and(|customer| {
+            customer
+                .exclude
+                .iter()
+                .any(|exclusion| exclusion.control.value == *id)
+        })
+    }
+
+    /// Whether the reader buys one of these services; no list is all, and the public sees all.
+    #[must_use]
+    pub fn buys(&self, services: Option<&[Spanned<ServiceId>]>) -> bool {
+        let bought = self
+            .reader
+            .customer
+            .and_then(|customer| customer.services.as_ref());
+        match (services, bought) {
+            (Some(services), Some(bought)) => {
+                services.iter().any(|service| bought.contains(service))
+            }
+            (Some(_) | None, None) | (None, Some(_)) => true,
+        }
+    }
+
+    /// The controls in order, without the retired ones.
+    pub fn controls(&self) -> impl Iterator<Item = &'a Control> + '_ {
+        self.chapters
+            .iter()
+            .flat_map(|chapter| chapter.controls.iter().copied())
+    }
+
+    /// Whether the reader sees this control, current or retired.
+    #[must_use]
+    pub fn sees(&self, id: &ControlId) -> bool {
+        self.visible.contains(id)
+    }
+
+    /// The control with this id, where the reader sees it.
+    #[must_use]
+    pub fn control(&self, id: &ControlId) -> Option<&'a Control> {
+        self.sees(id).then(|| self.model.control(id)).flatten()
+    }
+
+    /// The neighbours of a control in the order of the policy.
+    #[must_use]
+    pub fn neighbours(&self, id: &ControlId) -> (Option<&'a Control>, Option<&'a Control>) {
+        let controls: Vec<&Control> = self.controls().collect();
+        let Some(place) = controls.iter().position(|control| control.id.value == *id) else {
+            return (None, None);
+        };
+        (
+            place.checked_sub(1).map(|before| controls[before]),
+            controls.get(place + 1).copied(),
+        )
+    }
+
+    /// The entries of the register that the reader sees, in the order of the book.
+    pub fn evidence(&self) -> impl Iterator<Item = &'a Evidence> + '_ {
+        let clearance = self.reader.clearance;
+        self.model
+            .book
+            .evidence
+            .iter()
+            .filter(move |evidence| evidence.tlp <= clearance)
+    }
+
+    /// The entry with this id, where the reader sees it.
+    #[must_use]
+    pub fn evidence_entry(&self, id: &EvidenceId) -> Option<&'a Evidence> {
+        self.evidence.get(id).copied()
+    }
+
+    /// The entries that a control names and the reader sees.
+    #[must_use]
+    pub fn evidence_of(&self, control: &Control) -> Vec<&'a Evidence> {
+        control
+            .evidence
+            .iter()
+            .filter_map(|id| self.evidence_entry(&id.value))
+            .collect()
+    }
+
+    /// The controls in view that name an entry.
+    #[must_use]
+    pub fn controls_with(&self, evidence: &EvidenceId) -> Vec<&'a Control> {
+        self.controls()
+            .filter(|control| control.evidence.iter().any(|id| id.value == *evidence))
+            .collect()
+    }
+
+    /// Whether the reader may have an entry's file.
+    #[must_use]
+    pub fn may_open(&self, evidence: &Evidence) -> bool {
+        evidence.file_tlp <= self.reader.clearance
+    }
+
+    /// The exceptions to a control that the reader sees.
+    #[must_use]
+    pub fn exceptions_of(&self, id: &ControlId) -> Vec<&'a Exception> {
+        self.exceptions()
+            .filter(|exception| exception.control.value == *id)
+            .collect()
+    }
+
+    /// Every exception that the reader sees, to a control that they see.
+    pub fn exceptions(&self) -> impl Iterator<Item = &'a Exception> + '_ {
+        self.model.book.exceptions.iter().filter(|exception| {
+            exception.tlp <= self.reader.clearance && self.sees(&exception.control.value)
+        })
+    }
+
+    /// The suppliers of the reader's services.
+    pub fn suppliers(&self) -> impl Iterator<Item = &'a Supplier> + '_ {
+        self.model.book.suppliers.iter().filter(|supplier| {
+            supplier.tlp <= self.reader.clearance && self.buys(supplier.services.as_deref())
+        })
+    }
+
+    /// The services that the reader buys; all for the public.
+    pub fn services(&self) -> impl Iterator<Item = &'a Service> + '_ {
+        let bought = self
+            .reader
+            .customer
+            .and_then(|customer| customer.services.as_ref());
+        self.model.book.services.iter().filter(move |service| {
+            bought.is_none_or(|bought| bought.iter().any(|id| id.value == service.id.value))
+        })
+    }
+
+    /// The activities of a control that concern the reader's services.
+    #[must_use]
+    pub fn responsibilities_of(&self, control: &'a Control) -> Vec<&'a SharedResponsibility> {
+        control
+            .shared_responsibility
+            .iter()
+            .filter(|row| self.buys(row.services.as_deref()))
+            .collect()
+    }
+
+    /// The policies on single topics that the reader sees.
+    pub fn topic_policies(&self) -> impl Iterator<Item = &'a TopicPolicy> + '_ {
+        self.model
+            .book
+            .manifest
+            .topic_policies
+            .iter()
+            .filter(|policy| policy.tlp <= self.reader.clearance)
+    }
+
+    /// The pages in one language that the reader sees, by order, then slug.
+    #[must_use]
+    pub fn pages(&self, language: &LanguageTag) -> Vec<&'a Page> {
+        let mut pages: Vec<&Page> = self
+            .model
+            .book
+            .pages
+            .iter()
+            .filter(|page| page.language.value == *language && page.tlp <= self.reader.clearance)
+            .filter(|page| !page.draft || self.reader.unpublished == Unpublished::Include)
+            .collect();
+        pages.sort_by(|a, b| {
+            (a.order.unwrap_or(i64::MAX), &a.slug.value)
+                .cmp(&(b.order.unwrap_or(i64::MAX), &b.slug.value))
+        });
+        pages
+    }
+
+    /// A parameter's value for this reader, and the policy's own where the contract sets another.
+    #[must_use]
+    pub fn parameter(&self, id: &ParameterId) -> Option<(&'a Value, Option<&'a Value>)> {
+        let (_, parameter) = self.model.parameter(id)?;
+        let policy = &parameter.value.value;
+        let own = self
+            .reader
+            .customer
+            .and_then(|customer| {
+                customer
+                    .params
+                    .iter()
+                    .find(|set| set.parameter.value == *id)
+            })
+            .and_then(|set| set.value.as_ref())
+            .filter(|value| *value != policy);
+        Some(own.map_or((policy, None), |own| (own, Some(policy))))
+    }
+
+    /// The values that the reader's contract sets, among the controls that they see: control, parameter, value, policy's value.
+    #[must_use]
+    pub fn contract_values(&self) -> Vec<(&'a Control, &'a Parameter, &'a Value, &'a Value)> {
+        self.controls()
+            .flat_map(|control| {
+                control
+                    .params
+                    .iter()
+                    .map(move |parameter| (control, parameter))
+            })
+            .filter_map(
+                |(control, parameter)| match self.parameter(&parameter.id.value)? {
+                    (own, Some(policy)) => Some((control, parameter, own, policy)),
+                    (_, None) => None,
+                },
+            )
+            .collect()
+    }
+
+    /// A framework's requirements in the order of its catalogue, each with what this reader sees of it.
+    #[must_use]
+    pub fn rows(&self, framework: &'a Framework) -> Vec<ApplicabilityRow<'a>> {
+        let decisions = self.decisions(framework);
+        let by_id: BTreeMap<&RequirementId, &Requirement> = framework
+            .requirements
+            .iter()
+            .map(|requirement| (&requirement.id.value, requirement))
+            .collect();
+        let parents: BTreeSet<&RequirementId> = framework
+            .requirements
+            .iter()
+            .filter_map(|requirement| Some(&requirement.parent.as_ref()?.value))
+            .collect();
+        framework
+            .requirements
+            .iter()
+            .map(|requirement| {
+                let id = &requirement.id.value;
+                let decision = decisions.get(id).copied();
+                let verdict = Verdict::of(decision);
+                let controls = self.controls_for(framework, id);
+                ApplicabilityRow {
+                    requirement,
+                    depth: depth(requirement, &by_id),
+                    assessable: requirement.assessable.unwrap_or(!parents.contains(id)),
+                    decision,
+                    verdict,
+                    coverage: Coverage::of_requirement(verdict, &controls),
+                    controls,
+                }
+            })
+            .collect()
+    }
+
+    /// Whether the book holds a statement of applicability for this framework.
+    #[must_use]
+    pub fn is_decided(&self, framework: &Framework) -> bool {
+        self.model
+            .book
+            .applicability
+            .iter()
+            .any(|list| list.framework.value == framework.id.value)
+    }
+
+    fn decisions(&self, framework: &Framework) -> BTreeMap<&'a RequirementId, &'a Decision> {
+        self.model
+            .book
+            .applicability
+            .iter()
+            .filter(|list| list.framework.value == framework.id.value)
+            .flat_map(|list| &list.decisions)
+            .filter(|decision| decision.tlp <= self.reader.clearance)
+            .map(|decision| (&decision.requirement.value, decision))
+            .collect()
+    }
+
+    fn controls_for(&self, framework: &Framework, requirement: &RequirementId) -> Vec<&'a Control> {
+        let key = (framework.id.value.clone(), requirement.clone());
+        let indexes = self
+            .model
+            .by_requirement
+            .get(&key)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        indexes
+            .iter()
+            .map(|index| &self.model.book.controls[*index])
+            .filter(|control| {
+                control.lifecycle != Lifecycle::Retired && self.sees(&control.id.value)
+            })
+            .collect()
+    }
+}
+
+/// How deep a requirement lies; a cycle, which `check` refuses, ends at the catalogue's length.
+fn depth(requirement: &Requirement, by_id: &BTreeMap<&RequirementId, &Requirement>) -> usize {
+    let mut depth = 0;
+    let mut current = requirement;
+    while let Some(parent) = current
+        .parent
+        .as_ref()
+        .and_then(|parent| by_id.get(&parent.value))
+    {
+        depth += 1;
+        current = parent;
+        if depth > by_id.len() {
+            break;
+        }
+    }
+    depth
+}

@@ -1,0 +1,191 @@
+//! The tree of a text.
+
+use std::ops::Range;
+
+use crate::terms::{ControlId, EvidenceId, FrameworkId, ParameterId, RequirementId, TermId};
+
+/// A parsed text. Ranges are bytes of the decoded text that it was parsed from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prose {
+    /// The blocks, in order.
+    pub blocks: Vec<Block>,
+    /// Footnotes in the order of their first reference: what each says.
+    pub footnotes: Vec<Vec<Block>>,
+    /// What cannot be published, in order of place; empty for a sound text.
+    pub faults: Vec<Fault>,
+}
+
+/// Why a part of a text cannot be published.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// Which rule it breaks.
+    pub kind: FaultKind,
+    /// Where, in the decoded text.
+    pub range: Range<usize>,
+}
+
+/// The rules that Markdown itself can break.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FaultKind {
+    /// Raw HTML.
+    RawHtml,
+    /// A link whose scheme is not allowed; the destination.
+    Scheme(String),
+    /// A destination of one of the book's own schemes that is no id.
+    Destination(String),
+    /// `{{ … }}` that is no parameter insert.
+    Insert(String),
+    /// A heading that skips a level.
+    HeadingSkip,
+    /// A heading without text.
+    HeadingEmpty,
+    /// An image without alternative text.
+    ImageText,
+    /// A footnote that is referred to but not defined.
+    Footnote(String),
+    /// A construct that is not published (definition lists, mathematics, tasks…); its name.
+    Unsupported(&'static str),
+    /// Nested deeper than a text may be.
+    TooDeep,
+}
+
+/// A block of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A heading; `depth` counts from 0 for the shallowest of the text.
+    Heading {
+        /// How far below the text's shallowest heading.
+        depth: u8,
+        /// Its words.
+        content: Vec<Inline>,
+        /// Where it stands.
+        range: Range<usize>,
+    },
+    /// A list.
+    List {
+        /// How its items are marked.
+        kind: ListKind,
+        /// Whether its items are set without space between them.
+        tight: bool,
+        /// The items.
+        items: Vec<Item>,
+    },
+    /// A table with one row of heads.
+    Table {
+        /// The alignment of each column.
+        alignments: Vec<Alignment>,
+        /// The heads.
+        head: Vec<Cell>,
+        /// The rows below.
+        rows: Vec<Vec<Cell>>,
+    },
+    /// A block of code.
+    Code {
+        /// The first word after the fence, empty where there is none.
+        language: String,
+        /// The code.
+        text: String,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A thematic break.
+    Rule,
+}
+
+/// The blocks of one item of a list.
+pub type Item = Vec<Block>;
+/// The words of one cell of a table.
+pub type Cell = Vec<Inline>;
+
+/// How the items of a list are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// By a dash.
+    Bullet,
+    /// By numbers from this one on.
+    Numbered(u64),
+    /// By letters: `a)`, `b)`.
+    Lettered,
+}
+
+/// How a column of a table is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the language runs.
+    Start,
+    /// In the middle.
+    Center,
+    /// Against the end.
+    End,
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Words as written.
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Stress.
+    Emphasis(Vec<Inline>),
+    /// Strong stress.
+    Strong(Vec<Inline>),
+    /// A link.
+    Link(Link),
+    /// An image.
+    Image(ImageReference),
+    /// A reference to a footnote, by its number from 0 in [`Prose::footnotes`].
+    Footnote(usize),
+    /// A parameter's value.
+    Insert {
+        /// The parameter.
+        parameter: ParameterId,
+        /// Where it is inserted.
+        range: Range<usize>,
+    },
+    /// The end of a line in the source, set as a space.
+    SoftBreak,
+    /// A line break.
+    HardBreak,
+}
+
+/// A link and its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// Its words; empty where the target's title is to be taken.
+    pub content: Vec<Inline>,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// `control:ID`.
+    Control(ControlId),
+    /// `evidence:ID`.
+    Evidence(EvidenceId),
+    /// `requirement:FRAMEWORK/ID`.
+    Requirement(FrameworkId, RequirementId),
+    /// `page:SLUG`.
+    Page(String),
+    /// `term:ID`.
+    Term(TermId),
+    /// `https:`, `mailto:` or `tel:`, as written.
+    Web(String),
+}
+
+/// An image and its alternative text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageReference {
+    /// The destination as written: relative to the text's file, or from `content/` with a leading `/`.
+    pub destination: String,
+    /// What the image says, in words.
+    pub alternative: String,
+    /// Where it stands.
+    pub range: Range<usize>,
+}

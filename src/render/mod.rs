@@ -1,0 +1,36 @@
+//! Jobs to artifacts. In: a job. Out: a path and its bytes. Pure: never reads the disk, the clock or the environment.
+
+use std::sync::Arc;
+
+use crate::source::{Asset, BookPath};
+
+/// One finished file.
+#[derive(Clone, Debug)]
+pub struct Artifact {
+    /// Its path from the output folder.
+    pub path: BookPath,
+    /// What it holds.
+    pub body: Body,
+    /// What pages say of it, where it is a document.
+    pub facts: Option<DocumentFacts>,
+}
+
+/// What an artifact holds.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Bytes.
+    Bytes(Arc<[u8]>),
+    /// A file of the book, streamed when written.
+    File(Arc<Asset>),
+}
+
+/// What pages say of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentFacts {
+    /// How many pages it has.
+    pub pages: usize,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its SHA-256, 64 hexadecimal digits.
+    pub sha256: String,
+}

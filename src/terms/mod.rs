@@ -1,0 +1,21 @@
+//! The field's small values: identifiers, TLP levels, status words, dates and durations.
+//! Parses once into types; never reads the clock.
+
+mod duration;
+mod ids;
+mod tlp;
+mod words;
+
+pub use duration::{Duration, DurationClass};
+pub use ids::{
+    ControlId, CustomerId, DocumentId, EntityId, EvidenceId, ExceptionId, FrameworkId, GroupId,
+    ParameterId, RequirementId, RoleId, ServiceId, SupplierId, TermId, slug,
+};
+pub use tlp::Tlp;
+pub use words::{
+    Audience, Basis, ControlClass, ImplementationStatus, Lifecycle, OverrideRule, ParameterType,
+    PolicyLevel, Relationship, StricterDirection, SupplierRole, TransferMechanism, Vocabulary,
+};
+
+/// A day of the Gregorian calendar, without time or zone (ISO 8601).
+pub type Date = jiff::civil::Date;
