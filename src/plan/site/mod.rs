@@ -103,7 +103,7 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
     let shells = shell::shells(selection, &routes, &images, theme.styles, &mut jobs);
     for shell in &shells {
         let plan = plan::Plan::new(selection, &routes, &images, &index, shell, &shells);
-        jobs.push(home::job(&plan));
+        jobs.extend(home::job(&plan));
         jobs.extend(chapter::jobs(&plan));
         jobs.extend(control::jobs(&plan));
         jobs.extend(applicability::jobs(&plan));

@@ -68,6 +68,9 @@ enum Form {
     Line(Depth),
 }
 
+/// Where a text is kept, its form, its language where it is not the page's.
+type Key = (usize, Form, Option<LanguageTag>);
+
 /// The texts of a selection in one language.
 pub struct Texts<'a> {
     /// What is shown.
@@ -80,7 +83,7 @@ pub struct Texts<'a> {
     pub tag: &'a LanguageTag,
     images: &'a Images,
     folder: RefCell<Option<String>>,
-    made: RefCell<HashMap<(usize, Form), Shown>>,
+    made: RefCell<HashMap<Key, Shown>>,
 }
 
 impl<'a> Texts<'a> {
@@ -235,7 +238,7 @@ impl<'a> Texts<'a> {
         make: impl FnOnce(&Surroundings) -> String,
         depth: Depth,
     ) -> Shown {
-        let key = (Arc::as_ptr(&text.prose).addr(), form);
+        let key = (Arc::as_ptr(&text.prose).addr(), form, lang.cloned());
         if let Some(shown) = self.made.borrow().get(&key) {
             return shown.clone();
         }
