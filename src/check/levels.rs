@@ -2,18 +2,14 @@
 
 use crate::{
     book::{Book, Level},
-    diag::{Code, Diagnostic, Diagnostics, Severity},
-    source::Span,
+    diag::{Code, Diagnostics, Severity},
 };
 
 pub(super) fn apply(book: &Book, diagnostics: &mut Diagnostics) {
-    let manifest = &book.manifest;
-    for (code, level) in &manifest.check.levels {
+    for (code, level) in &book.manifest.check.levels {
         match (code.severity(), level) {
-            (Severity::Error, Level::Deny) => {}
-            (Severity::Error, Level::Allow | Level::Warn) => {
-                diagnostics.push(lowered(*code, manifest.span));
-            }
+            // An error stays one; a manifest that says otherwise is itself at fault.
+            (Severity::Error, Level::Allow | Level::Warn | Level::Deny) => {}
             (Severity::Warning, Level::Allow) => {
                 diagnostics.retain(|diagnostic| diagnostic.code != *code);
             }
@@ -29,13 +25,4 @@ fn set(code: Code, severity: Severity, diagnostics: &mut Diagnostics) {
             diagnostic.severity = severity;
         }
     }
-}
-
-fn lowered(code: Code, span: Span) -> Diagnostic {
-    let message = format!(
-        "`{}` is an error, which `[check]` cannot lower",
-        code.name()
-    );
-    Diagnostic::at(Code::InvalidValue, span, message)
-        .hint("remove the line and mend what is reported; only warnings have levels")
 }

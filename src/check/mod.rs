@@ -17,7 +17,6 @@ mod languages;
 mod levels;
 mod links;
 mod mentions;
-// mod messages;
 mod overrides;
 mod pages;
 mod parameters;
@@ -31,9 +30,7 @@ mod translation;
 mod unused;
 mod values;
 
-use crate::{
-    book::Book, diag::Diagnostics, lang::Messages, load::Loaded, terms::Date, theme::Theme,
-};
+use crate::{book::Book, diag::Diagnostics, load::Loaded, terms::Date, theme::Theme};
 use index::Index;
 use mentions::Mention;
 use texts::{Passage, Written};
@@ -56,7 +53,6 @@ impl Checked {
 struct Context<'a> {
     book: &'a Book,
     theme: &'a Theme,
-    messages: &'a Messages,
     today: Date,
     index: Index<'a>,
     passages: Vec<Passage<'a>>,
@@ -74,7 +70,6 @@ impl<'a> Context<'a> {
         Self {
             book,
             theme: &loaded.theme,
-            messages: &loaded.messages,
             today,
             index,
             passages,
@@ -107,7 +102,6 @@ const FAMILIES: &[Family] = &[
     pages::check,
     headings::check,
     characters::check,
-    // messages::check,
     translation::check,
     dates::check,
     unused::check,
