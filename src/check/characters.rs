@@ -2,26 +2,38 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::{Context, fonts::Coverage};
+use rayon::prelude::*;
+
+use super::{Context, fonts::Coverage, texts::Written};
 use crate::{
-    book::Text,
     diag::{Code, Diagnostic, Diagnostics},
     source::Span,
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let coverage = Coverage::of(context.theme);
-    for written in &context.texts {
-        let text = written.text;
-        for (range, character, fault) in faults(text, coverage.as_ref()) {
-            let span = text.place.part(range);
-            let owner = format!("`{}` of {}", written.key, written.owner);
-            diagnostics.push(match fault {
-                Fault::Forbidden(kind) => forbidden(&owner, character, kind, span),
-                Fault::Uncovered => uncovered(&owner, character, span),
-            });
-        }
+    // Every character of the book is looked at, so this rule alone runs on all cores; the order stays.
+    let found: Vec<Vec<Diagnostic>> = context
+        .texts
+        .par_iter()
+        .map(|written| in_text(written, coverage.as_ref()))
+        .collect();
+    for fault in found.into_iter().flatten() {
+        diagnostics.push(fault);
     }
+}
+
+fn in_text(written: &Written<'_>, coverage: Option<&Coverage>) -> Vec<Diagnostic> {
+    let faults = faults(&written.text.raw, coverage).into_iter();
+    let diagnostics = faults.map(|(range, character, fault)| {
+        let span = written.text.place.part(range);
+        let owner = format!("`{}` of {}", written.key, written.owner);
+        match fault {
+            Fault::Forbidden(kind) => forbidden(&owner, character, kind, span),
+            Fault::Uncovered => uncovered(&owner, character, span),
+        }
+    });
+    diagnostics.collect()
 }
 
 /// Why a character cannot be printed.
@@ -34,14 +46,14 @@ enum Fault {
 }
 
 /// The characters of a text that cannot be printed, each at its first place.
-fn faults(text: &Text, coverage: Option<&Coverage>) -> Vec<(Range<usize>, char, Fault)> {
+fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<(Range<usize>, char, Fault)> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    if text.raw.bytes().all(plain) {
+    if text.bytes().all(plain) {
         return Vec::new();
     }
     let mut met = BTreeSet::new();
     let mut faults = Vec::new();
-    for (at, character) in text.raw.char_indices() {
+    for (at, character) in text.char_indices() {
         if let Some(fault) = fault(character, coverage)
             && met.insert(character)
         {
