@@ -65,9 +65,9 @@ fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<(Range<usize>, char, F
 
 fn fault(character: char, coverage: Option<&Coverage>) -> Option<Fault> {
     match character {
-        '\n' | '\t' | ' '..='~' => None,
+        '\n' | '\t' | ' '..='~'
         // Never drawn by themselves, so that no font needs them.
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' => None,
+        | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' => None,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             Some(Fault::Forbidden("a mark that turns the direction of text"))
         }

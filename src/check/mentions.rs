@@ -31,7 +31,7 @@ pub(super) struct Mention<'a> {
 
 impl Mention<'_> {
     /// Where it stands in its file.
-    pub fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         self.written.text.place.part(self.range.clone())
     }
 }

@@ -31,16 +31,8 @@ mod unused;
 mod values;
 
 #[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    reason = "a fixture that cannot be built has failed"
-)]
 mod fixtures;
 #[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot build its book has failed"
-)]
 mod tests;
 
 use crate::{book::Book, diag::Diagnostics, load::Loaded, terms::Date, theme::Theme};

@@ -85,7 +85,7 @@ fn a_contract_cannot_set_a_value_that_its_customer_never_reads() {
     let unread = [
         codes(overriding(30, |control| control.tlp = Tlp::AmberStrict)),
         codes(overriding(30, |control| {
-            control.lifecycle = Lifecycle::Draft
+            control.lifecycle = Lifecycle::Draft;
         })),
         codes(overriding(30, |control| {
             control.statement = text("A promise.");
