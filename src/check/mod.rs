@@ -17,6 +17,7 @@ mod languages;
 mod levels;
 mod links;
 mod mentions;
+mod names;
 mod overrides;
 mod pages;
 mod parameters;
