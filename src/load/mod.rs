@@ -1,6 +1,10 @@
 //! Disk to drafts: the only stage that reads. In: a folder. Out: everything that its files say, with places.
 //! Never judges more than one value at a time, never writes.
 
+mod manifest;
+pub mod tree;
+pub mod yaml;
+
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
