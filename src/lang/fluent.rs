@@ -1,0 +1,288 @@
+//! Reads Fluent texts and judges them. In: texts. Out: resources and faults with their places.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast::Entry;
+
+use super::{
+    LanguageTag,
+    references::{References, references},
+};
+use crate::source::FileId;
+
+/// A Fluent text of one language.
+#[derive(Clone, Debug)]
+pub struct FluentSource {
+    /// The language that it is written in.
+    pub language: LanguageTag,
+    /// The file of the book, `None` for a text that the binary carries.
+    pub origin: Option<FileId>,
+    /// The text.
+    pub text: Arc<str>,
+}
+
+/// What is wrong with the messages of a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FluentFault {
+    /// The language.
+    pub language: LanguageTag,
+    /// The file of the book that is at fault; `None` for a text of the binary, or where no file is.
+    pub origin: Option<FileId>,
+    /// The place in that text; empty at its start where the fault is that something is not there.
+    pub range: Range<usize>,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+/// A source with what was read from it.
+pub(super) type Read = (FluentSource, Arc<FluentResource>);
+
+/// Ids and what each is given, over all languages.
+pub(super) type Known = BTreeMap<String, BTreeSet<String>>;
+
+/// Reads a text; what cannot be read is left out and named.
+pub(super) fn parse(source: &FluentSource, faults: &mut Vec<FluentFault>) -> FluentResource {
+    match FluentResource::try_new(source.text.to_string()) {
+        Ok(resource) => resource,
+        Err((resource, errors)) => {
+            for error in errors {
+                faults.push(syntax(source, error.pos, &error.kind.to_string()));
+            }
+            resource
+        }
+    }
+}
+
+/// Every message that some source defines, with the arguments that the first to define it names.
+pub(super) fn known_messages(resources: &[Read]) -> Known {
+    let mut known = Known::new();
+    for (source, resource) in resources {
+        for (id, found) in messages(resource) {
+            let built_in = source.origin.is_none();
+            let arguments = known.entry(id.to_owned());
+            match arguments {
+                std::collections::btree_map::Entry::Vacant(vacant) => {
+                    vacant.insert(found.arguments);
+                }
+                std::collections::btree_map::Entry::Occupied(mut occupied) if built_in => {
+                    occupied.get_mut().extend(found.arguments);
+                }
+                std::collections::btree_map::Entry::Occupied(_) => {}
+            }
+        }
+    }
+    known
+}
+
+/// The sources that speak for a language: those of the language alone, then those of its region, each in order.
+pub(super) fn of_language<'a>(resources: &'a [Read], tag: &LanguageTag) -> Vec<&'a Read> {
+    let mut spoken: Vec<&Read> = resources
+        .iter()
+        .filter(|(source, _)| speaks_for(&source.language, tag))
+        .collect();
+    spoken.sort_by_key(|(source, _)| source.language.as_str().len());
+    spoken
+}
+
+fn speaks_for(source: &LanguageTag, tag: &LanguageTag) -> bool {
+    tag.as_str()
+        .strip_prefix(source.as_str())
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+/// Finds messages that a language lacks and references in it that lead nowhere.
+pub(super) fn check_language(
+    tag: &LanguageTag,
+    spoken: &[&Read],
+    known: &Known,
+    faults: &mut Vec<FluentFault>,
+) {
+    let defined: BTreeMap<&str, (&FluentSource, References)> = spoken
+        .iter()
+        .flat_map(|(source, resource)| {
+            messages(resource).map(move |(id, found)| (id, (source, found)))
+        })
+        .collect();
+    let terms: BTreeSet<&str> = spoken
+        .iter()
+        .flat_map(|(_, resource)| terms(resource))
+        .collect();
+    let file = spoken.iter().rev().find_map(|(source, _)| source.origin);
+    if defined.is_empty() {
+        return faults.push(no_messages(tag, file));
+    }
+    let is_missing = |id: &&String| !defined.contains_key(id.as_str()) && !is_optional(id);
+    faults.extend(
+        known
+            .keys()
+            .filter(is_missing)
+            .map(|id| missing(tag, file, id)),
+    );
+    for (id, (source, found)) in &defined {
+        let place = place_of(&source.text, id);
+        let given = known.get(*id);
+        let is_given = |name: &str| given.is_some_and(|given| given.contains(name));
+        let named = [
+            (
+                "message",
+                unknown(&found.messages, &|name| defined.contains_key(name)),
+            ),
+            ("term", unknown(&found.terms, &|name| terms.contains(name))),
+            (
+                "function",
+                unknown(&found.functions, &|name| name == "NUMBER"),
+            ),
+            ("argument", unknown(&found.arguments, &is_given)),
+        ];
+        for (kind, names) in named {
+            let dangling = |name| dangling(source, &place, id, kind, name);
+            faults.extend(names.into_iter().map(dangling));
+        }
+        if reaches_itself(id, &defined) {
+            faults.push(circular(source, place, id));
+        }
+    }
+}
+
+/// The names that are not known.
+fn unknown<'a>(names: &'a BTreeSet<String>, is_known: &dyn Fn(&str) -> bool) -> Vec<&'a str> {
+    let names = names.iter().map(String::as_str);
+    names.filter(|name| !is_known(name)).collect()
+}
+
+/// Whether a message refers to itself, at once or by way of others.
+fn reaches_itself(id: &str, defined: &BTreeMap<&str, (&FluentSource, References)>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![id];
+    while let Some(next) = open.pop() {
+        let Some((_, found)) = defined.get(next) else {
+            continue;
+        };
+        for name in &found.messages {
+            if name == id {
+                return true;
+            }
+            if seen.insert(name.as_str()) {
+                open.push(name);
+            }
+        }
+    }
+    false
+}
+
+/// Whether a language may lack a message: names of countries that it does not mention.
+fn is_optional(id: &str) -> bool {
+    id.starts_with("country-")
+}
+
+/// The messages of a resource, each with what it refers to.
+pub(super) fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, References)> {
+    resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => message
+            .value
+            .as_ref()
+            .map(|pattern| (message.id.name, references(pattern))),
+        Entry::Term(_)
+        | Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => None,
+    })
+}
+
+/// The terms of a resource.
+fn terms(resource: &FluentResource) -> impl Iterator<Item = &str> {
+    resource.entries().filter_map(|entry| match entry {
+        Entry::Term(term) => Some(term.id.name),
+        Entry::Message(_)
+        | Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => None,
+    })
+}
+
+/// Where a message is defined.
+fn place_of(text: &str, id: &str) -> Range<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let rest = line.strip_prefix(id).map(str::trim_start);
+        if rest.is_some_and(|rest| rest.starts_with('=')) {
+            return start..start + id.len();
+        }
+        start += line.len();
+    }
+    0..0
+}
+
+fn syntax(source: &FluentSource, range: Range<usize>, error: &str) -> FluentFault {
+    let mut error = error.to_owned();
+    if let Some(first) = error.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    FluentFault {
+        language: source.language.clone(),
+        origin: source.origin,
+        range,
+        message: format!("this is no Fluent message: {}", error.replace('"', "`")),
+        hint: "a message is written `id = words`, further lines of it indented".to_owned(),
+    }
+}
+
+fn missing(tag: &LanguageTag, origin: Option<FileId>, id: &str) -> FluentFault {
+    FluentFault {
+        language: tag.clone(),
+        origin,
+        range: 0..0,
+        message: format!("the message `{id}` is missing in `{tag}`"),
+        hint: format!("add `{id} = …` to `i18n/{tag}.ftl`"),
+    }
+}
+
+fn no_messages(tag: &LanguageTag, origin: Option<FileId>) -> FluentFault {
+    FluentFault {
+        language: tag.clone(),
+        origin,
+        range: 0..0,
+        message: format!("there are no messages in `{tag}`"),
+        hint: format!("write `i18n/{tag}.ftl`, with a translation of every message"),
+    }
+}
+
+fn dangling(
+    source: &FluentSource,
+    place: &Range<usize>,
+    id: &str,
+    kind: &str,
+    name: &str,
+) -> FluentFault {
+    let hint = match kind {
+        "argument" => "a message may use only the arguments of the built-in one".to_owned(),
+        "function" => "the only function is `NUMBER`".to_owned(),
+        _ => format!("define the {kind} `{name}` in the same language, or write its words out"),
+    };
+    FluentFault {
+        language: source.language.clone(),
+        origin: source.origin,
+        range: place.clone(),
+        message: format!("the message `{id}` refers to the {kind} `{name}`, which there is not"),
+        hint,
+    }
+}
+
+fn circular(source: &FluentSource, range: Range<usize>, id: &str) -> FluentFault {
+    FluentFault {
+        language: source.language.clone(),
+        origin: source.origin,
+        range,
+        message: format!("the message `{id}` refers to itself by way of other messages"),
+        hint: "write the words out in one of them".to_owned(),
+    }
+}
