@@ -17,3 +17,5 @@ pub mod load;
 pub mod model;
 pub mod plan;
 pub mod render;
+
+pub mod report;
