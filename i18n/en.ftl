@@ -846,6 +846,8 @@ suppliers-transferring = { $count ->
    *[other] { $count } suppliers transfer data outside the European Economic Area
 }
 supplier-since-on = since { $date }
+supplier-from-short = from { $date }
+supplier-ended-short = ended on { $date }
 supplier-until-on = until { $date }
 responsibilities-title = Shared responsibilities
 responsibilities-lede = What falls to { $organisation } and what falls to the customer, activity by activity.

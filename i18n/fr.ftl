@@ -864,6 +864,8 @@ suppliers-transferring = { $count ->
    *[other] { $count } fournisseurs transfèrent des données hors de l’Espace économique européen
 }
 supplier-since-on = depuis le { $date }
+supplier-from-short = à compter du { $date }
+supplier-ended-short = terminé le { $date }
 supplier-until-on = jusqu’au { $date }
 responsibilities-title = Partage des responsabilités
 responsibilities-lede = Ce qui revient à { $organisation }, ce qui revient au client, activité par activité.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     View,
     chapter::Parts,
+    marks::counted,
     plan::{Plan, Words},
     texts::{Day, Depth, Shown},
 };
@@ -186,14 +187,13 @@ fn states(plan: &Plan, sheet: &Sheet) -> String {
         Coverage::NotApplicable,
     ];
     let voice = plan.texts.voice;
-    let mut parts: Vec<String> = TOLD
+    let parts: Vec<String> = TOLD
         .into_iter()
         .map(|coverage| (coverage.name(), sheet.count(coverage)))
         .chain([("undecided", sheet.undecided())])
         .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| voice.format(&format!("census-{name}"), &[("count", count.into())]))
+        .map(|(name, count)| counted(voice, name, count))
         .collect();
-    parts.retain(|part| !part.is_empty());
     voice.list(&parts)
 }
 
@@ -340,7 +340,8 @@ fn state(row: &ApplicabilityRow) -> &'static str {
     }
 }
 
-/// Rows under the headings that come before them.
+/// Rows under the headings that come before them; a row that no longer is a part of the last one begins
+/// a group without a heading.
 fn groups(plan: &Plan, rows: &[ApplicabilityRow]) -> Vec<GroupRow> {
     let mut groups: Vec<GroupRow> = Vec::new();
     for row in rows {
@@ -352,7 +353,11 @@ fn groups(plan: &Plan, rows: &[ApplicabilityRow]) -> Vec<GroupRow> {
             continue;
         }
         let printed = requirement(plan, row);
-        match groups.last_mut() {
+        let under = |group: &&mut GroupRow| match &group.heading {
+            Some(heading) => heading.depth < row.depth,
+            None => true,
+        };
+        match groups.last_mut().filter(under) {
             Some(group) => group.rows.push(printed),
             None => groups.push(GroupRow {
                 heading: None,

@@ -41,6 +41,8 @@ pub struct DocumentRow {
     title: Shown,
     /// Its path from the output folder, under which its facts are found.
     path: String,
+    /// Whether it is the policy in full.
+    whole: bool,
     /// From `public/`.
     href: String,
     /// Its file's name.
@@ -70,13 +72,20 @@ pub fn rows(plan: &Plan) -> Vec<DocumentRow> {
     rows_in(plan, plan.shell)
 }
 
+/// The template of the policy in full, which stands first and is the one that the cover offers.
+const WHOLE: &str = "policy.typ";
+
 fn rows_in(plan: &Plan, shell: &Shell) -> Vec<DocumentRow> {
-    public_documents(plan.selection)
+    let mut documents: Vec<&Document> = public_documents(plan.selection).collect();
+    documents.sort_by_key(|document| document.template.value != WHOLE);
+    documents
+        .into_iter()
         .map(|document| {
             let path = public_document(&document.id.value, &shell.tag);
             let href = path.trim_start_matches("public/").to_owned();
             DocumentRow {
                 title: plan.texts.line_in(&document.title, &shell.tag, Depth::Section),
+                whole: document.template.value == WHOLE,
                 file: href.trim_start_matches("documents/").to_owned(),
                 href,
                 path,

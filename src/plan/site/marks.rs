@@ -49,10 +49,7 @@ impl Counts {
         let parts: Vec<String> = STATES
             .into_iter()
             .filter(|state| self.get(*state) > 0)
-            .map(|state| {
-                let id = format!("census-{}", state.name());
-                voice.format(&id, &[("count", self.get(state).into())])
-            })
+            .map(|state| counted(voice, state.name(), self.get(state)))
             .collect();
         voice.list(&parts)
     }
@@ -66,6 +63,14 @@ impl Counts {
             .map(Coverage::name)
             .collect()
     }
+}
+
+/// "4 en place": the number stays with its word.
+#[must_use]
+pub fn counted(voice: &Voice, state: &str, count: usize) -> String {
+    voice
+        .format(&format!("census-{state}"), &[("count", count.into())])
+        .replacen(' ', "\u{a0}", 1)
 }
 
 fn place(state: Coverage) -> usize {

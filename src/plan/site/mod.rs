@@ -100,7 +100,7 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
     let index = index::Index::new(selection);
     let theme = assets::theme_assets(&selection.model.theme);
     let mut jobs = theme.jobs;
-    let shells = shell::shells(selection, &routes, &images, theme.styles, &mut jobs);
+    let shells = shell::shells(selection, &routes, &images, &theme.styles, &mut jobs);
     for shell in &shells {
         let plan = plan::Plan::new(selection, &routes, &images, &index, shell, &shells);
         jobs.extend(home::job(&plan));

@@ -157,7 +157,7 @@ pub fn shells(
     selection: &Selection,
     routes: &Routes,
     images: &Images,
-    styles: Vec<String>,
+    styles: &[String],
     jobs: &mut Vec<Job>,
 ) -> Vec<Shell> {
     let brand = selection.model.book.manifest.brand_colour.as_ref();
@@ -176,8 +176,9 @@ pub fn shells(
             },
         );
         jobs.extend(job);
-        site.styles = styles.clone();
+        // The book's colours come first, so that the theme's rules for paper prevail over them.
         site.styles.push(style);
+        site.styles.extend(styles.iter().cloned());
         shells.push(Shell {
             name: capitalised(&texts.voice.text("language-name")),
             tag: language.tag.clone(),

@@ -4,6 +4,7 @@
 //! - `words(key=…)`: the same as plain text, for attributes and titles
 //! - `… | typeset`: plain words as HTML, identifiers and ordinals set
 //! - `… | ident`: an identifier as HTML, a short one unbreakable, a long one breakable after each hyphen
+//! - `… | address`: an address as HTML that may break after each slash
 //!
 //! Both functions take the language from the page, or from an argument `lang`.
 
@@ -28,6 +29,9 @@ pub fn register_silent(tera: &mut Tera) {
     });
     tera.register_filter("ident", |text: &str, _: Kwargs, _: &State| {
         Value::safe_string(&ident(text))
+    });
+    tera.register_filter("address", |text: &str, _: Kwargs, _: &State| {
+        Value::safe_string(&address(text))
     });
 }
 
@@ -92,16 +96,26 @@ fn argument(value: &Value) -> Argument {
 
 /// An identifier as HTML; the hyphens of a short one do not break, after those of a long one a line may.
 fn ident(id: &str) -> String {
-    let mut bytes = Vec::with_capacity(id.len() + 16);
-    let written = tera::escape_html(id, &mut bytes).is_ok();
-    let escaped = String::from_utf8(bytes).unwrap_or_default();
-    if !written {
-        return String::new();
-    }
+    let escaped = escape(id);
     if id.chars().count() < LONG_ID {
         escaped.replace('-', "\u{2011}")
     } else {
         escaped.replace('-', "-<wbr>")
+    }
+}
+
+/// An address as HTML; a line may break after each single slash of it.
+fn address(address: &str) -> String {
+    escape(address)
+        .replace('/', "/<wbr>")
+        .replace("/<wbr>/<wbr>", "//")
+}
+
+fn escape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len() + 16);
+    match tera::escape_html(text, &mut bytes) {
+        Ok(()) => String::from_utf8(bytes).unwrap_or_default(),
+        Err(_) => String::new(),
     }
 }
 
@@ -114,5 +128,10 @@ mod tests {
         assert_eq!(ident("ACC-04"), "ACC\u{2011}04");
         assert_eq!(ident("ACC-05-ADMIN"), "ACC-<wbr>05-<wbr>ADMIN");
         assert_eq!(ident("<b>"), "&lt;b&gt;");
+    }
+
+    #[test]
+    fn an_address_breaks_after_its_slashes_but_not_in_its_scheme() {
+        assert_eq!(address("https://a/b?c&d"), "https://a/<wbr>b?c&amp;d");
     }
 }
