@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::routes::{cut, weight};
+use super::routes::{MOST_MARKS, cut, weight};
 use crate::{
     book::Framework,
     model::{ApplicabilityRow, Coverage, Selection, Verdict},
@@ -121,7 +121,7 @@ fn row_weight(row: &ApplicabilityRow) -> usize {
         + weight::of_optional(row.requirement.title.as_ref())
         + weight::of_optional(decision.and_then(|decision| decision.justification.as_ref()))
         + weight::of_optional(decision.and_then(|decision| decision.next_step.as_ref()))
-        + row.controls.len() * 110
+        + row.controls.len().min(MOST_MARKS) * weight::MARK
 }
 
 #[cfg(test)]

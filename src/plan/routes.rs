@@ -20,6 +20,9 @@ use crate::{
 /// half a megabyte is the limit.
 const PART_BYTES: usize = 320_000;
 
+/// So many controls are named in one cell; the others are counted.
+pub const MOST_MARKS: usize = 40;
+
 /// A folder of pages; its name is a word of the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
@@ -162,7 +165,7 @@ impl Routes {
             }
         }
         let entries: Vec<_> = selection.evidence().collect();
-        let parts = evidence_parts(entries.len());
+        let parts = evidence_parts(selection);
         for (entry, part) in entries.iter().zip(places(&parts)) {
             self.evidence.insert(entry.id.value.clone(), part);
         }
@@ -287,10 +290,17 @@ pub fn chapter_parts(chapter: &SelectedChapter) -> Vec<Range<usize>> {
     cut(chapter.controls.iter().map(|control| weight::control(control)))
 }
 
-/// The parts of a register of so many entries.
+/// The parts of the evidence register: ranges of the entries that the reader sees.
 #[must_use]
-pub fn evidence_parts(entries: usize) -> Vec<Range<usize>> {
-    cut(std::iter::repeat_n(weight::EVIDENCE, entries))
+pub fn evidence_parts(selection: &Selection) -> Vec<Range<usize>> {
+    let mut cited: BTreeMap<&EvidenceId, usize> = BTreeMap::new();
+    for id in selection.controls().flat_map(|control| &control.evidence) {
+        *cited.entry(&id.value).or_default() += 1;
+    }
+    cut(selection.evidence().map(|entry| {
+        let controls = cited.get(&entry.id.value).copied().unwrap_or_default();
+        weight::EVIDENCE + controls.min(MOST_MARKS) * weight::MARK
+    }))
 }
 
 /// The parts of the glossary: ranges of its terms.
@@ -349,6 +359,9 @@ pub(super) mod weight {
     /// A row of a statement of applicability without its texts.
     pub const REQUIREMENT: usize = 700;
 
+    /// A control that is named in a cell.
+    pub const MARK: usize = 110;
+
     /// A text.
     pub fn of(text: &Localised) -> usize {
         let longest = text.iter().map(|(_, text)| text.raw.len()).max();
@@ -363,7 +376,7 @@ pub(super) mod weight {
     /// A control in its chapter.
     pub fn control(control: &Control) -> usize {
         let mapped: usize = control.mappings.iter().map(|mapping| mapping.ids.len()).sum();
-        of(&control.title) + of(&control.statement) + 900 + mapped * 120
+        of(&control.title) + of(&control.statement) + 900 + mapped * MARK
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     plan::{
         Job,
         applicability::{Sheet, SheetPart, sheet},
-        routes::{Address, Section},
+        routes::{Address, MOST_MARKS, Section},
     },
     terms::{Vocabulary, slug},
 };
@@ -108,6 +108,7 @@ pub struct HeadingRow {
     title: Option<Shown>,
     depth: usize,
     controls: Vec<ControlMark>,
+    more: usize,
 }
 
 /// A requirement.
@@ -119,6 +120,7 @@ pub struct RequirementRow {
     state: &'static str,
     excluded: bool,
     controls: Vec<ControlMark>,
+    more: usize,
     basis: Vec<&'static str>,
     justification: Option<Shown>,
 }
@@ -317,6 +319,7 @@ fn gap(plan: &Plan, framework: &Framework, row: &ApplicabilityRow) -> GapRow {
             .controls
             .iter()
             .filter(|control| Coverage::of_control(control) == row.coverage)
+            .take(MOST_MARKS)
             .map(|control| PlannedControl {
                 id: control.id.value.to_string(),
                 href: plan.href(Address::Control(&control.id.value)),
@@ -377,6 +380,7 @@ fn heading(plan: &Plan, row: &ApplicabilityRow) -> HeadingRow {
             .optional_line(row.requirement.title.as_ref(), Depth::Section),
         depth: row.depth,
         controls: marks(plan, row),
+        more: row.controls.len().saturating_sub(MOST_MARKS),
     }
 }
 
@@ -390,6 +394,7 @@ fn requirement(plan: &Plan, row: &ApplicabilityRow) -> RequirementRow {
         state: state(row),
         excluded: row.verdict == Verdict::Excluded,
         controls: marks(plan, row),
+        more: row.controls.len().saturating_sub(MOST_MARKS),
         basis: row.decision.map(basis).unwrap_or_default(),
         justification: row
             .decision
@@ -402,9 +407,11 @@ fn basis(decision: &Decision) -> Vec<&'static str> {
     decision.basis.iter().map(|basis| basis.name()).collect()
 }
 
+/// The first of a row's controls, as marks.
 fn marks(plan: &Plan, row: &ApplicabilityRow) -> Vec<ControlMark> {
     row.controls
         .iter()
+        .take(MOST_MARKS)
         .map(|control| ControlMark {
             id: control.id.value.to_string(),
             href: plan.href(Address::Control(&control.id.value)),

@@ -15,7 +15,7 @@ use crate::{
     model::Freshness,
     plan::{
         Job,
-        routes::{Address, Section, evidence_parts},
+        routes::{Address, MOST_MARKS, Section, evidence_parts},
     },
     terms::slug,
 };
@@ -37,6 +37,8 @@ pub struct RegisterEntry {
     entry: EvidenceRow,
     owner: Option<Shown>,
     controls: Vec<ControlLink>,
+    /// How many more there are.
+    more: usize,
 }
 
 /// An entry of the register.
@@ -71,7 +73,7 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
     if entries.is_empty() {
         return Vec::new();
     }
-    let ranges = evidence_parts(entries.len());
+    let ranges = evidence_parts(plan.selection);
     let hrefs: Vec<String> = (0..ranges.len())
         .map(|part| plan.href(Address::List(Section::Evidence, part)))
         .collect();
@@ -118,13 +120,14 @@ fn view(plan: &Plan, all: &[&Evidence], shown: &[&Evidence], parts: Parts) -> Ev
 }
 
 fn register_entry(plan: &Plan, entry: &Evidence) -> RegisterEntry {
+    let controls = plan.index.controls_with(entry);
     RegisterEntry {
         entry: evidence_row(plan, entry),
         owner: entry.owner.as_ref().and_then(|role| plan.role(&role.value)),
-        controls: plan
-            .index
-            .controls_with(entry)
+        more: controls.len().saturating_sub(MOST_MARKS),
+        controls: controls
             .iter()
+            .take(MOST_MARKS)
             .map(|control| super::control::control_link(plan, control))
             .collect(),
     }
