@@ -19,7 +19,10 @@ use super::{
     files::{self, Folders},
     manifest::FILE_NAME,
 };
-use crate::render::{Artifact, Body};
+use crate::{
+    render::{Artifact, Body, DocumentFacts},
+    source::BookPath,
+};
 
 /// How a finished generation takes the place of the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +100,7 @@ impl Generation {
     /// Where the file cannot be written, or its source changed since it was read.
     pub fn put(&self, artifact: &Artifact) -> Result<(), WriteError> {
         let path = artifact.path.as_str();
-        let entry = describe(&artifact.body);
+        let entry = describe(artifact);
         let same = self
             .old
             .files
@@ -115,6 +118,20 @@ impl Generation {
             .unwrap_or_else(PoisonError::into_inner)
             .insert(path.to_owned(), (entry, same));
         Ok(())
+    }
+
+    /// The facts of the documents that the folder holds, by path; for pages that state them while they are kept.
+    #[must_use]
+    pub fn facts(&self) -> BTreeMap<BookPath, DocumentFacts> {
+        let documents = self.old.files.iter().filter_map(|(path, file)| {
+            let facts = DocumentFacts {
+                pages: file.pages?,
+                size: file.size,
+                sha256: file.sha256.clone(),
+            };
+            Some((BookPath::parse(path).ok()?, facts))
+        });
+        documents.collect()
     }
 
     /// Parts that the folder holds and that are not among those being built, with what each was built from.
@@ -328,19 +345,18 @@ impl Generation {
     }
 }
 
-/// Size and digest of a body.
-fn describe(body: &Body) -> ManifestFile {
-    match body {
-        Body::Bytes(bytes) => ManifestFile {
-            size: bytes.len() as u64,
-            sha256: hex::encode(Sha256::digest(bytes)),
-            retained: false,
-        },
-        Body::File(asset) => ManifestFile {
-            size: asset.size,
-            sha256: hex::encode(asset.sha256),
-            retained: false,
-        },
+/// What the manifest says of an artifact.
+fn describe(artifact: &Artifact) -> ManifestFile {
+    let (size, sha256) = match &artifact.body {
+        Body::Bytes(bytes) => (bytes.len() as u64, hex::encode(Sha256::digest(bytes))),
+        Body::File(asset) => (asset.size, hex::encode(asset.sha256)),
+    };
+    let pages = artifact.facts.as_ref().map(|facts| facts.pages);
+    ManifestFile {
+        size,
+        sha256,
+        pages,
+        retained: false,
     }
 }
 
@@ -377,7 +393,6 @@ pub(super) fn lock(out: &Path) -> Result<File, WriteError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::BookPath;
 
     fn artifact(path: &str, text: &str) -> Artifact {
         Artifact {

@@ -12,7 +12,7 @@ pub(super) const FILE_NAME: &str = "manifest.json";
 /// What an output folder holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// What each part was built from, by its name: `site`, `customers/ID`.
+    /// What each part was built from, by its name: `site`, `documents`, `customers/ID`.
     pub parts: BTreeMap<String, PartEntry>,
     /// The files, by their path in the folder; the manifest itself is not among them.
     pub files: BTreeMap<String, ManifestFile>,
@@ -36,6 +36,9 @@ pub struct ManifestFile {
     pub size: u64,
     /// Its SHA-256, 64 hexadecimal digits.
     pub sha256: String,
+    /// How many pages it has, where it is a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
     /// True for an asset of the generation before, kept for pages that readers still have open.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retained: bool,
@@ -44,8 +47,10 @@ pub struct ManifestFile {
 /// A part of the output that can be built on its own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// The public site with its documents.
+    /// The public site.
     Site,
+    /// The documents that the public site offers.
+    Documents,
     /// One customer's folder.
     Customer(String),
 }
@@ -56,6 +61,7 @@ impl Part {
     pub fn name(&self) -> String {
         match self {
             Self::Site => "site".to_owned(),
+            Self::Documents => "documents".to_owned(),
             Self::Customer(id) => format!("customers/{id}"),
         }
     }
@@ -105,6 +111,7 @@ mod tests {
         let file = ManifestFile {
             size: 3,
             sha256: "ab".repeat(32),
+            pages: Some(3),
             retained: true,
         };
         manifest.files.insert("public/é.html".to_owned(), file);
@@ -122,5 +129,6 @@ mod tests {
     fn a_path_tells_its_part() {
         assert_eq!(Part::of("customers/a/x.pdf"), Part::Customer("a".into()));
         assert_eq!(Part::of("public/fr/index.html"), Part::Site);
+        assert_eq!(Part::of("public/documents/policy-fr.pdf"), Part::Documents);
     }
 }
