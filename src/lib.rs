@@ -18,3 +18,5 @@ pub mod model;
 pub mod plan;
 pub mod render;
 pub mod write;
+
+pub mod report;

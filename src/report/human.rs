@@ -1,0 +1,122 @@
+//! The drawing for people: message, lines, marks, labels and hint, as rustc draws them.
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
+};
+
+use super::{
+    excerpt::{Excerpt, excerpt},
+    sorted,
+    visible::visible,
+};
+use crate::{
+    diag::{Diagnostic, Diagnostics, Location, Severity},
+    source::{FileId, Sources, Span},
+};
+
+/// Lines of a source longer than this many columns are cut around their marks.
+const WIDTH: usize = 120;
+
+/// Whether a drawing holds the terminal's colour codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// It does.
+    Always,
+    /// It is plain text.
+    Never,
+}
+
+/// Draws diagnostics by file and place, equal ones once, an empty line between two.
+#[must_use]
+pub fn human(diagnostics: &Diagnostics, sources: &Sources, colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::Always => Renderer::styled(),
+        Colour::Never => Renderer::plain(),
+    };
+    let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
+    let drawn: Vec<String> = sorted(diagnostics, sources)
+        .into_iter()
+        .map(|diagnostic| draw(diagnostic, sources, &renderer))
+        .collect();
+    drawn.join("\n")
+}
+
+fn draw(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level
+        .primary_title(visible(&diagnostic.message))
+        .id(diagnostic.code.name());
+    let mut group = Group::with_title(title);
+    match &diagnostic.location {
+        Location::Span(span) => {
+            for (file, marks) in by_file(*span, diagnostic) {
+                group = match snippet(file, &marks, sources) {
+                    Some(snippet) => group.element(snippet),
+                    None => group,
+                };
+            }
+        }
+        Location::Path(path) => group = group.element(Origin::path(visible(path))),
+    }
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(Level::HELP.message(visible(hint)));
+    }
+    let mut drawn = renderer.render(&[group]);
+    drawn.push('\n');
+    drawn
+}
+
+/// A marked place; the fault itself has no words but the message.
+struct Mark<'a> {
+    span: Span,
+    label: Option<&'a str>,
+}
+
+/// The fault and its labels by file, the fault's own first.
+fn by_file<'a>(fault: Span, diagnostic: &'a Diagnostic) -> Vec<(FileId, Vec<Mark<'a>>)> {
+    let primary = Mark {
+        span: fault,
+        label: None,
+    };
+    let mut files = vec![(fault.file, vec![primary])];
+    for label in &diagnostic.labels {
+        let mark = Mark {
+            span: label.span,
+            label: Some(&label.text),
+        };
+        match files.iter_mut().find(|(file, _)| *file == label.span.file) {
+            Some((_, marks)) => marks.push(mark),
+            None => files.push((label.span.file, vec![mark])),
+        }
+    }
+    files
+}
+
+fn snippet<'a>(
+    file: FileId,
+    marks: &[Mark<'a>],
+    sources: &Sources,
+) -> Option<Snippet<'a, Annotation<'a>>> {
+    let file = sources.get(file)?;
+    let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
+    let Excerpt {
+        text,
+        first_line,
+        marks: ranges,
+    } = excerpt(&file.text, &spans, sources)?;
+    let annotations = marks.iter().zip(ranges).map(|(mark, range)| {
+        let kind = match mark.label {
+            Some(_) => AnnotationKind::Context,
+            None => AnnotationKind::Primary,
+        };
+        kind.span(range).label(mark.label.map(visible))
+    });
+    let snippet = Snippet::source(text)
+        .path(visible(file.path.as_str()))
+        .line_start(first_line)
+        .annotations(annotations.collect::<Vec<_>>());
+    Some(snippet)
+}
