@@ -26,7 +26,7 @@ impl Terminal {
             Color::Never => false,
             Color::Auto => io::stderr().is_terminal() && environment::variable("NO_COLOR").is_none(),
         };
-        Self { style: if coloured { report::Style::Coloured } else { report::Style::Plain } }
+        Self { style: if coloured { report::Colour::Always } else { report::Colour::Never } }
     }
 
     /// Prints a line of a result. A reader that went away is no fault.
@@ -43,8 +43,8 @@ impl Terminal {
     pub(super) fn failure(&self, message: impl Display, hint: &str) {
         let mut stream = io::stderr().lock();
         let (red, cyan, off) = match self.style {
-            report::Style::Coloured => ("\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[0m"),
-            report::Style::Plain => ("", "", ""),
+            report::Colour::Always => ("\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[0m"),
+            report::Colour::Never => ("", "", ""),
         };
         let _ = writeln!(stream, "{red}error{off}: {message}");
         if !hint.is_empty() {
