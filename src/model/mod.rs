@@ -1,11 +1,10 @@
 //! Checked to model: what pages and documents are about. Cannot fail, never reads the disk.
 
 mod coverage;
-mod evidence;
 mod selection;
 
+pub use crate::book::Freshness;
 pub use coverage::{ApplicabilityRow, Coverage, Verdict};
-pub use evidence::Freshness;
 pub use selection::{Reader, SelectedChapter, Selection, Unpublished};
 
 use std::collections::BTreeMap;
