@@ -1,9 +1,28 @@
 //! Prose: CommonMark texts as trees, and the trees as HTML or as data for documents.
 //! In: Markdown. Out: trees, HTML, document trees. Never evaluates anything, never reads the disk.
 
+mod anchors;
+mod around;
+mod builder;
+mod html;
+mod lettered;
+mod marks;
+mod parse;
+mod pdf;
+mod plain;
+mod target;
 mod tree;
+mod words;
 
+pub use around::{Destination, PlacedImage, Surroundings};
+pub use html::{to_html, to_html_line, words_to_html};
+pub use parse::{parse, parse_line};
+pub use pdf::{to_pdf_line, to_pdf_tree, words_to_pdf};
+pub use plain::to_plain;
 pub use tree::{
     Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Item, Link, ListKind, Prose,
     Target,
 };
+
+#[cfg(test)]
+mod tests;
