@@ -228,7 +228,7 @@ fn remark(writer: &Writer<'_>, decision: &Decision) -> Tree {
     let mut nodes: Vec<Tree> = texts
         .into_iter()
         .flatten()
-        .flat_map(|text| match writer.blocks(text, 4, "") {
+        .flat_map(|text| match writer.blocks(text, 3, "") {
             Tree::Array(nodes) => nodes,
             other => vec![other],
         })

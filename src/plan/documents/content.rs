@@ -23,7 +23,7 @@ use super::{
     responsibilities::{self, Responsibilities},
     variant::Shared,
     words,
-    writer::{Writer, subtags},
+    writer::{Parts, Writer, subtags},
 };
 
 /// `/content.json`: what all copies of a variant share. Absent parts are null, never left out.
@@ -97,38 +97,46 @@ pub struct Own {
     pub register: OwnRegister,
 }
 
-/// Gives out the letters of annexes.
-pub struct Letters(char);
+/// Gives out the letters of annexes. What is not the policy has none: its parts are no annexes to anything.
+pub struct Letters(Option<char>);
 
 impl Letters {
-    /// Letters from `A` on, or from where `content` has left off.
-    pub fn after(content: Option<&Content>) -> Self {
-        let taken = content.map_or(0, |content| {
-            [
-                content.applicability.is_some(),
-                content.evidence.is_some(),
-                content.responsibilities.is_some(),
-                content.exceptions.is_some(),
-            ]
-            .into_iter()
-            .filter(|present| *present)
-            .count()
-        });
-        let first = u32::try_from(taken).unwrap_or(0) + u32::from('A');
-        Self(char::from_u32(first).unwrap_or('A'))
+    /// Letters from `A` on.
+    pub fn first(writer: &Writer<'_>) -> Self {
+        match writer.parts {
+            Parts::Whole => Self(Some('A')),
+            Parts::Applicability | Parts::Evidence => Self(None),
+        }
     }
 
-    /// The next letter.
+    /// Letters from where the content that all copies share has left off.
+    pub fn after(writer: &Writer<'_>, content: &Content) -> Self {
+        let mut letters = Self::first(writer);
+        let taken = [
+            content.applicability.is_some(),
+            content.evidence.is_some(),
+            content.responsibilities.is_some(),
+            content.exceptions.is_some(),
+        ];
+        for _ in taken.into_iter().filter(|present| *present) {
+            letters.next();
+        }
+        letters
+    }
+
+    /// The next letter; empty where there are none.
     pub fn next(&mut self) -> String {
-        let letter = self.0;
-        self.0 = char::from_u32(u32::from(letter) + 1).unwrap_or(letter);
+        let Some(letter) = self.0 else {
+            return String::new();
+        };
+        self.0 = char::from_u32(u32::from(letter) + 1);
         letter.to_string()
     }
 }
 
 /// What all copies of a variant share.
 pub fn content(writer: &Writer<'_>) -> Content {
-    let mut letters = Letters::after(None);
+    let mut letters = Letters::first(writer);
     let manifest = &writer.selection.model.book.manifest;
     let organisation = manifest.organisation.as_ref();
     let organisation = organisation.map_or_else(String::new, |name| writer.plain(name));
@@ -167,7 +175,7 @@ pub fn content(writer: &Writer<'_>) -> Content {
 
 /// What is of one copy alone. Its digest of the content covers everything but itself.
 pub fn own(writer: &Writer<'_>, shared: &Shared) -> Own {
-    let mut letters = Letters::after(Some(shared.content()));
+    let mut letters = Letters::after(writer, shared.content());
     let mut own = Own {
         copy: copy::copy(writer),
         foot: cover::issued_for_line(writer),

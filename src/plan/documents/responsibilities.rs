@@ -71,7 +71,7 @@ pub fn responsibilities(writer: &Writer<'_>, letters: &mut Letters) -> Option<Re
 fn activity(writer: &Writer<'_>, row: &SharedResponsibility) -> Activity {
     let part = |text: &Option<Localised>| {
         let empty = Tree::Array(Vec::new());
-        text.as_ref().map_or(empty, |text| writer.blocks(text, 3, ""))
+        text.as_ref().map_or(empty, |text| writer.blocks(text, 2, ""))
     };
     let who = match &row.responsible.value {
         Responsible::Provider => writer.word("responsible-provider"),

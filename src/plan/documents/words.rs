@@ -31,6 +31,7 @@ const WORDS: &[(&str, &str)] = &[
     ("control-id", "document-control-id"),
     ("control-title", "document-control-title"),
     ("activity", "share-activity"),
+    ("provider", "share-provider"),
     ("customer", "share-customer"),
     ("overrides", "document-overrides"),
     ("override", "document-override"),
@@ -52,8 +53,12 @@ const WORDS: &[(&str, &str)] = &[
 
 /// The words of a language, by the names that templates know them by.
 pub fn words(writer: &Writer<'_>) -> BTreeMap<&'static str, String> {
-    WORDS
+    let mut words: BTreeMap<_, _> = WORDS
         .iter()
         .map(|(name, message)| (*name, writer.word(message)))
-        .collect()
+        .collect();
+    // The template puts the letter in, which is not the same for every part.
+    let annex = writer.phrase("pdf-annex", &[("letter", "#".into())]);
+    words.insert("annex", annex);
+    words
 }

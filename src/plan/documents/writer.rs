@@ -94,7 +94,9 @@ impl<'a> Writer<'a> {
     pub fn blocks(&self, text: &Localised, level: u8, anchor: &str) -> Tree {
         self.shown(text, |text| {
             self.with(level, anchor, |around| {
-                prose::to_pdf_tree(&text.prose, around)
+                let mut nodes = prose::to_pdf_tree(&text.prose, around);
+                append_footnotes(&mut nodes, text.prose.footnotes.len());
+                nodes
             })
         })
     }
@@ -305,6 +307,34 @@ impl<'a> Writer<'a> {
             .iter()
             .find(|(path, _)| path.as_str().ends_with(&format!("/{tail}")))
             .map(|(_, asset)| asset)
+    }
+}
+
+/// Puts the footnotes of a text under it, `{"t": "notes", "c": [{"n": 1, "c": blocks}]}`: they are numbered text by
+/// text, since a text does not know what else stands on its page.
+fn append_footnotes(nodes: &mut Tree, expected: usize) {
+    if expected == 0 {
+        return;
+    }
+    let mut notes = Vec::new();
+    collect_footnotes(nodes, &mut notes);
+    if let Tree::Array(blocks) = nodes {
+        blocks.push(json!({"t": "notes", "c": notes}));
+    }
+}
+
+fn collect_footnotes(node: &Tree, notes: &mut Vec<Tree>) {
+    match node {
+        Tree::Array(nodes) => nodes.iter().for_each(|node| collect_footnotes(node, notes)),
+        Tree::Object(fields) => {
+            if fields.get("t").is_some_and(|kind| kind == "fn") {
+                notes.push(json!({"n": fields.get("n"), "c": fields.get("c")}));
+            }
+            fields
+                .values()
+                .for_each(|value| collect_footnotes(value, notes));
+        }
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::String(_) => {}
     }
 }
 
