@@ -38,6 +38,11 @@ pub fn customer(decoder: &mut Decoder<'_>, root: &Node) -> Option<Customer> {
 
 fn languages(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<Spanned<LanguageTag>> {
     let mut languages: Vec<Spanned<LanguageTag>> = Vec::new();
+    if let Some((key, node)) = fields.get("languages") {
+        if matches!(&node.content, Content::List(items) if items.is_empty()) {
+            decoder.fault(faults::no_value(key, node.span));
+        }
+    }
     for text in decoder.plains(fields, "languages") {
         if let Some(tag) = decoder.language(&text.value, text.span) {
             if !languages.contains(&tag) {

@@ -119,7 +119,7 @@ impl Decoder<'_> {
 
     fn read(&mut self, key: &'static Key, scalar: &Scalar, span: Span) -> Text {
         let place = self.place(scalar, span);
-        if scalar.text.trim().is_empty() {
+        if scalar.is_null() || scalar.text.trim().is_empty() {
             self.fault(faults::no_words(key.name, span));
             return blank(span);
         }
