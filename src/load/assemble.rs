@@ -109,7 +109,7 @@ fn place_controls(
             }
             (Some(_), None) => {}
             (None, Some(own)) => {
-                control.group = Some(Spanned::new(own.value.clone(), control.id.span))
+                control.group = Some(Spanned::new(own.value.clone(), control.id.span));
             }
             // The file's own group could not be read; that was said.
             (None, None) if file.has_group => {}

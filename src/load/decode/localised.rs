@@ -207,8 +207,8 @@ fn find_in_blocks<'p>(blocks: &'p [Block], images: &mut Vec<&'p ImageReference>)
     }
 }
 
-fn find_in_line<'p>(line: &'p [Inline], images: &mut Vec<&'p ImageReference>) {
-    for inline in line {
+fn find_in_line<'p>(words: &'p [Inline], images: &mut Vec<&'p ImageReference>) {
+    for inline in words {
         match inline {
             Inline::Image(image) => images.push(image),
             Inline::Emphasis(content) | Inline::Strong(content) => find_in_line(content, images),

@@ -12,7 +12,7 @@ pub struct Kind {
 }
 
 /// A key of a kind.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// The key as written.
     pub name: &'static str,
@@ -127,10 +127,9 @@ impl Shape {
     pub fn words(self) -> String {
         match self {
             Self::Line => "one line of text, or one for each language".to_owned(),
-            Self::Lines => "a list of texts".to_owned(),
+            Self::Lines | Self::Plains => "a list of texts".to_owned(),
             Self::Prose => "a text, or one for each language".to_owned(),
             Self::Plain => "a text".to_owned(),
-            Self::Plains => "a list of texts".to_owned(),
             Self::Id(subject) => format!("the id of {}", article(subject)),
             Self::Ids(subject) => format!("the id of {}, or a list of them", article(subject)),
             Self::LanguageTags => "a language tag such as `fr`, or a list of them".to_owned(),

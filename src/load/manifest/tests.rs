@@ -88,6 +88,7 @@ fn variables_override_values() {
         ("POLICYBOOK_BOOK__BASE_URL", "https://x.example/"),
         ("POLICYBOOK_BOOK__LANGUAGES", "[\"en\"]"),
         ("POLICYBOOK_OUTPUT__PDF__ENABLED", "false"),
+        ("POLICYBOOK_CHECK__REVIEW_OVERDUE", "deny"),
         ("POLICYBOOK_COLOR", "never"),
         ("HOME", "/root"),
     ];
@@ -100,6 +101,10 @@ fn variables_override_values() {
         Some("https://x.example/")
     );
     assert!(!manifest.pdf.enabled);
+    assert_eq!(
+        manifest.check.levels.get(&Code::ReviewOverdue),
+        Some(&Level::Deny)
+    );
     let (_, faults) = read(SOUND, &[("POLICYBOOK_BOOK__BASE_URL", "ftp://x")]);
     assert_eq!(faults, [(Code::LinkScheme, "ftp://x".to_owned())]);
 }
