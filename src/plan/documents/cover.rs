@@ -82,7 +82,10 @@ fn dates(writer: &Writer<'_>) -> Vec<Fact> {
             Some(by) => {
                 let by = writer.role(&by.value);
                 let arguments = [("date", date.into()), ("by", by.into())];
-                add("pdf-approved", &writer.phrase("pdf-approved-by", &arguments));
+                add(
+                    "pdf-approved",
+                    &writer.phrase("pdf-approved-by", &arguments),
+                );
             }
             None => add("pdf-approved", &date),
         }
@@ -102,7 +105,10 @@ pub fn lede(writer: &Writer<'_>) -> Tree {
         return Tree::Array(Vec::new());
     }
     let manifest = &writer.selection.model.book.manifest;
-    let organisation = manifest.organisation.as_ref().map(|name| writer.plain(name));
+    let organisation = manifest
+        .organisation
+        .as_ref()
+        .map(|name| writer.plain(name));
     match (organisation, writer.selection.reader.customer) {
         (Some(organisation), Some(customer)) => {
             let name = writer.plain(&customer.name);

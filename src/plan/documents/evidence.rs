@@ -132,10 +132,7 @@ pub fn ids_of(writer: &Writer<'_>, control: &Control) -> Vec<String> {
 }
 
 /// The files that the reader of a document may open, by their path below the folder of evidence.
-pub fn files<'a>(
-    selection: &'a Selection<'a>,
-    document: &Document,
-) -> Vec<(String, &'a Asset)> {
+pub fn files<'a>(selection: &'a Selection<'a>, document: &Document) -> Vec<(String, &'a Asset)> {
     let parts = Parts::of(&document.template.value);
     listed(selection, document, parts)
         .into_iter()

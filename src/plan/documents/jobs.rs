@@ -49,7 +49,12 @@ pub fn jobs(model: &Model, made: Made<'_>) -> Vec<Job> {
 
 fn public(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job>) {
     let selection = Selection::new(model, Reader::PUBLIC);
-    for document in model.book.documents.iter().filter(|document| is_public(document)) {
+    for document in model
+        .book
+        .documents
+        .iter()
+        .filter(|document| is_public(document))
+    {
         for language in model.languages().iter() {
             let view = variants.view(&selection, document, &language.tag);
             push(

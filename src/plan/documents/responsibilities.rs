@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Tree,
     content::Letters,
+    states,
     writer::{Parts, Writer},
 };
 use crate::book::{Localised, Responsible, SharedResponsibility};
@@ -42,6 +43,8 @@ pub struct Activity {
     pub provider: Tree,
     /// The customer's part; empty is a struck blank.
     pub customer: Tree,
+    /// Whether it is so long that it may break across pages.
+    pub long: bool,
 }
 
 /// Who does what; `None` where nothing is shared.
@@ -71,7 +74,8 @@ pub fn responsibilities(writer: &Writer<'_>, letters: &mut Letters) -> Option<Re
 fn activity(writer: &Writer<'_>, row: &SharedResponsibility) -> Activity {
     let part = |text: &Option<Localised>| {
         let empty = Tree::Array(Vec::new());
-        text.as_ref().map_or(empty, |text| writer.blocks(text, 2, ""))
+        text.as_ref()
+            .map_or(empty, |text| writer.blocks(text, 2, ""))
     };
     let who = match &row.responsible.value {
         Responsible::Provider => writer.word("responsible-provider"),
@@ -88,14 +92,21 @@ fn activity(writer: &Writer<'_>, row: &SharedResponsibility) -> Activity {
     };
     let mut notes = vec![who];
     if !row.hds.is_empty() {
-        let numbers: Vec<String> = row.hds.iter().map(|number| number.value.to_string()).collect();
+        let numbers: Vec<String> = row
+            .hds
+            .iter()
+            .map(|number| number.value.to_string())
+            .collect();
         let numbers = writer.voice.list(&numbers);
         notes.push(writer.phrase("document-hds", &[("numbers", numbers.into())]));
     }
+    let provider = part(&row.provider_does);
+    let customer = part(&row.customer_does);
     Activity {
         title: writer.line(&row.title),
         notes,
-        provider: part(&row.provider_does),
-        customer: part(&row.customer_does),
+        long: states::is_long(&[&provider, &customer]),
+        provider,
+        customer,
     }
 }

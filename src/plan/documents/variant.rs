@@ -80,7 +80,9 @@ impl Key {
             }),
             excluded: customer.map_or_else(BTreeSet::new, |customer| {
                 let excluded = customer.exclude.iter();
-                excluded.map(|entry| entry.control.value.to_string()).collect()
+                excluded
+                    .map(|entry| entry.control.value.to_string())
+                    .collect()
             }),
             values: customer.map_or_else(BTreeMap::new, |customer| {
                 let values = customer.params.iter();

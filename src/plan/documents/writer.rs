@@ -194,7 +194,8 @@ impl<'a> Writer<'a> {
             Target::Requirement(framework, id) => (
                 super::applicability::anchor(self, framework, id),
                 model.framework(framework).and_then(|framework| {
-                    let same = |requirement: &&crate::book::Requirement| requirement.id.value == *id;
+                    let same =
+                        |requirement: &&crate::book::Requirement| requirement.id.value == *id;
                     framework.requirements.iter().find(same)?.title.as_ref()
                 }),
             ),
