@@ -88,35 +88,45 @@ impl<'a> Context<'a> {
 /// A family of rules.
 type Family = fn(&Context<'_>, &mut Diagnostics);
 
-/// Every family, in the order of the model's chapters.
+/// The families that judge what was read, in the order of the model's chapters.
 const FAMILIES: &[Family] = &[
     ids::check,
     slugs::check,
     groups::check,
-    references::check,
-    requirements::check,
-    links::check,
     languages::check,
     tlp::check,
     parameters::check,
     overrides::check,
-    applicability::check,
     cycles::check,
     responsibilities::check,
     documents::check,
     customers::check,
-    pages::check,
     headings::check,
     characters::check,
     translation::check,
     dates::check,
+];
+
+/// The families that say of something that it is nowhere in the book. While a file could not be read as a whole
+/// it may be there, so that they wait until it is mended.
+const WHOLE_BOOK: &[Family] = &[
+    references::check,
+    requirements::check,
+    links::check,
+    applicability::check,
+    overrides::check_printed,
+    pages::check,
     unused::check,
 ];
 
 /// Runs every rule over a book. `None` where an error was found, now or while loading.
 pub fn check(loaded: Loaded, today: Date, diagnostics: &mut Diagnostics) -> Option<Checked> {
     let context = Context::new(&loaded, today);
-    for family in FAMILIES {
+    let whole_book = match loaded.unread.as_slice() {
+        [] => WHOLE_BOOK,
+        [_, ..] => &[],
+    };
+    for family in FAMILIES.iter().chain(whole_book) {
         family(&context, diagnostics);
     }
     levels::apply(&loaded.book, diagnostics);
