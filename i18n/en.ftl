@@ -54,7 +54,8 @@ yes = Yes
 no = No
 # A text shown in another language for want of a translation.
 shown-in-language = This text has not been translated yet; it is given in { $language }.
-language-name = English
+# The name of this language in itself, as a link shows it.
+own-name = English
 
 ## Base: sections of addresses (in lower case, without accents)
 
@@ -220,7 +221,7 @@ nav-revisions = Revisions
 nav-glossary = Glossary
 nav-pages = Pages
 nav-more-label = Other sections
-language-switch-label = Languages
+switch-language-label = Languages
 report-vulnerability = Report a vulnerability
 page-title = { $title } – { $organisation }
 # The number of a part of a long page.
@@ -512,7 +513,7 @@ not-found-home = Go to the contents
 
 ## Language choice (the page at the root)
 
-languages-title = Choose a language
+choose-language-title = Choose a language
 
 ## Feeds
 
@@ -774,6 +775,44 @@ country-yt = Mayotte
 country-za = South Africa
 country-zm = Zambia
 country-zw = Zimbabwe
+
+## Languages
+
+# Names of languages (ISO 639-1). A language may give some of them only.
+
+language-ar = Arabic
+language-bg = Bulgarian
+language-ca = Catalan
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-eu = Basque
+language-fi = Finnish
+language-fr = French
+language-ga = Irish
+language-hr = Croatian
+language-hu = Hungarian
+language-it = Italian
+language-ja = Japanese
+language-lt = Lithuanian
+language-lv = Latvian
+language-mt = Maltese
+language-nl = Dutch
+language-no = Norwegian
+language-pl = Polish
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sl = Slovenian
+language-sv = Swedish
+language-tr = Turkish
+language-uk = Ukrainian
+language-zh = Chinese
 
 ## Site
 

@@ -51,7 +51,8 @@ yes = Oui
 no = Non
 # Un texte montré dans une autre langue, faute de traduction.
 shown-in-language = Ce texte n’est pas encore traduit ; il est donné en { $language }.
-language-name = français
+# Le nom de cette langue dans cette langue, tel qu’un lien le montre.
+own-name = Français
 
 ## Base: sections of addresses (in lower case, without accents)
 
@@ -223,7 +224,7 @@ nav-revisions = Révisions
 nav-glossary = Glossaire
 nav-pages = Pages
 nav-more-label = Autres rubriques
-language-switch-label = Langues
+switch-language-label = Langues
 report-vulnerability = Signaler une faille
 page-title = { $title } – { $organisation }
 # Numéro d’une partie d’une longue page.
@@ -524,7 +525,7 @@ not-found-home = Aller au sommaire
 
 ## Language choice (the page at the root)
 
-languages-title = Choisir une langue
+choose-language-title = Choisir une langue
 
 ## Feeds
 
@@ -786,6 +787,44 @@ country-yt = Mayotte
 country-za = Afrique du Sud
 country-zm = Zambie
 country-zw = Zimbabwe
+
+## Languages
+
+# Noms des langues (ISO 639-1). Une langue peut n’en donner qu’une partie.
+
+language-ar = arabe
+language-bg = bulgare
+language-ca = catalan
+language-cs = tchèque
+language-da = danois
+language-de = allemand
+language-el = grec
+language-en = anglais
+language-es = espagnol
+language-et = estonien
+language-eu = basque
+language-fi = finnois
+language-fr = français
+language-ga = irlandais
+language-hr = croate
+language-hu = hongrois
+language-it = italien
+language-ja = japonais
+language-lt = lituanien
+language-lv = letton
+language-mt = maltais
+language-nl = néerlandais
+language-no = norvégien
+language-pl = polonais
+language-pt = portugais
+language-ro = roumain
+language-ru = russe
+language-sk = slovaque
+language-sl = slovène
+language-sv = suédois
+language-tr = turc
+language-uk = ukrainien
+language-zh = chinois
 
 ## Site
 
