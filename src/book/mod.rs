@@ -2,7 +2,9 @@
 //! Filled by `load`, judged by `check`, resolved by `model`. Holds no logic but look-ups.
 
 mod control;
+mod digest;
 mod documents;
+mod freshness;
 mod manifest;
 mod registers;
 mod text;
@@ -11,10 +13,12 @@ pub use control::{
     Applies, Approval, Control, Group, HistoryEntry, Implementation, Mapping, Parameter,
     Responsible, Review, SharedResponsibility, Value,
 };
+pub use digest::{statement_digest, translation_digest};
 pub use documents::{
     Contract, Customer, Document, DocumentRequirement, Exclusion, Page, ParameterOverride,
     Signatory,
 };
+pub use freshness::Freshness;
 pub use manifest::{
     CheckSettings, Entity, Level, Manifest, PdfSettings, Policy, Redirect, Role, SiteSettings,
     TopicPolicy,

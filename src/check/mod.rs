@@ -1,7 +1,45 @@
 //! Drafts to checked: runs every rule. In: what was loaded. Out: the same, proven sound. The only maker of
 //! [`Checked`]. Never reads the disk, never stops at the first fault.
 
-use crate::{diag::Diagnostics, load::Loaded, terms::Date};
+mod applicability;
+mod characters;
+mod customers;
+mod cycles;
+mod dates;
+mod documents;
+mod fonts;
+mod groups;
+mod headings;
+mod ids;
+mod index;
+mod kinds;
+mod languages;
+mod levels;
+mod links;
+mod mentions;
+mod names;
+mod overrides;
+mod pages;
+mod parameters;
+mod references;
+mod requirements;
+mod responsibilities;
+mod slugs;
+mod texts;
+mod tlp;
+mod translation;
+mod unused;
+mod values;
+
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod tests;
+
+use crate::{book::Book, diag::Diagnostics, load::Loaded, terms::Date, theme::Theme};
+use index::Index;
+use mentions::Mention;
+use texts::{Passage, Written};
 
 /// A book in which no rule found an error.
 #[derive(Debug)]
@@ -17,8 +55,94 @@ impl Checked {
     }
 }
 
+/// What every rule may look at.
+struct Context<'a> {
+    book: &'a Book,
+    theme: &'a Theme,
+    today: Date,
+    index: Index<'a>,
+    passages: Vec<Passage<'a>>,
+    texts: Vec<Written<'a>>,
+    mentions: Vec<Mention<'a>>,
+}
+
+impl<'a> Context<'a> {
+    fn new(loaded: &'a Loaded, today: Date) -> Self {
+        let book = &loaded.book;
+        let index = Index::new(book);
+        let passages = texts::passages(book, &index);
+        let texts = texts::written(book, &passages);
+        let mentions = mentions::mentions(&texts);
+        Self {
+            book,
+            theme: &loaded.theme,
+            today,
+            index,
+            passages,
+            texts,
+            mentions,
+        }
+    }
+}
+
+/// A family of rules.
+type Family = fn(&Context<'_>, &mut Diagnostics);
+
+/// Every family, in the order of the model's chapters.
+const FAMILIES: &[Family] = &[
+    ids::check,
+    slugs::check,
+    groups::check,
+    references::check,
+    requirements::check,
+    links::check,
+    languages::check,
+    tlp::check,
+    parameters::check,
+    overrides::check,
+    applicability::check,
+    cycles::check,
+    responsibilities::check,
+    documents::check,
+    customers::check,
+    pages::check,
+    headings::check,
+    characters::check,
+    translation::check,
+    dates::check,
+    unused::check,
+];
+
 /// Runs every rule over a book. `None` where an error was found, now or while loading.
 pub fn check(loaded: Loaded, today: Date, diagnostics: &mut Diagnostics) -> Option<Checked> {
-    let _ = today;
+    let context = Context::new(&loaded, today);
+    for family in FAMILIES {
+        family(&context, diagnostics);
+    }
+    levels::apply(&loaded.book, diagnostics);
     (!diagnostics.has_errors()).then_some(Checked { loaded })
+}
+
+/// Words as a list in a message: each in backticks, the first few, and how many more there are.
+fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    const SHOWN: usize = 8;
+    let names: Vec<&str> = names.into_iter().collect();
+    let shown: Vec<String> = names
+        .iter()
+        .take(SHOWN)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let shown = shown.join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// A number and its noun: "1 control", "3 controls".
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
 }

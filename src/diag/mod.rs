@@ -143,6 +143,11 @@ impl Diagnostics {
         &self.0
     }
 
+    /// Keeps those that pass.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(keep);
+    }
+
     /// All of them, to change their severities.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
         self.0.iter_mut()

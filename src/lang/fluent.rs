@@ -104,76 +104,104 @@ pub(super) fn check_language(
     known: &Known,
     faults: &mut Vec<FluentFault>,
 ) {
-    let mut defined = BTreeSet::new();
-    let mut terms = BTreeSet::new();
-    for (_, resource) in spoken {
-        for entry in resource.entries() {
-            match entry {
-                Entry::Message(message) => {
-                    if message.value.is_some() {
-                        defined.insert(message.id.name);
-                    }
-                }
-                Entry::Term(term) => {
-                    terms.insert(term.id.name);
-                }
-                Entry::Comment(_)
-                | Entry::GroupComment(_)
-                | Entry::ResourceComment(_)
-                | Entry::Junk { .. } => {}
+    let defined: BTreeMap<&str, (&FluentSource, References)> = spoken
+        .iter()
+        .flat_map(|(source, resource)| {
+            messages(resource).map(move |(id, found)| (id, (source, found)))
+        })
+        .collect();
+    let terms: BTreeSet<&str> = spoken
+        .iter()
+        .flat_map(|(_, resource)| terms(resource))
+        .collect();
+    let file = spoken.iter().rev().find_map(|(source, _)| source.origin);
+    if defined.is_empty() {
+        return faults.push(no_messages(tag, file));
+    }
+    let is_missing = |id: &&String| !defined.contains_key(id.as_str()) && !is_optional(id);
+    faults.extend(
+        known
+            .keys()
+            .filter(is_missing)
+            .map(|id| missing(tag, file, id)),
+    );
+    for (id, (source, found)) in &defined {
+        let place = place_of(&source.text, id);
+        let given = known.get(*id);
+        let is_given = |name: &str| given.is_some_and(|given| given.contains(name));
+        let named = [
+            (
+                "message",
+                unknown(&found.messages, &|name| defined.contains_key(name)),
+            ),
+            ("term", unknown(&found.terms, &|name| terms.contains(name))),
+            (
+                "function",
+                unknown(&found.functions, &|name| name == "NUMBER"),
+            ),
+            ("argument", unknown(&found.arguments, &is_given)),
+        ];
+        for (kind, names) in named {
+            let dangling = |name| dangling(source, &place, id, kind, name);
+            faults.extend(names.into_iter().map(dangling));
+        }
+        if reaches_itself(id, &defined) {
+            faults.push(circular(source, place, id));
+        }
+    }
+}
+
+/// The names that are not known.
+fn unknown<'a>(names: &'a BTreeSet<String>, is_known: &dyn Fn(&str) -> bool) -> Vec<&'a str> {
+    let names = names.iter().map(String::as_str);
+    names.filter(|name| !is_known(name)).collect()
+}
+
+/// Whether a message refers to itself, at once or by way of others.
+fn reaches_itself(id: &str, defined: &BTreeMap<&str, (&FluentSource, References)>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![id];
+    while let Some(next) = open.pop() {
+        let Some((_, found)) = defined.get(next) else {
+            continue;
+        };
+        for name in &found.messages {
+            if name == id {
+                return true;
+            }
+            if seen.insert(name.as_str()) {
+                open.push(name);
             }
         }
     }
-    let file = spoken.iter().rev().find_map(|(source, _)| source.origin);
-    let is_needed = |id: &&String| !defined.contains(id.as_str()) && !is_optional(id);
-    if defined.is_empty() {
-        faults.push(no_messages(tag, file));
-    } else {
-        faults.extend(
-            known
-                .keys()
-                .filter(is_needed)
-                .map(|id| missing(tag, file, id)),
-        );
-    }
-    for (source, resource) in spoken {
-        for (id, found) in messages(resource) {
-            let place = place_of(&source.text, id);
-            let unknown = found
-                .messages
-                .iter()
-                .filter(|name| !defined.contains(name.as_str()));
-            faults.extend(unknown.map(|name| dangling(source, &place, id, "message", name)));
-            let unknown = found
-                .terms
-                .iter()
-                .filter(|name| !terms.contains(name.as_str()));
-            faults.extend(unknown.map(|name| dangling(source, &place, id, "term", name)));
-            let unknown = found.functions.iter().filter(|name| *name != "NUMBER");
-            faults.extend(unknown.map(|name| dangling(source, &place, id, "function", name)));
-            let given = known.get(id);
-            let unknown = found
-                .arguments
-                .iter()
-                .filter(|name| !given.is_some_and(|given| given.contains(*name)));
-            faults.extend(unknown.map(|name| dangling(source, &place, id, "argument", name)));
-        }
-    }
+    false
 }
 
-/// Whether a language may lack a message: names of countries that it does not mention.
+/// Whether a language may lack a message: names of countries and languages that it does not mention.
 fn is_optional(id: &str) -> bool {
-    id.starts_with("country-")
+    id.starts_with("country-") || id.starts_with("language-")
 }
 
 /// The messages of a resource, each with what it refers to.
-fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, References)> {
+pub(super) fn messages(resource: &FluentResource) -> impl Iterator<Item = (&str, References)> {
     resource.entries().filter_map(|entry| match entry {
         Entry::Message(message) => message
             .value
             .as_ref()
             .map(|pattern| (message.id.name, references(pattern))),
         Entry::Term(_)
+        | Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => None,
+    })
+}
+
+/// The terms of a resource.
+fn terms(resource: &FluentResource) -> impl Iterator<Item = &str> {
+    resource.entries().filter_map(|entry| match entry {
+        Entry::Term(term) => Some(term.id.name),
+        Entry::Message(_)
         | Entry::Comment(_)
         | Entry::GroupComment(_)
         | Entry::ResourceComment(_)
@@ -246,5 +274,15 @@ fn dangling(
         range: place.clone(),
         message: format!("the message `{id}` refers to the {kind} `{name}`, which there is not"),
         hint,
+    }
+}
+
+fn circular(source: &FluentSource, range: Range<usize>, id: &str) -> FluentFault {
+    FluentFault {
+        language: source.language.clone(),
+        origin: source.origin,
+        range,
+        message: format!("the message `{id}` refers to itself by way of other messages"),
+        hint: "write the words out in one of them".to_owned(),
     }
 }

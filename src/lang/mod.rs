@@ -13,3 +13,6 @@ pub use fluent::{FluentFault, FluentSource};
 pub use messages::Messages;
 pub use tag::{Language, LanguageTag, Languages, Typography};
 pub use voice::{Argument, Voice};
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use std::{
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use jiff::Unit;
 
-use super::{Language, formats::Formats, numbers};
+use super::{Language, LanguageTag, formats::Formats, numbers};
 use crate::{
     book::Value,
     terms::{Date, Duration},
@@ -220,6 +220,18 @@ impl Voice {
         pair("list-end", start, last)
     }
 
+    /// Words one after the other, none set apart as the last: "46 en place, 3 en partie, 2 prévues".
+    #[must_use]
+    pub fn series(&self, items: &[String]) -> String {
+        let joined = items.iter().cloned().reduce(|left, item| {
+            self.format(
+                "list-middle",
+                &[("first", left.into()), ("last", item.into())],
+            )
+        });
+        joined.unwrap_or_default()
+    }
+
     /// The name of a country by its code of ISO 3166-1; the code itself where no message names it.
     #[must_use]
     pub fn country(&self, iso: &str) -> String {
@@ -228,6 +240,18 @@ impl Voice {
             self.text(&id)
         } else {
             iso.to_owned()
+        }
+    }
+
+    /// The name of a language, in this one; its tag where no message names it.
+    #[must_use]
+    pub fn language_name(&self, tag: &LanguageTag) -> String {
+        let primary = tag.as_str().split('-').next().unwrap_or_default();
+        let ids =
+            [tag.as_str(), primary].map(|tag| format!("language-{}", tag.to_ascii_lowercase()));
+        match ids.iter().find(|id| self.has(id)) {
+            Some(id) => self.text(id),
+            None => tag.to_string(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Jobs to artifacts. In: a job. Out: a path and its bytes. Pure: never reads the disk, the clock or the environment.
 
+pub mod html;
+
 use std::sync::Arc;
 
 use crate::source::{Asset, BookPath};

@@ -1,9 +1,7 @@
 //! How fresh a piece of evidence is.
 
-use crate::{
-    book::Evidence,
-    terms::{Date, Duration},
-};
+use super::Evidence;
+use crate::terms::{Date, Duration};
 
 /// How fresh a piece of evidence is on the day of the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,886 @@
+### The words that policybook writes itself, in English as written in Great Britain.
+###
+### A book replaces a message by writing it again in its own `i18n/en.ftl`. No-break spaces (U+00A0) and the apostrophe
+### (U+2019) are in the source. Arguments `$count` are numbers, which are written as the language does.
+
+## Base: numbers, units, lists
+
+percentage = { $number }%
+duration-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+duration-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+duration-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+duration-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+duration-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+duration-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+duration-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+size-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
+size-gigabytes = { $number } GB
+list-pair = { $first } and { $last }
+list-middle = { $first }, { $last }
+list-end = { $first } and { $last }
+# Between a label and its value, in running text.
+labelled = { $label }: { $value }
+footnotes-label = Notes
+footnotes-back = Back to the text
+# Said to screen readers instead of a stroke in an empty cell.
+blank = none
+yes = Yes
+no = No
+# A text shown in another language for want of a translation.
+shown-in-language = This text has not been translated yet; it is given in { $language }.
+# The name of this language in itself, as a link shows it.
+own-name = English
+
+## Base: sections of addresses (in lower case, without accents)
+
+section-controls = controls
+section-chapters = chapters
+section-frameworks = frameworks
+section-evidence = evidence
+section-suppliers = suppliers
+section-revisions = revisions
+section-documents = documents
+section-glossary = glossary
+section-pages = pages
+
+## Base: state of a control
+
+status-implemented = In place
+status-partial = In part
+status-planned = Planned
+status-alternative = By other means
+status-not-applicable = Not applicable
+status-not-stated = Not stated
+# In the count of states: “52 controls: 46 in place, 3 in part”.
+census-implemented = { $count } in place
+census-partial = { $count } in part
+census-planned = { $count } planned
+census-alternative = { $count } by other means
+census-not-applicable = { $count } not applicable
+census-not-stated = { $count } without a stated state
+census-retired = { $count } retired
+count-controls = { $count ->
+    [one] { $count } control
+   *[other] { $count } controls
+}
+count-controls-published = { $count ->
+    [one] { $count } control published
+   *[other] { $count } controls published
+}
+count-chapters = { $count ->
+    [one] { $count } chapter
+   *[other] { $count } chapters
+}
+count-requirements = { $count ->
+    [one] { $count } requirement
+   *[other] { $count } requirements
+}
+count-evidence = { $count ->
+    [one] { $count } piece
+   *[other] { $count } pieces
+}
+count-suppliers = { $count ->
+    [one] { $count } supplier
+   *[other] { $count } suppliers
+}
+count-terms = { $count ->
+    [one] { $count } term
+   *[other] { $count } terms
+}
+count-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+# “5 controls: 4 in place, 1 in part”
+census = { $controls }: { $states }
+
+## Base: coverage of a requirement, decisions
+
+coverage-not-covered = Not covered
+coverage-planned = Planned
+coverage-partial = In part
+coverage-alternative = By other means
+coverage-not-stated = Not stated
+coverage-implemented = In place
+coverage-not-applicable = Not applicable
+verdict-applicable = Applicable
+verdict-excluded = Not applicable
+verdict-undecided = Undecided
+basis-risk = Risk
+basis-legal = Law
+basis-contractual = Contract
+basis-best-practice = Good practice
+relationship-equal-to = identical
+relationship-equivalent-to = equivalent
+relationship-subset-of = covers part of it
+relationship-superset-of = goes further
+relationship-intersects-with = overlap
+
+## Base: evidence
+
+freshness-valid = Valid
+freshness-expires-soon = Expires soon
+freshness-expired = Expired
+freshness-undated = No expiry date
+freshness-expires-on = Expires on { $date }
+freshness-expired-on = Expired on { $date }
+
+## Base: nature, life, roles
+
+class-organizational = Organisational control
+class-people = People control
+class-physical = Physical control
+class-technological = Technological control
+lifecycle-draft = Draft
+lifecycle-in-review = In review
+lifecycle-approved = Approved
+lifecycle-published = Published
+lifecycle-retired = Retired
+level-policy = Policy
+level-standard = Standard
+level-procedure = Procedure
+level-record = Record
+audience-public = Public
+audience-customer = Customers
+audience-both = Public and customers
+audience-internal = Staff
+responsible-provider = Provider
+responsible-customer = Customer
+responsible-shared = Shared
+responsible-supplier = Supplier
+supplier-role-sub-processor = Sub-processor
+supplier-role-supplier = Supplier
+supplier-role-hosting = Housing of equipment
+transfer-none = No transfer out of the European Economic Area
+transfer-adequacy = Adequacy decision (GDPR, Art. 45)
+transfer-scc = Standard contractual clauses (GDPR, Art. 46)
+transfer-bcr = Binding corporate rules (GDPR, Art. 47)
+transfer-derogation = Derogation (GDPR, Art. 49)
+hds-activity-1 = Provision and upkeep of the physical sites
+hds-activity-2 = Provision and upkeep of the hardware infrastructure
+hds-activity-3 = Provision and upkeep of the application hosting platform
+hds-activity-4 = Provision and upkeep of the virtual infrastructure
+hds-activity-5 = Administration and operation of the information system that holds the health data
+hds-activity-6 = Back-up of health data
+
+## Base: diffusion (Traffic Light Protocol 2.0)
+
+tlp-clear = Free to share.
+tlp-green = May be shared within the recipient’s community, not in public.
+tlp-amber = May be shared within the recipient’s organisation and with its clients, on a need-to-know basis.
+tlp-amber-strict = May be shared within the recipient’s organisation only, on a need-to-know basis.
+tlp-red = For the named recipients only; not to be shared.
+tlp-clear-short = Free to share
+tlp-green-short = Community
+tlp-amber-short = Organisation and clients
+tlp-amber-strict-short = Organisation only
+tlp-red-short = Named recipients
+
+## Base: the closing formula
+
+closing = Closed at { $controls } in { $chapters }, version { $version }, on { $date }.
+closing-undated = Closed at { $controls } in { $chapters }, version { $version }.
+closing-unversioned = Closed at { $controls } in { $chapters }.
+
+## Frame of every page
+
+skip = Skip to the text
+nav-label = Sections
+nav-home = Policy
+nav-frameworks = Frameworks
+nav-evidence = Evidence
+nav-suppliers = Suppliers
+nav-documents = Documents
+nav-revisions = Revisions
+nav-glossary = Glossary
+nav-pages = Pages
+nav-more-label = Other sections
+switch-language-label = Languages
+report-vulnerability = Report a vulnerability
+page-title = { $title } – { $organisation }
+# The number of a part of a long page.
+part-of = Part { $number } of { $total }
+parts-label = Parts of this page
+draft-banner = Draft: this text is neither approved nor published.
+preview-banner = Preview: these pages are not published.
+
+## Home
+
+home-contents = Contents
+home-version = version
+home-download = Download the full text
+home-download-detail = { $format }, { $pages }
+home-approved = Approved
+home-approved-by = { $date }, { $by }
+home-effective = In force
+home-next-review = Next review
+home-owner = Owner
+home-scope = Scope
+home-exclusions = Exclusions
+home-objectives = Objectives
+home-references = References
+home-preface = Preface
+home-documents = Documents to download
+home-topic-policies = Topic policies
+home-digest = Digest of this register
+home-empty = None. No control is published.
+# “52 controls published: 46 in place, …”
+home-census = { $controls }: { $states }.
+
+## Chapter
+
+chapter = Chapter { $number }
+chapter-named = Chapter { $number }, { $title }
+# Read before the title by screen readers.
+chapter-prefix = Chapter { $number }:
+chapter-state = State
+chapter-owner = Responsible
+chapter-next-review = Next review
+chapter-neighbours = Neighbouring chapters
+chapter-empty = None. No control of this chapter applies here.
+chapters-title = Chapters
+
+## State of a control, in the line below its text
+
+control-reviewed-on = reviewed on { $date }
+control-completion-on = completion planned for { $date }
+
+## Control
+
+control-state = State
+control-force = Force
+control-force-binding = Contractual commitment
+control-force-informative = Given for information
+control-class = Kind
+control-services = Services
+control-entities = Entities
+control-all = All
+control-all-entities = All
+control-lifecycle = Life cycle
+control-visibility = Sharing
+control-implementation = Implementation
+control-guidance = Instructions to staff
+control-responsibilities = Who does what
+control-evidence = Evidence
+control-mappings = Mappings
+control-review = Review
+control-history = History
+control-exceptions = Exceptions
+control-accountable = Accountable
+control-performed-by = Carried out by
+control-parameter-note = { $label }: { $value }. A contract may set a stricter value.
+control-parameter-note-any = { $label }: { $value }. A contract may set another value.
+control-contract-value = Set by the contract
+control-contract-value-detail = { $value }, instead of { $standard }
+control-reviewed-by = Reviewed on { $date } by { $by }.
+control-reviewed = Reviewed on { $date }.
+control-review-due = To be reviewed before { $date }.
+control-review-overdue = The review was due on { $date }.
+control-review-frequency = Interval between reviews: { $duration }.
+control-approval = Approval
+control-approved = Approved on { $date } by { $by }
+control-approved-undated = Approved by { $by }
+control-approval-reference = Reference
+control-cite = To cite
+control-cite-text = { $title }, { $organisation }, v. { $version }, { $id }
+control-cite-text-unversioned = { $title }, { $organisation }, { $id }
+control-neighbours = Neighbouring controls
+control-retired = This control is retired. Its identifier stays reserved and is never used again.
+control-not-applicable = This control does not apply.
+control-justification = Justification
+control-no-implementation = None. Nothing more is said of the implementation.
+control-no-responsibilities = None. No split of tasks is entered against this control: the provider alone answers for it.
+control-no-evidence = None. No piece of evidence is entered against this control.
+control-no-mappings = None. No mapping is entered against this control.
+control-no-review = None. No review is entered against this control.
+control-no-exceptions = None. No exception is entered against this control.
+
+## Tables: who does what
+
+share-activity = Activity
+share-provider = Provider
+share-customer = Customer
+share-responsible = Answers
+share-provider-does = What the provider does
+share-customer-does = What the customer does
+share-services = Services
+share-hds = HDS activities
+
+## Tables: evidence
+
+evidence-number = No.
+evidence-piece = Piece
+evidence-piece-digest = Piece and SHA‑256 digest
+evidence-collected = Collected
+evidence-valid-until = Valid until
+evidence-state = State
+evidence-owner = Held by
+evidence-controls = Controls
+evidence-visibility = Sharing
+evidence-on-request = On request
+evidence-on-request-note = The file is handed over on request; its digest lets you check it.
+evidence-external = Published elsewhere
+evidence-title = Register of evidence
+evidence-lede = What shows that the controls are kept, with the date, expiry and digest of each piece.
+evidence-empty = None. No piece is entered in the register.
+# “4 pieces, of which 1 expired and 1 expiring soon.”
+evidence-summary = { $pieces }.
+evidence-summary-states = { $pieces }, of which { $states }.
+evidence-census-valid = { $count } valid
+evidence-census-expires-soon = { $count } expiring soon
+evidence-census-expired = { $count } expired
+evidence-census-undated = { $count } without an expiry date
+
+## Tables: mappings
+
+mapping-framework = Framework
+mapping-requirement-id = Article
+mapping-requirement = Requirement, in short
+mapping-relationship = Relation
+mapping-rationale = Why
+
+## Tables: history, exceptions
+
+history-version = Version
+history-date = Date
+history-change = What changes
+exception-id = No.
+exception-requirement = Requirement
+exception-scope = Subject
+exception-justification = Justification
+exception-risk = Risk
+exception-compensating = Compensating measures
+exception-accepted-by = Accepted by
+exception-accepted-on = Accepted on
+exception-expires = Expires on
+
+## Framework
+
+frameworks-title = Frameworks
+frameworks-lede = The texts that the controls answer to, requirement by requirement.
+frameworks-empty = None. No framework is entered.
+framework-applicability = Statement of applicability
+framework-correspondence = Table of mappings
+framework-publisher = Publisher
+framework-edition = Edition
+framework-source = Source
+framework-licence = Licence
+framework-titles = Titles
+framework-titles-own = Written by { $organisation }; the standard’s own text is not reproduced.
+framework-summary = Of { $requirements }, { $states }.
+framework-summary-covered = { $count ->
+    [one] { $count } is covered
+   *[other] { $count } are covered
+}
+framework-summary-not-covered = { $count ->
+    [one] { $count } is not yet
+   *[other] { $count } are not yet
+}
+framework-summary-not-applicable = { $count ->
+    [one] { $count } does not apply
+   *[other] { $count } do not apply
+}
+framework-summary-undecided = { $count ->
+    [one] { $count } is still to be decided
+   *[other] { $count } are still to be decided
+}
+framework-gaps = Gaps
+framework-no-gaps = None. No gap: every requirement kept is covered.
+framework-all = All requirements
+framework-groups-label = Groups of requirements
+framework-requirement-id = Article
+framework-requirement = Requirement, in short
+framework-answers = Answers
+framework-state = State
+framework-next-step = What follows
+framework-due = Due
+framework-decision = Decision
+framework-controls = Controls
+framework-reason = Reason
+framework-evidence = Evidence
+framework-remark = Remark
+framework-no-control = no control
+framework-partly-by = by its parts
+framework-empty = None. No requirement is entered.
+
+## Suppliers
+
+suppliers-title = Register of suppliers
+suppliers-lede = Who takes part in the services, in what capacity, and from where.
+suppliers-empty = None. No supplier is entered in the register.
+supplier-name = Supplier
+supplier-legal-entity = Legal entity
+supplier-country = Country
+supplier-locations = Locations
+supplier-purpose = Purpose
+supplier-role = Capacity
+supplier-services = Services
+supplier-data = Data
+supplier-transfer = Transfer
+supplier-transfer-countries = Countries of destination
+supplier-access-from = Access from
+supplier-certifications = Certifications
+supplier-parent = Group
+supplier-since = Since
+supplier-until = Until
+supplier-notice = Notice
+supplier-from-date = From { $date }
+supplier-ended-on = Ended on { $date }
+
+## Revisions
+
+revisions-title = Revisions
+revisions-lede = What changed from one version to the next, and who approved it.
+revisions-empty = None. No revision is entered.
+revision-version = Version
+revision-named = Version { $version }
+revision-date = Date
+revision-status = State
+revision-author = Written by
+revision-approved-by = Approved by
+revision-approved-on = Approved on
+revision-reference = Reference
+revision-summary = In short
+revision-changes = What changes
+revision-current = Version in force
+
+## Glossary
+
+glossary-title = Glossary
+glossary-lede = The words of the policy and what they mean in it.
+glossary-empty = None. No term is defined.
+glossary-term = Term
+glossary-abbreviation = Abbreviation
+glossary-definition = Definition
+
+## Documents to download
+
+documents-title = Documents
+documents-lede = The policy and its annexes as PDF, tagged and verifiable.
+documents-empty = None. No document is published.
+document-name = Document
+document-language = Language
+document-length = Length
+document-size = Size
+document-digest = SHA‑256 digest
+document-not-made = Not made in this preview
+documents-verify = Check a document
+documents-verify-text = Compute the SHA‑256 digest of the file you received and compare it with the one listed. If they differ, do not rely on the document and write to us.
+
+## Pages
+
+pages-title = Pages
+pages-empty = None. No page is published.
+
+## Topic policies
+
+topic-title = Policy
+topic-level = Level
+topic-owner = Owner
+topic-approved-on = Approved on
+
+## Not found
+
+not-found-title = Page not found
+not-found-text = This address leads to no page of the register. The identifier of a control never changes: look for it in the contents.
+not-found-home = Go to the contents
+
+## Language choice (the page at the root)
+
+choose-language-title = Choose a language
+
+## Feeds
+
+feed-title = { $title }: revisions and suppliers
+feed-revision = Version { $version }
+feed-supplier-added = Supplier added on { $date }: { $name }
+feed-supplier-removed = Supplier removed on { $date }: { $name }
+
+## Countries
+
+# Short names of countries (ISO 3166-1). A language may give some of them only.
+
+country-ad = Andorra
+country-ae = United Arab Emirates
+country-af = Afghanistan
+country-ag = Antigua & Barbuda
+country-ai = Anguilla
+country-al = Albania
+country-am = Armenia
+country-ao = Angola
+country-aq = Antarctica
+country-ar = Argentina
+country-as = American Samoa
+country-at = Austria
+country-au = Australia
+country-aw = Aruba
+country-ax = Åland Islands
+country-az = Azerbaijan
+country-ba = Bosnia & Herzegovina
+country-bb = Barbados
+country-bd = Bangladesh
+country-be = Belgium
+country-bf = Burkina Faso
+country-bg = Bulgaria
+country-bh = Bahrain
+country-bi = Burundi
+country-bj = Benin
+country-bl = St Barthélemy
+country-bm = Bermuda
+country-bn = Brunei
+country-bo = Bolivia
+country-bq = Caribbean Netherlands
+country-br = Brazil
+country-bs = Bahamas
+country-bt = Bhutan
+country-bv = Bouvet Island
+country-bw = Botswana
+country-by = Belarus
+country-bz = Belize
+country-ca = Canada
+country-cc = Cocos (Keeling) Islands
+country-cd = Congo - Kinshasa
+country-cf = Central African Republic
+country-cg = Congo - Brazzaville
+country-ch = Switzerland
+country-ci = Côte d’Ivoire
+country-ck = Cook Islands
+country-cl = Chile
+country-cm = Cameroon
+country-cn = China
+country-co = Colombia
+country-cr = Costa Rica
+country-cu = Cuba
+country-cv = Cape Verde
+country-cw = Curaçao
+country-cx = Christmas Island
+country-cy = Cyprus
+country-cz = Czechia
+country-de = Germany
+country-dj = Djibouti
+country-dk = Denmark
+country-dm = Dominica
+country-do = Dominican Republic
+country-dz = Algeria
+country-ec = Ecuador
+country-ee = Estonia
+country-eg = Egypt
+country-eh = Western Sahara
+country-er = Eritrea
+country-es = Spain
+country-et = Ethiopia
+country-fi = Finland
+country-fj = Fiji
+country-fk = Falkland Islands
+country-fm = Micronesia
+country-fo = Faroe Islands
+country-fr = France
+country-ga = Gabon
+country-gb = United Kingdom
+country-gd = Grenada
+country-ge = Georgia
+country-gf = French Guiana
+country-gg = Guernsey
+country-gh = Ghana
+country-gi = Gibraltar
+country-gl = Greenland
+country-gm = Gambia
+country-gn = Guinea
+country-gp = Guadeloupe
+country-gq = Equatorial Guinea
+country-gr = Greece
+country-gs = South Georgia & South Sandwich Islands
+country-gt = Guatemala
+country-gu = Guam
+country-gw = Guinea-Bissau
+country-gy = Guyana
+country-hk = Hong Kong SAR China
+country-hm = Heard & McDonald Islands
+country-hn = Honduras
+country-hr = Croatia
+country-ht = Haiti
+country-hu = Hungary
+country-id = Indonesia
+country-ie = Ireland
+country-il = Israel
+country-im = Isle of Man
+country-in = India
+country-io = British Indian Ocean Territory
+country-iq = Iraq
+country-ir = Iran
+country-is = Iceland
+country-it = Italy
+country-je = Jersey
+country-jm = Jamaica
+country-jo = Jordan
+country-jp = Japan
+country-ke = Kenya
+country-kg = Kyrgyzstan
+country-kh = Cambodia
+country-ki = Kiribati
+country-km = Comoros
+country-kn = St Kitts & Nevis
+country-kp = North Korea
+country-kr = South Korea
+country-kw = Kuwait
+country-ky = Cayman Islands
+country-kz = Kazakhstan
+country-la = Laos
+country-lb = Lebanon
+country-lc = St Lucia
+country-li = Liechtenstein
+country-lk = Sri Lanka
+country-lr = Liberia
+country-ls = Lesotho
+country-lt = Lithuania
+country-lu = Luxembourg
+country-lv = Latvia
+country-ly = Libya
+country-ma = Morocco
+country-mc = Monaco
+country-md = Moldova
+country-me = Montenegro
+country-mf = St Martin
+country-mg = Madagascar
+country-mh = Marshall Islands
+country-mk = North Macedonia
+country-ml = Mali
+country-mm = Myanmar (Burma)
+country-mn = Mongolia
+country-mo = Macao SAR China
+country-mp = Northern Mariana Islands
+country-mq = Martinique
+country-mr = Mauritania
+country-ms = Montserrat
+country-mt = Malta
+country-mu = Mauritius
+country-mv = Maldives
+country-mw = Malawi
+country-mx = Mexico
+country-my = Malaysia
+country-mz = Mozambique
+country-na = Namibia
+country-nc = New Caledonia
+country-ne = Niger
+country-nf = Norfolk Island
+country-ng = Nigeria
+country-ni = Nicaragua
+country-nl = Netherlands
+country-no = Norway
+country-np = Nepal
+country-nr = Nauru
+country-nu = Niue
+country-nz = New Zealand
+country-om = Oman
+country-pa = Panama
+country-pe = Peru
+country-pf = French Polynesia
+country-pg = Papua New Guinea
+country-ph = Philippines
+country-pk = Pakistan
+country-pl = Poland
+country-pm = St Pierre & Miquelon
+country-pn = Pitcairn Islands
+country-pr = Puerto Rico
+country-ps = Palestinian Territories
+country-pt = Portugal
+country-pw = Palau
+country-py = Paraguay
+country-qa = Qatar
+country-re = Réunion
+country-ro = Romania
+country-rs = Serbia
+country-ru = Russia
+country-rw = Rwanda
+country-sa = Saudi Arabia
+country-sb = Solomon Islands
+country-sc = Seychelles
+country-sd = Sudan
+country-se = Sweden
+country-sg = Singapore
+country-sh = St Helena
+country-si = Slovenia
+country-sj = Svalbard & Jan Mayen
+country-sk = Slovakia
+country-sl = Sierra Leone
+country-sm = San Marino
+country-sn = Senegal
+country-so = Somalia
+country-sr = Suriname
+country-ss = South Sudan
+country-st = São Tomé & Príncipe
+country-sv = El Salvador
+country-sx = Sint Maarten
+country-sy = Syria
+country-sz = Eswatini
+country-tc = Turks & Caicos Islands
+country-td = Chad
+country-tf = French Southern Territories
+country-tg = Togo
+country-th = Thailand
+country-tj = Tajikistan
+country-tk = Tokelau
+country-tl = Timor-Leste
+country-tm = Turkmenistan
+country-tn = Tunisia
+country-to = Tonga
+country-tr = Türkiye
+country-tt = Trinidad & Tobago
+country-tv = Tuvalu
+country-tw = Taiwan
+country-tz = Tanzania
+country-ua = Ukraine
+country-ug = Uganda
+country-um = US Outlying Islands
+country-us = United States
+country-uy = Uruguay
+country-uz = Uzbekistan
+country-va = Vatican City
+country-vc = St Vincent & the Grenadines
+country-ve = Venezuela
+country-vg = British Virgin Islands
+country-vi = US Virgin Islands
+country-vn = Vietnam
+country-vu = Vanuatu
+country-wf = Wallis & Futuna
+country-ws = Samoa
+country-ye = Yemen
+country-yt = Mayotte
+country-za = South Africa
+country-zm = Zambia
+country-zw = Zimbabwe
+
+## Languages
+
+# Names of languages (ISO 639-1). A language may give some of them only.
+
+language-ar = Arabic
+language-bg = Bulgarian
+language-ca = Catalan
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-eu = Basque
+language-fi = Finnish
+language-fr = French
+language-ga = Irish
+language-hr = Croatian
+language-hu = Hungarian
+language-it = Italian
+language-ja = Japanese
+language-lt = Lithuanian
+language-lv = Latvian
+language-mt = Maltese
+language-nl = Dutch
+language-no = Norwegian
+language-pl = Polish
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sl = Slovenian
+language-sv = Swedish
+language-tr = Turkish
+language-uk = Ukrainian
+language-zh = Chinese
+
+## Site
+
+## Printed documents: cover, head and foot
+
+pdf-version = version
+pdf-issued-for = Issued for
+pdf-issued-for-copy = Issued for { $name }, copy { $copy }
+pdf-issued-for-name = Issued for { $name }
+pdf-watermark = Issued to { $name }
+pdf-public-copy = Public copy
+pdf-internal-copy = Internal copy
+pdf-version-dated = Version { $version } of { $date }
+pdf-version-undated = Version { $version }
+pdf-page-of = { $page } / { $pages }
+pdf-contract = Contract
+pdf-contract-dated = { $reference }, of { $date }
+pdf-services = Services
+pdf-approved = Approved
+pdf-approved-by = { $date }, { $by }
+pdf-effective = In force
+pdf-next-review = Next review
+pdf-lede = What { $organisation } promises for the protection of its customers’ data, the state of each control, and the evidence that lets you check it.
+pdf-lede-customer = What { $organisation } promises { $name } for the protection of its data, the state of each control, and the evidence that lets you check it.
+pdf-signed-by = For { $organisation }
+pdf-signature-provider = The provider
+pdf-signature-customer = The customer
+pdf-signature-date = Date
+pdf-signature-signature = Signature
+
+## Printed documents: contents and annexes
+
+pdf-contents = Contents
+pdf-preface = Preface
+pdf-annex = Annex { $letter }
+pdf-annex-named = Annex { $letter }, { $title }
+pdf-annex-applicability = Statement of applicability
+pdf-annex-responsibilities = Split of responsibilities
+pdf-annex-evidence = Register of evidence
+pdf-annex-suppliers = Register of suppliers
+pdf-annex-glossary = Glossary
+pdf-annex-customer = Provisions particular to the customer
+pdf-annex-control = Document control
+pdf-applicability-lede = { $framework }, version { $version } of the policy
+pdf-applicability-lede-unversioned = { $framework }
+pdf-continued = continued
+
+## Printed documents: document control
+
+pdf-control-versions = Versions
+pdf-control-version = Version
+pdf-control-approved = Approved
+pdf-control-changes = What changes
+pdf-control-by = By
+pdf-control-copy = This copy
+pdf-control-item = Item
+pdf-control-value = Value
+pdf-control-recipient = Recipient
+pdf-control-copy-number = Copy
+pdf-control-contract-values = Values set by the contract
+pdf-control-excluded = Controls excluded
+pdf-control-services = Services
+pdf-control-digest = Digest of the register
+pdf-control-diffusion = Sharing
+pdf-control-language = Language
+pdf-control-verify = Check this copy
+pdf-control-verify-text = The digest of the file stands in the list { $sums } handed over with it. If the two differ, write to { $contact } before you rely on the text.
+pdf-control-verify-text-public = The digest of the file stands on the public page of documents. If the two differ, write to { $contact } before you rely on the text.
+pdf-control-verify-text-no-contact = The digest of the file stands in the list { $sums } handed over with it. If the two differ, do not rely on the text.
+
+## Documents

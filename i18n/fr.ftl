@@ -1,0 +1,898 @@
+### Les mots que policybook écrit lui-même, en français.
+###
+### Un livre remplace un message en le récrivant dans son propre `i18n/fr.ftl`. Les espaces insécables (U+00A0, U+202F) et
+### l’apostrophe (U+2019) sont dans la source. Les arguments `$count` sont des nombres, que le bundle écrit à la française.
+
+## Base: numbers, units, lists
+
+percentage = { $number } %
+duration-years = { $count ->
+    [one] { $count } an
+   *[other] { $count } ans
+}
+duration-months = { $count } mois
+duration-weeks = { $count ->
+    [one] { $count } semaine
+   *[other] { $count } semaines
+}
+duration-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+duration-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+duration-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+duration-seconds = { $count ->
+    [one] { $count } seconde
+   *[other] { $count } secondes
+}
+size-bytes = { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+}
+size-kilobytes = { $number } Ko
+size-megabytes = { $number } Mo
+size-gigabytes = { $number } Go
+list-pair = { $first } et { $last }
+list-middle = { $first }, { $last }
+list-end = { $first } et { $last }
+# Entre une étiquette et sa valeur, dans le fil d’un texte.
+labelled = { $label } : { $value }
+footnotes-label = Notes
+footnotes-back = Retour au texte
+# Dit aux lecteurs d’écran à la place d’un trait dans une case vide.
+blank = néant
+yes = Oui
+no = Non
+# Un texte montré dans une autre langue, faute de traduction.
+shown-in-language = Ce texte n’est pas encore traduit ; il est donné en { $language }.
+# Le nom de cette langue dans cette langue, tel qu’un lien le montre.
+own-name = Français
+
+## Base: sections of addresses (in lower case, without accents)
+
+section-controls = controles
+section-chapters = chapitres
+section-frameworks = referentiels
+section-evidence = preuves
+section-suppliers = fournisseurs
+section-revisions = revisions
+section-documents = documents
+section-glossary = glossaire
+section-pages = pages
+
+## Base: state of a control
+
+status-implemented = En place
+status-partial = En partie
+status-planned = Prévue
+status-alternative = Autre moyen
+status-not-applicable = Sans objet
+status-not-stated = Non précisé
+# Dans le compte des états : « 52 mesures : 46 en place, 3 en partie ».
+census-implemented = { $count } en place
+census-partial = { $count } en partie
+census-planned = { $count ->
+    [one] { $count } prévue
+   *[other] { $count } prévues
+}
+census-alternative = { $count } par un autre moyen
+census-not-applicable = { $count } sans objet
+census-not-stated = { $count } sans état précisé
+census-retired = { $count ->
+    [one] { $count } retirée
+   *[other] { $count } retirées
+}
+count-controls = { $count ->
+    [one] { $count } mesure
+   *[other] { $count } mesures
+}
+count-controls-published = { $count ->
+    [one] { $count } mesure publiée
+   *[other] { $count } mesures publiées
+}
+count-chapters = { $count ->
+    [one] { $count } chapitre
+   *[other] { $count } chapitres
+}
+count-requirements = { $count ->
+    [one] { $count } exigence
+   *[other] { $count } exigences
+}
+count-evidence = { $count ->
+    [one] { $count } pièce
+   *[other] { $count } pièces
+}
+count-suppliers = { $count ->
+    [one] { $count } fournisseur
+   *[other] { $count } fournisseurs
+}
+count-terms = { $count ->
+    [one] { $count } terme
+   *[other] { $count } termes
+}
+count-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+# « 5 mesures : 4 en place, 1 en partie »
+census = { $controls } : { $states }
+
+## Base: coverage of a requirement, decisions
+
+coverage-not-covered = Non couverte
+coverage-planned = Prévue
+coverage-partial = En partie
+coverage-alternative = Autre moyen
+coverage-not-stated = Non précisé
+coverage-implemented = En place
+coverage-not-applicable = Sans objet
+verdict-applicable = Applicable
+verdict-excluded = Non applicable
+verdict-undecided = Non décidé
+basis-risk = Risque
+basis-legal = Loi
+basis-contractual = Contrat
+basis-best-practice = Bonne pratique
+relationship-equal-to = identique
+relationship-equivalent-to = équivalente
+relationship-subset-of = couvre une partie
+relationship-superset-of = va au-delà
+relationship-intersects-with = se recoupent
+
+## Base: evidence
+
+freshness-valid = Valable
+freshness-expires-soon = Expire bientôt
+freshness-expired = Expirée
+freshness-undated = Sans échéance
+freshness-expires-on = Expire le { $date }
+freshness-expired-on = Expirée depuis le { $date }
+
+## Base: nature, life, roles
+
+class-organizational = Mesure d’organisation
+class-people = Mesure liée aux personnes
+class-physical = Mesure physique
+class-technological = Mesure technique
+lifecycle-draft = Projet
+lifecycle-in-review = En relecture
+lifecycle-approved = Approuvée
+lifecycle-published = Publiée
+lifecycle-retired = Retirée
+level-policy = Politique
+level-standard = Règle
+level-procedure = Procédure
+level-record = Enregistrement
+audience-public = Public
+audience-customer = Clients
+audience-both = Public et clients
+audience-internal = Personnel
+responsible-provider = Prestataire
+responsible-customer = Client
+responsible-shared = Partagée
+responsible-supplier = Fournisseur
+supplier-role-sub-processor = Sous-traitant ultérieur
+supplier-role-supplier = Fournisseur
+supplier-role-hosting = Hébergement d’équipements
+transfer-none = Aucun transfert hors de l’Espace économique européen
+transfer-adequacy = Décision d’adéquation (RGPD, art. 45)
+transfer-scc = Clauses contractuelles types (RGPD, art. 46)
+transfer-bcr = Règles d’entreprise contraignantes (RGPD, art. 47)
+transfer-derogation = Dérogation (RGPD, art. 49)
+hds-activity-1 = Mise à disposition et maintien en condition opérationnelle des sites physiques
+hds-activity-2 = Mise à disposition et maintien en condition opérationnelle de l’infrastructure matérielle
+hds-activity-3 = Mise à disposition et maintien en condition opérationnelle de la plateforme d’hébergement d’applications
+hds-activity-4 = Mise à disposition et maintien en condition opérationnelle de l’infrastructure virtuelle
+hds-activity-5 = Administration et exploitation du système d’information contenant les données de santé
+hds-activity-6 = Sauvegarde des données de santé
+
+## Base: diffusion (Traffic Light Protocol 2.0)
+
+tlp-clear = Diffusion libre.
+tlp-green = Diffusion permise au sein de la communauté du destinataire, pas en public.
+tlp-amber = Diffusion limitée à l’organisation du destinataire et à ses clients, à ceux qui ont besoin d’en connaître.
+tlp-amber-strict = Diffusion limitée à l’organisation du destinataire, à ceux qui ont besoin d’en connaître.
+tlp-red = Réservé aux personnes désignées ; ne pas diffuser.
+tlp-clear-short = Diffusion libre
+tlp-green-short = Communauté
+tlp-amber-short = Organisation et clients
+tlp-amber-strict-short = Organisation seule
+tlp-red-short = Personnes désignées
+
+## Base: the closing formula
+
+closing = Arrêté à { $controls } en { $chapters }, version { $version }, le { $date }.
+closing-undated = Arrêté à { $controls } en { $chapters }, version { $version }.
+closing-unversioned = Arrêté à { $controls } en { $chapters }.
+
+## Frame of every page
+
+skip = Aller au texte
+nav-label = Rubriques
+nav-home = Politique
+nav-frameworks = Référentiels
+nav-evidence = Pièces
+nav-suppliers = Fournisseurs
+nav-documents = Documents
+nav-revisions = Révisions
+nav-glossary = Glossaire
+nav-pages = Pages
+nav-more-label = Autres rubriques
+switch-language-label = Langues
+report-vulnerability = Signaler une faille
+page-title = { $title } – { $organisation }
+# Numéro d’une partie d’une longue page.
+part-of = Partie { $number } sur { $total }
+parts-label = Parties de cette page
+draft-banner = Projet : ce texte n’est ni approuvé ni publié.
+preview-banner = Aperçu : ces pages ne sont pas publiées.
+
+## Home
+
+home-contents = Sommaire
+home-version = version
+home-download = Télécharger le texte intégral
+home-download-detail = { $format }, { $pages }
+home-approved = Approuvée
+home-approved-by = { $date }, { $by }
+home-effective = En vigueur
+home-next-review = Prochaine revue
+home-owner = Responsable
+home-scope = Périmètre
+home-exclusions = Exclusions
+home-objectives = Objectifs
+home-references = Références
+home-preface = Préface
+home-documents = Documents à télécharger
+home-topic-policies = Politiques thématiques
+home-digest = Empreinte de ce registre
+home-empty = Néant. Aucune mesure n’est publiée.
+# « 52 mesures publiées : 46 en place, … »
+home-census = { $controls } : { $states }.
+
+## Chapter
+
+chapter = Chapitre { $number }
+chapter-named = Chapitre { $number }, { $title }
+# Lu avant le titre par les lecteurs d’écran.
+chapter-prefix = Chapitre { $number } :
+chapter-state = État
+chapter-owner = Responsable
+chapter-next-review = Prochaine revue
+chapter-neighbours = Chapitres voisins
+chapter-empty = Néant. Aucune mesure de ce chapitre ne s’applique ici.
+chapters-title = Chapitres
+
+## State of a control, in the line below its text
+
+control-reviewed-on = revue le { $date }
+control-completion-on = achèvement prévu le { $date }
+
+## Control
+
+control-state = État
+control-force = Portée
+control-force-binding = Engagement contractuel
+control-force-informative = Donnée pour information
+control-class = Nature
+control-services = Services
+control-entities = Entités
+control-all = Tous
+control-all-entities = Toutes
+control-lifecycle = Cycle de vie
+control-visibility = Diffusion
+control-implementation = Mise en œuvre
+control-guidance = Consignes au personnel
+control-responsibilities = Qui fait quoi
+control-evidence = Pièces
+control-mappings = Correspondances
+control-review = Revue
+control-history = Historique
+control-exceptions = Dérogations
+control-accountable = Répond de la mesure
+control-performed-by = Exécute
+control-parameter-note = { $label } : { $value }. Un contrat peut fixer une valeur plus exigeante.
+control-parameter-note-any = { $label } : { $value }. Un contrat peut fixer une autre valeur.
+control-contract-value = Fixé par le contrat
+control-contract-value-detail = { $value }, au lieu de { $standard }
+control-reviewed-by = Revue le { $date } par { $by }.
+control-reviewed = Revue le { $date }.
+control-review-due = À revoir avant le { $date }.
+control-review-overdue = La revue était attendue le { $date }.
+control-review-frequency = Intervalle entre deux revues : { $duration }.
+control-approval = Approbation
+control-approved = Approuvée le { $date } par { $by }
+control-approved-undated = Approuvée par { $by }
+control-approval-reference = Référence
+control-cite = Pour citer
+control-cite-text = { $title }, { $organisation }, v. { $version }, { $id }
+control-cite-text-unversioned = { $title }, { $organisation }, { $id }
+control-neighbours = Mesures voisines
+control-retired = Cette mesure est retirée. Son identifiant reste réservé et n’est jamais réemployé.
+control-not-applicable = Cette mesure ne s’applique pas.
+control-justification = Justification
+control-no-implementation = Néant. Aucune précision n’est donnée sur la mise en œuvre.
+control-no-responsibilities = Néant. Aucun partage de tâches n’est inscrit à cette mesure : le prestataire en répond seul.
+control-no-evidence = Néant. Aucune pièce n’est inscrite à cette mesure.
+control-no-mappings = Néant. Aucune correspondance n’est inscrite à cette mesure.
+control-no-review = Néant. Aucune revue n’est inscrite à cette mesure.
+control-no-exceptions = Néant. Aucune dérogation n’est inscrite à cette mesure.
+
+## Tables: who does what
+
+share-activity = Activité
+share-provider = Prestataire
+share-customer = Client
+share-responsible = Répond
+share-provider-does = Ce que fait le prestataire
+share-customer-does = Ce que fait le client
+share-services = Services
+share-hds = Activités HDS
+
+## Tables: evidence
+
+evidence-number = N°
+evidence-piece = Pièce
+evidence-piece-digest = Pièce et empreinte SHA‑256
+evidence-collected = Recueillie
+evidence-valid-until = Valable jusqu’au
+evidence-state = État
+evidence-owner = Détenue par
+evidence-controls = Mesures
+evidence-visibility = Diffusion
+evidence-on-request = Sur demande
+evidence-on-request-note = Le fichier est remis sur demande ; son empreinte permet de le vérifier.
+evidence-external = Publiée ailleurs
+evidence-title = Registre des pièces
+evidence-lede = Ce qui montre que les mesures sont tenues, avec la date, l’échéance et l’empreinte de chaque pièce.
+evidence-empty = Néant. Aucune pièce n’est inscrite au registre.
+# « 4 pièces, dont 1 expirée et 1 qui expire bientôt. »
+evidence-summary = { $pieces }.
+evidence-summary-states = { $pieces }, dont { $states }.
+evidence-census-valid = { $count ->
+    [one] { $count } valable
+   *[other] { $count } valables
+}
+evidence-census-expires-soon = { $count ->
+    [one] { $count } qui expire bientôt
+   *[other] { $count } qui expirent bientôt
+}
+evidence-census-expired = { $count ->
+    [one] { $count } expirée
+   *[other] { $count } expirées
+}
+evidence-census-undated = { $count } sans échéance
+
+## Tables: mappings
+
+mapping-framework = Référentiel
+mapping-requirement-id = Article
+mapping-requirement = Exigence, en bref
+mapping-relationship = Rapport
+mapping-rationale = Pourquoi
+
+## Tables: history, exceptions
+
+history-version = Version
+history-date = Date
+history-change = Ce qui change
+exception-id = N°
+exception-requirement = Exigence
+exception-scope = Objet
+exception-justification = Justification
+exception-risk = Risque
+exception-compensating = Mesures compensatoires
+exception-accepted-by = Acceptée par
+exception-accepted-on = Acceptée le
+exception-expires = Expire le
+
+## Framework
+
+frameworks-title = Référentiels
+frameworks-lede = Les textes auxquels les mesures répondent, exigence par exigence.
+frameworks-empty = Néant. Aucun référentiel n’est inscrit.
+framework-applicability = Déclaration d’applicabilité
+framework-correspondence = Table de correspondance
+framework-publisher = Éditeur
+framework-edition = Édition
+framework-source = Source
+framework-licence = Licence
+framework-titles = Intitulés
+framework-titles-own = Rédigés par { $organisation } ; le texte de la norme n’est pas reproduit.
+framework-summary = Sur { $requirements }, { $states }.
+framework-summary-covered = { $count ->
+    [one] { $count } est couverte
+   *[other] { $count } sont couvertes
+}
+framework-summary-not-covered = { $count ->
+    [one] { $count } ne l’est pas encore
+   *[other] { $count } ne le sont pas encore
+}
+framework-summary-not-applicable = { $count ->
+    [one] { $count } est sans objet
+   *[other] { $count } sont sans objet
+}
+framework-summary-undecided = { $count ->
+    [one] { $count } reste à décider
+   *[other] { $count } restent à décider
+}
+framework-gaps = Écarts
+framework-no-gaps = Néant. Aucun écart : toutes les exigences retenues sont couvertes.
+framework-all = Toutes les exigences
+framework-groups-label = Groupes d’exigences
+framework-requirement-id = Article
+framework-requirement = Exigence, en bref
+framework-answers = Répond
+framework-state = État
+framework-next-step = Suite donnée
+framework-due = Échéance
+framework-decision = Décision
+framework-controls = Mesures
+framework-reason = Raison
+framework-evidence = Pièces
+framework-remark = Remarque
+framework-no-control = aucune mesure
+framework-partly-by = par ses parties
+framework-empty = Néant. Aucune exigence n’est inscrite.
+
+## Suppliers
+
+suppliers-title = Registre des fournisseurs
+suppliers-lede = Qui concourt aux services, à quel titre, et d’où.
+suppliers-empty = Néant. Aucun fournisseur n’est inscrit au registre.
+supplier-name = Fournisseur
+supplier-legal-entity = Raison sociale
+supplier-country = Pays
+supplier-locations = Lieux
+supplier-purpose = Objet
+supplier-role = Qualité
+supplier-services = Services
+supplier-data = Données
+supplier-transfer = Transfert
+supplier-transfer-countries = Pays de destination
+supplier-access-from = Accès depuis
+supplier-certifications = Certifications
+supplier-parent = Groupe
+supplier-since = Depuis le
+supplier-until = Jusqu’au
+supplier-notice = Préavis
+supplier-from-date = À compter du { $date }
+supplier-ended-on = Terminé le { $date }
+
+## Revisions
+
+revisions-title = Révisions
+revisions-lede = Ce qui a changé d’une version à l’autre, et qui l’a approuvé.
+revisions-empty = Néant. Aucune révision n’est inscrite.
+revision-version = Version
+revision-named = Version { $version }
+revision-date = Date
+revision-status = État
+revision-author = Rédigée par
+revision-approved-by = Approuvée par
+revision-approved-on = Approuvée le
+revision-reference = Référence
+revision-summary = En bref
+revision-changes = Ce qui change
+revision-current = Version en vigueur
+
+## Glossary
+
+glossary-title = Glossaire
+glossary-lede = Les mots de la politique et ce qu’ils y désignent.
+glossary-empty = Néant. Aucun terme n’est défini.
+glossary-term = Terme
+glossary-abbreviation = Abréviation
+glossary-definition = Définition
+
+## Documents to download
+
+documents-title = Documents
+documents-lede = La politique et ses annexes, au format PDF, balisées et vérifiables.
+documents-empty = Néant. Aucun document n’est publié.
+document-name = Document
+document-language = Langue
+document-length = Étendue
+document-size = Poids
+document-digest = Empreinte SHA‑256
+document-not-made = Non établi dans cet aperçu
+documents-verify = Vérifier un document
+documents-verify-text = Calculez l’empreinte SHA‑256 du fichier reçu et comparez-la à celle du relevé. Si elles diffèrent, ne vous fiez pas au document et écrivez-nous.
+
+## Pages
+
+pages-title = Pages
+pages-empty = Néant. Aucune page n’est publiée.
+
+## Topic policies
+
+topic-title = Politique
+topic-level = Niveau
+topic-owner = Responsable
+topic-approved-on = Approuvée le
+
+## Not found
+
+not-found-title = Page introuvable
+not-found-text = Cette adresse ne mène à aucune page du registre. L’identifiant d’une mesure ne change jamais : cherchez-la dans le sommaire.
+not-found-home = Aller au sommaire
+
+## Language choice (the page at the root)
+
+choose-language-title = Choisir une langue
+
+## Feeds
+
+feed-title = { $title } : révisions et fournisseurs
+feed-revision = Version { $version }
+feed-supplier-added = Fournisseur ajouté au { $date } : { $name }
+feed-supplier-removed = Fournisseur retiré au { $date } : { $name }
+
+## Countries
+
+# Noms courts des pays (ISO 3166-1). Une langue peut n’en donner qu’une partie.
+
+country-ad = Andorre
+country-ae = Émirats arabes unis
+country-af = Afghanistan
+country-ag = Antigua-et-Barbuda
+country-ai = Anguilla
+country-al = Albanie
+country-am = Arménie
+country-ao = Angola
+country-aq = Antarctique
+country-ar = Argentine
+country-as = Samoa américaines
+country-at = Autriche
+country-au = Australie
+country-aw = Aruba
+country-ax = Îles Åland
+country-az = Azerbaïdjan
+country-ba = Bosnie-Herzégovine
+country-bb = Barbade
+country-bd = Bangladesh
+country-be = Belgique
+country-bf = Burkina Faso
+country-bg = Bulgarie
+country-bh = Bahreïn
+country-bi = Burundi
+country-bj = Bénin
+country-bl = Saint-Barthélemy
+country-bm = Bermudes
+country-bn = Brunei
+country-bo = Bolivie
+country-bq = Pays-Bas caribéens
+country-br = Brésil
+country-bs = Bahamas
+country-bt = Bhoutan
+country-bv = Île Bouvet
+country-bw = Botswana
+country-by = Biélorussie
+country-bz = Belize
+country-ca = Canada
+country-cc = Îles Cocos
+country-cd = Congo-Kinshasa
+country-cf = République centrafricaine
+country-cg = Congo-Brazzaville
+country-ch = Suisse
+country-ci = Côte d’Ivoire
+country-ck = Îles Cook
+country-cl = Chili
+country-cm = Cameroun
+country-cn = Chine
+country-co = Colombie
+country-cr = Costa Rica
+country-cu = Cuba
+country-cv = Cap-Vert
+country-cw = Curaçao
+country-cx = Île Christmas
+country-cy = Chypre
+country-cz = Tchéquie
+country-de = Allemagne
+country-dj = Djibouti
+country-dk = Danemark
+country-dm = Dominique
+country-do = République dominicaine
+country-dz = Algérie
+country-ec = Équateur
+country-ee = Estonie
+country-eg = Égypte
+country-eh = Sahara occidental
+country-er = Érythrée
+country-es = Espagne
+country-et = Éthiopie
+country-fi = Finlande
+country-fj = Fidji
+country-fk = Îles Malouines
+country-fm = Micronésie
+country-fo = Îles Féroé
+country-fr = France
+country-ga = Gabon
+country-gb = Royaume-Uni
+country-gd = Grenade
+country-ge = Géorgie
+country-gf = Guyane française
+country-gg = Guernesey
+country-gh = Ghana
+country-gi = Gibraltar
+country-gl = Groenland
+country-gm = Gambie
+country-gn = Guinée
+country-gp = Guadeloupe
+country-gq = Guinée équatoriale
+country-gr = Grèce
+country-gs = Géorgie du Sud-et-les Îles Sandwich du Sud
+country-gt = Guatemala
+country-gu = Guam
+country-gw = Guinée-Bissau
+country-gy = Guyana
+country-hk = R.A.S. chinoise de Hong Kong
+country-hm = Îles Heard-et-MacDonald
+country-hn = Honduras
+country-hr = Croatie
+country-ht = Haïti
+country-hu = Hongrie
+country-id = Indonésie
+country-ie = Irlande
+country-il = Israël
+country-im = Île de Man
+country-in = Inde
+country-io = Territoire britannique de l’océan Indien
+country-iq = Irak
+country-ir = Iran
+country-is = Islande
+country-it = Italie
+country-je = Jersey
+country-jm = Jamaïque
+country-jo = Jordanie
+country-jp = Japon
+country-ke = Kenya
+country-kg = Kirghizstan
+country-kh = Cambodge
+country-ki = Kiribati
+country-km = Comores
+country-kn = Saint-Christophe-et-Niévès
+country-kp = Corée du Nord
+country-kr = Corée du Sud
+country-kw = Koweït
+country-ky = Îles Caïmans
+country-kz = Kazakhstan
+country-la = Laos
+country-lb = Liban
+country-lc = Sainte-Lucie
+country-li = Liechtenstein
+country-lk = Sri Lanka
+country-lr = Liberia
+country-ls = Lesotho
+country-lt = Lituanie
+country-lu = Luxembourg
+country-lv = Lettonie
+country-ly = Libye
+country-ma = Maroc
+country-mc = Monaco
+country-md = Moldavie
+country-me = Monténégro
+country-mf = Saint-Martin
+country-mg = Madagascar
+country-mh = Îles Marshall
+country-mk = Macédoine du Nord
+country-ml = Mali
+country-mm = Myanmar (Birmanie)
+country-mn = Mongolie
+country-mo = R.A.S. chinoise de Macao
+country-mp = Îles Mariannes du Nord
+country-mq = Martinique
+country-mr = Mauritanie
+country-ms = Montserrat
+country-mt = Malte
+country-mu = Maurice
+country-mv = Maldives
+country-mw = Malawi
+country-mx = Mexique
+country-my = Malaisie
+country-mz = Mozambique
+country-na = Namibie
+country-nc = Nouvelle-Calédonie
+country-ne = Niger
+country-nf = Île Norfolk
+country-ng = Nigeria
+country-ni = Nicaragua
+country-nl = Pays-Bas
+country-no = Norvège
+country-np = Népal
+country-nr = Nauru
+country-nu = Niue
+country-nz = Nouvelle-Zélande
+country-om = Oman
+country-pa = Panama
+country-pe = Pérou
+country-pf = Polynésie française
+country-pg = Papouasie-Nouvelle-Guinée
+country-ph = Philippines
+country-pk = Pakistan
+country-pl = Pologne
+country-pm = Saint-Pierre-et-Miquelon
+country-pn = Îles Pitcairn
+country-pr = Porto Rico
+country-ps = Territoires palestiniens
+country-pt = Portugal
+country-pw = Palaos
+country-py = Paraguay
+country-qa = Qatar
+country-re = La Réunion
+country-ro = Roumanie
+country-rs = Serbie
+country-ru = Russie
+country-rw = Rwanda
+country-sa = Arabie saoudite
+country-sb = Îles Salomon
+country-sc = Seychelles
+country-sd = Soudan
+country-se = Suède
+country-sg = Singapour
+country-sh = Sainte-Hélène
+country-si = Slovénie
+country-sj = Svalbard et Jan Mayen
+country-sk = Slovaquie
+country-sl = Sierra Leone
+country-sm = Saint-Marin
+country-sn = Sénégal
+country-so = Somalie
+country-sr = Suriname
+country-ss = Soudan du Sud
+country-st = Sao Tomé-et-Principe
+country-sv = Salvador
+country-sx = Saint-Martin (partie néerlandaise)
+country-sy = Syrie
+country-sz = Eswatini
+country-tc = Îles Turques-et-Caïques
+country-td = Tchad
+country-tf = Terres australes françaises
+country-tg = Togo
+country-th = Thaïlande
+country-tj = Tadjikistan
+country-tk = Tokelau
+country-tl = Timor oriental
+country-tm = Turkménistan
+country-tn = Tunisie
+country-to = Tonga
+country-tr = Turquie
+country-tt = Trinité-et-Tobago
+country-tv = Tuvalu
+country-tw = Taïwan
+country-tz = Tanzanie
+country-ua = Ukraine
+country-ug = Ouganda
+country-um = Îles mineures éloignées des États-Unis
+country-us = États-Unis
+country-uy = Uruguay
+country-uz = Ouzbékistan
+country-va = État de la Cité du Vatican
+country-vc = Saint-Vincent-et-les Grenadines
+country-ve = Venezuela
+country-vg = Îles Vierges britanniques
+country-vi = Îles Vierges des États-Unis
+country-vn = Viêt Nam
+country-vu = Vanuatu
+country-wf = Wallis-et-Futuna
+country-ws = Samoa
+country-ye = Yémen
+country-yt = Mayotte
+country-za = Afrique du Sud
+country-zm = Zambie
+country-zw = Zimbabwe
+
+## Languages
+
+# Noms des langues (ISO 639-1). Une langue peut n’en donner qu’une partie.
+
+language-ar = arabe
+language-bg = bulgare
+language-ca = catalan
+language-cs = tchèque
+language-da = danois
+language-de = allemand
+language-el = grec
+language-en = anglais
+language-es = espagnol
+language-et = estonien
+language-eu = basque
+language-fi = finnois
+language-fr = français
+language-ga = irlandais
+language-hr = croate
+language-hu = hongrois
+language-it = italien
+language-ja = japonais
+language-lt = lituanien
+language-lv = letton
+language-mt = maltais
+language-nl = néerlandais
+language-no = norvégien
+language-pl = polonais
+language-pt = portugais
+language-ro = roumain
+language-ru = russe
+language-sk = slovaque
+language-sl = slovène
+language-sv = suédois
+language-tr = turc
+language-uk = ukrainien
+language-zh = chinois
+
+## Site
+
+## Printed documents: cover, head and foot
+
+pdf-version = version
+pdf-issued-for = Établi pour
+pdf-issued-for-copy = Établi pour { $name }, exemplaire { $copy }
+pdf-issued-for-name = Établi pour { $name }
+pdf-watermark = Remis à { $name }
+pdf-public-copy = Exemplaire public
+pdf-internal-copy = Exemplaire interne
+pdf-version-dated = Version { $version } du { $date }
+pdf-version-undated = Version { $version }
+pdf-page-of = { $page } / { $pages }
+pdf-contract = Contrat
+pdf-contract-dated = { $reference }, du { $date }
+pdf-services = Services
+pdf-approved = Approuvée
+pdf-approved-by = { $date }, { $by }
+pdf-effective = En vigueur
+pdf-next-review = Prochaine revue
+pdf-lede = Ce que { $organisation } promet pour protéger les données de ses clients, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
+pdf-lede-customer = Ce que { $organisation } promet à { $name } pour protéger ses données, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
+pdf-signed-by = Pour { $organisation }
+pdf-signature-provider = Le prestataire
+pdf-signature-customer = Le client
+pdf-signature-date = Date
+pdf-signature-signature = Signature
+
+## Printed documents: contents and annexes
+
+pdf-contents = Sommaire
+pdf-preface = Préface
+pdf-annex = Annexe { $letter }
+pdf-annex-named = Annexe { $letter }, { $title }
+pdf-annex-applicability = Déclaration d’applicabilité
+pdf-annex-responsibilities = Partage des responsabilités
+pdf-annex-evidence = Registre des pièces
+pdf-annex-suppliers = Registre des fournisseurs
+pdf-annex-glossary = Glossaire
+pdf-annex-customer = Dispositions propres au client
+pdf-annex-control = Contrôle du document
+pdf-applicability-lede = { $framework }, version { $version } de la politique
+pdf-applicability-lede-unversioned = { $framework }
+pdf-continued = suite
+
+## Printed documents: document control
+
+pdf-control-versions = Versions
+pdf-control-version = Version
+pdf-control-approved = Approuvée
+pdf-control-changes = Ce qui change
+pdf-control-by = Par
+pdf-control-copy = Cet exemplaire
+pdf-control-item = Rubrique
+pdf-control-value = Valeur
+pdf-control-recipient = Destinataire
+pdf-control-copy-number = Exemplaire
+pdf-control-contract-values = Valeurs propres au contrat
+pdf-control-excluded = Mesures exclues
+pdf-control-services = Services
+pdf-control-digest = Empreinte du registre
+pdf-control-diffusion = Diffusion
+pdf-control-language = Langue
+pdf-control-verify = Vérifier cet exemplaire
+pdf-control-verify-text = L’empreinte du fichier figure dans le relevé { $sums } remis avec lui. Si les deux diffèrent, écrivez à { $contact } avant de vous fier au texte.
+pdf-control-verify-text-public = L’empreinte du fichier figure sur la page publique des documents. Si les deux diffèrent, écrivez à { $contact } avant de vous fier au texte.
+pdf-control-verify-text-no-contact = L’empreinte du fichier figure dans le relevé { $sums } remis avec lui. Si les deux diffèrent, ne vous fiez pas au texte.
+
+## Documents

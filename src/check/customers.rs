@@ -1,0 +1,121 @@
+//! Customers: a nonce of their own, and all that their documents require.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::{
+    book::{Customer, Document, DocumentRequirement},
+    diag::{Code, Diagnostic, Diagnostics},
+    source::{Span, Spanned},
+    terms::Audience,
+};
+
+/// The hexadecimal digits of 128 bits.
+const NONCE_DIGITS: usize = 32;
+
+pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let mut nonces: BTreeMap<&str, &Customer> = BTreeMap::new();
+    for customer in &context.book.customers {
+        let nonce = customer.nonce.value.as_str();
+        if !is_nonce(nonce) {
+            diagnostics.push(no_nonce(customer));
+        } else if let Some(first) = nonces.insert(nonce, customer) {
+            diagnostics.push(same_nonce(customer, first));
+        }
+        ordered(context, customer, diagnostics);
+        for document in &context.book.documents {
+            if is_issued(document, customer) {
+                required(document, customer, diagnostics);
+            }
+        }
+    }
+}
+
+fn is_nonce(text: &str) -> bool {
+    text.len() == NONCE_DIGITS && text.chars().all(|digit| digit.is_ascii_hexdigit())
+}
+
+/// Documents on a customer's list that are not made for customers.
+fn ordered(context: &Context<'_>, customer: &Customer, diagnostics: &mut Diagnostics) {
+    for id in customer.documents.iter().flatten() {
+        let document = context.book.documents.iter().find(|d| d.id == *id);
+        if let Some(document) = document
+            && !for_customers(document)
+        {
+            diagnostics.push(not_for_customers(document, id.span));
+        }
+    }
+}
+
+fn for_customers(document: &Document) -> bool {
+    match document.audience {
+        Audience::Customer | Audience::Both => true,
+        Audience::Public | Audience::Internal => false,
+    }
+}
+
+/// Whether a customer is issued a document.
+fn is_issued(document: &Document, customer: &Customer) -> bool {
+    let listed = customer
+        .documents
+        .as_ref()
+        .is_none_or(|list| list.contains(&document.id));
+    let bought = match (&document.when_services, &customer.services) {
+        (Some(needed), Some(bought)) => needed.iter().any(|service| bought.contains(service)),
+        (Some(_) | None, None) | (None, Some(_)) => true,
+    };
+    for_customers(document) && document.tlp <= customer.clearance && listed && bought
+}
+
+fn required(document: &Document, customer: &Customer, diagnostics: &mut Diagnostics) {
+    for requirement in &document.requires {
+        let (key, present) = match requirement.value {
+            DocumentRequirement::Contract => ("contract", customer.contract.is_some()),
+            DocumentRequirement::Services => ("services", customer.services.is_some()),
+        };
+        if !present {
+            diagnostics.push(missing(document, customer, requirement, key));
+        }
+    }
+}
+
+fn no_nonce(customer: &Customer) -> Diagnostic {
+    let message = format!(
+        "the `nonce` of customer `{}` is not {NONCE_DIGITS} hexadecimal digits",
+        customer.id.value
+    );
+    Diagnostic::at(Code::CustomerIncomplete, customer.nonce.span, message)
+        .hint("`policybook customer new` writes an entry with a fresh one")
+}
+
+fn same_nonce(customer: &Customer, first: &Customer) -> Diagnostic {
+    let message = format!(
+        "customer `{}` has the `nonce` of customer `{}`",
+        customer.id.value, first.id.value
+    );
+    Diagnostic::at(Code::DuplicateId, customer.nonce.span, message)
+        .label(first.nonce.span, "the same here")
+        .hint("`policybook customer new` writes an entry with a fresh one")
+}
+
+fn not_for_customers(document: &Document, span: Span) -> Diagnostic {
+    let message = format!("document `{}` is not made for customers", document.id.value);
+    Diagnostic::at(Code::InvalidValue, span, message)
+        .label(document.id.span, "defined here")
+        .hint("set `audience: customer` or `audience: both` on it, or take it off the list")
+}
+
+fn missing(
+    document: &Document,
+    customer: &Customer,
+    requirement: &Spanned<DocumentRequirement>,
+    key: &str,
+) -> Diagnostic {
+    let message = format!(
+        "customer `{}` has no `{key}`, which document `{}` requires",
+        customer.id.value, document.id.value
+    );
+    Diagnostic::at(Code::CustomerIncomplete, customer.id.span, message)
+        .label(requirement.span, "required here")
+        .hint(format!("add `{key}` to the customer's file"))
+}

@@ -1,0 +1,44 @@
+//! Documents: the policy that they are of, and the templates that they are made with.
+
+use super::Context;
+use crate::{
+    book::Document,
+    diag::{Code, Diagnostic, Diagnostics},
+    source::Span,
+};
+
+pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let manifest = &context.book.manifest;
+    if let (None, Some(document)) = (&manifest.policy, context.book.documents.first()) {
+        diagnostics.push(no_policy(manifest.span, document));
+    }
+    if !manifest.pdf.enabled {
+        return;
+    }
+    for document in &context.book.documents {
+        let path = format!("pdf/{}", document.template.value);
+        if context.theme.get(&path).is_none() {
+            diagnostics.push(no_template(context, document));
+        }
+    }
+}
+
+fn no_policy(span: Span, document: &Document) -> Diagnostic {
+    let message = "the book defines documents, but no `[policy]`";
+    Diagnostic::at(Code::MissingKey, span, message)
+        .label(document.id.span, "a document")
+        .hint("add `[policy]` with at least its `version` to `book.toml`")
+}
+
+fn no_template(context: &Context<'_>, document: &Document) -> Diagnostic {
+    let name = document.template.value.as_str();
+    let message = format!("the theme has no template `pdf/{name}`");
+    let known = context.theme.below("pdf").map(|(path, _)| path);
+    let hint = match context.index.near_among(name, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            "write the template in the theme's folder `pdf/`, or name one of its files".to_owned()
+        }
+    };
+    Diagnostic::at(Code::Theme, document.template.span, message).hint(hint)
+}

@@ -1,0 +1,52 @@
+//! The characters that a theme's fonts have.
+
+use crate::theme::Theme;
+
+/// One bit for each character of Unicode.
+const WORDS: usize = 0x11_0000 / 64;
+
+/// The characters that at least one font has.
+pub(super) struct Coverage {
+    bits: Vec<u64>,
+}
+
+impl Coverage {
+    /// The coverage of a theme's fonts; `None` where it has none that can be read.
+    pub(super) fn of(theme: &Theme) -> Option<Self> {
+        let mut coverage = Self {
+            bits: vec![0; WORDS],
+        };
+        let mut fonts = 0;
+        for (name, file) in theme.below("fonts") {
+            let is_font = [".ttf", ".otf"].iter().any(|end| name.ends_with(end));
+            if is_font && coverage.add(&file.bytes).is_some() {
+                fonts += 1;
+            }
+        }
+        (fonts > 0).then_some(coverage)
+    }
+
+    /// Whether one font has a glyph for this character.
+    pub(super) fn has(&self, character: char) -> bool {
+        let point = u32::from(character) as usize;
+        self.bits
+            .get(point / 64)
+            .is_some_and(|word| word >> (point % 64) & 1 == 1)
+    }
+
+    fn add(&mut self, font: &[u8]) -> Option<()> {
+        let face = ttf_parser::Face::parse(font, 0).ok()?;
+        for table in face.tables().cmap?.subtables {
+            if !table.is_unicode() {
+                continue;
+            }
+            table.codepoints(|point| {
+                let has_glyph = table.glyph_index(point).is_some_and(|glyph| glyph.0 != 0);
+                if let (true, Some(word)) = (has_glyph, self.bits.get_mut(point as usize / 64)) {
+                    *word |= 1 << (point % 64);
+                }
+            });
+        }
+        Some(())
+    }
+}

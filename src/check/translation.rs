@@ -1,0 +1,82 @@
+//! Translations: whether each was made from the source as it is now.
+
+use std::collections::BTreeMap;
+
+use super::{Context, counted, listed};
+use crate::{
+    book::{Control, translation_digest},
+    diag::{Code, Diagnostic, Diagnostics},
+    lang::{LanguageTag, Languages},
+    source::Spanned,
+    terms::Lifecycle,
+};
+
+pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let languages = &context.book.manifest.languages;
+    let mut unconfirmed: BTreeMap<&LanguageTag, Vec<&Control>> = BTreeMap::new();
+    for control in &context.book.controls {
+        if control.lifecycle == Lifecycle::Retired {
+            continue;
+        }
+        for tag in translations(control, languages) {
+            match control.translated_from.get(tag) {
+                None => unconfirmed.entry(tag).or_default().push(control),
+                Some(digest) => confirmed(control, tag, digest, languages, diagnostics),
+            }
+        }
+    }
+    for (tag, controls) in &unconfirmed {
+        if let Some(first) = controls.first() {
+            diagnostics.push(never_confirmed(tag, first, controls));
+        }
+    }
+}
+
+/// The languages that a control is translated into: its statement has a text of its own there.
+fn translations<'a>(
+    control: &'a Control,
+    languages: &'a Languages,
+) -> impl Iterator<Item = &'a LanguageTag> {
+    let written = control.statement.iter().filter_map(|(tag, _)| tag);
+    written.filter(|tag| **tag != languages.source().tag && languages.get(tag.as_str()).is_some())
+}
+
+fn confirmed(
+    control: &Control,
+    tag: &LanguageTag,
+    digest: &Spanned<String>,
+    languages: &Languages,
+    diagnostics: &mut Diagnostics,
+) {
+    let current = translation_digest(control, languages);
+    if digest.value != current {
+        diagnostics.push(stale(control, tag, digest, &current));
+    }
+}
+
+fn stale(
+    control: &Control,
+    tag: &LanguageTag,
+    digest: &Spanned<String>,
+    current: &str,
+) -> Diagnostic {
+    let message = format!(
+        "control `{}` was translated into `{tag}` from another text than the present one",
+        control.id.value
+    );
+    Diagnostic::at(Code::TranslationStale, digest.span, message).hint(format!(
+        "review the translation, then write `{current}` here"
+    ))
+}
+
+fn never_confirmed(tag: &LanguageTag, first: &Control, controls: &[&Control]) -> Diagnostic {
+    let ids = controls.iter().map(|control| control.id.value.as_str());
+    let message = format!(
+        "the translation into `{tag}` of {} was never confirmed: {}",
+        counted(controls.len(), "control"),
+        listed(ids)
+    );
+    Diagnostic::at(Code::TranslationStale, first.id.span, message).hint(format!(
+        "review each, then write the source's digest under `translated_from: {{{tag}: …}}`"
+    ))
+}
