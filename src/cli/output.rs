@@ -15,7 +15,7 @@ use crate::{
 /// The streams of the program and how they are written.
 #[derive(Debug)]
 pub(super) struct Terminal {
-    style: report::Style,
+    style: report::Colour,
 }
 
 impl Terminal {
@@ -63,9 +63,9 @@ impl Terminal {
         let _ = write!(io::stderr().lock(), "{}", report::short(diagnostics, sources));
     }
 
-    /// Prints diagnostics as JSON.
-    pub(super) fn json(&self, diagnostics: &Diagnostics, sources: &Sources) {
-        let _ = write!(io::stdout().lock(), "{}", report::json(diagnostics, sources));
+    /// Prints a text that another program or a pager reads, as it is.
+    pub(super) fn text(&self, text: &str) {
+        let _ = io::stdout().lock().write_all(text.as_bytes());
     }
 }
 

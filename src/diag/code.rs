@@ -16,6 +16,12 @@ macro_rules! codes {
             /// Every code, in the order declared.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// The code of this name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
             /// The name as printed and as written in `[check]`.
             #[must_use]
             pub fn name(self) -> &'static str {

@@ -80,13 +80,18 @@ mod tests {
     fn names_and_meanings_are_said_once_and_meanings_are_sentences() {
         let names: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
         let meanings: BTreeSet<&str> = Code::ALL.iter().map(|code| code.meaning()).collect();
-        assert_eq!((names.len(), meanings.len()), (Code::ALL.len(), Code::ALL.len()));
+        assert_eq!(
+            (names.len(), meanings.len()),
+            (Code::ALL.len(), Code::ALL.len())
+        );
         assert!(meanings.iter().all(|meaning| meaning.ends_with('.')));
     }
 
     #[test]
     fn an_explanation_begins_with_code_severity_and_meaning() {
         let text = explain(Code::UnknownKey);
-        assert!(text.starts_with("# unknown-key (error)\n\nA key that this kind does not have.\n\n"));
+        assert!(
+            text.starts_with("# unknown-key (error)\n\nA key that this kind does not have.\n\n")
+        );
     }
 }
