@@ -884,3 +884,26 @@ pdf-control-verify-text-public = The digest of the file stands on the public pag
 pdf-control-verify-text-no-contact = The digest of the file stands in the list { $sums } handed over with it. If the two differ, do not rely on the text.
 
 ## Documents
+
+document-annex-exceptions = Exceptions
+document-annex-differences = Differences from the public policy
+document-approved-on = Approved on { $date }
+document-census-not-covered = { $count } not covered
+document-control-id = Control
+document-control-title = Title
+# Between the state of a control and its dates: "completion planned for …; reviewed on …".
+document-separator = ; {""}
+document-differences-lede = What holds for this customer and not for all: the values that its contract sets, the controls that it leaves out.
+document-digest-of-content = Digest of the content
+document-due = Due { $date }
+document-exceptions-lede = Deviations that were accepted, what makes up for them and the day they end.
+document-exclusion-reason = Reason
+document-hds = HDS, activity { $numbers }
+document-no-exclusions = Nil. No control is left out.
+document-no-overrides = Nil. The contract sets no value other than those of the policy.
+document-override = Value
+document-override-contract = Contract
+document-override-policy = Policy
+document-overrides = Values set by the contract
+document-responsibilities-lede = Who does what, activity by activity.
+document-verify-public-no-contact = The digest of the file stands on the public page of documents. If the two differ, do not rely on the text.

@@ -896,3 +896,29 @@ pdf-control-verify-text-public = L’empreinte du fichier figure sur la page pub
 pdf-control-verify-text-no-contact = L’empreinte du fichier figure dans le relevé { $sums } remis avec lui. Si les deux diffèrent, ne vous fiez pas au texte.
 
 ## Documents
+
+document-annex-exceptions = Dérogations
+document-annex-differences = Écarts avec la politique publique
+document-approved-on = Approuvée le { $date }
+document-census-not-covered = { $count ->
+    [one] { $count } non couverte
+   *[other] { $count } non couvertes
+}
+document-control-id = Mesure
+document-control-title = Intitulé
+# Entre l’état d’une mesure et ses dates : « achèvement prévu le …, revue le … ».
+document-separator = {"\u202F"}; {""}
+document-differences-lede = Ce qui vaut pour ce client et non pour tous : les valeurs que son contrat fixe, les mesures qu’il écarte.
+document-digest-of-content = Empreinte du contenu
+document-due = Échéance : { $date }
+document-exceptions-lede = Les écarts acceptés, ce qui les compense et le jour où ils prennent fin.
+document-exclusion-reason = Motif
+document-hds = HDS, activité { $numbers }
+document-no-exclusions = Néant. Aucune mesure n’est exclue.
+document-no-overrides = Néant. Le contrat ne fixe aucune autre valeur que celles de la politique.
+document-override = Valeur
+document-override-contract = Contrat
+document-override-policy = Politique
+document-overrides = Valeurs fixées par le contrat
+document-responsibilities-lede = Qui fait quoi, activité par activité.
+document-verify-public-no-contact = L’empreinte du fichier figure sur la page publique des documents. Si les deux diffèrent, ne vous fiez pas au texte.

@@ -1,6 +1,9 @@
 //! The list of codes in `docs/codes.md`, held to the enum. Set `REWRITE_EXPECTED` to write it anew.
 
-#![expect(clippy::disallowed_methods, reason = "a test reads and rewrites what it expects")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test reads and rewrites what it expects"
+)]
 
 use std::{fmt::Write, fs, path::Path};
 
@@ -24,7 +27,11 @@ fn list() -> String {
     let mut list = HEAD.to_owned();
     for code in Code::ALL {
         let (name, severity, meaning) = (code.name(), code.severity().name(), code.meaning());
-        writeln!(list, "| [`{name}`](../src/diag/explain/{name}.md) | {severity} | {meaning} |").expect("written");
+        writeln!(
+            list,
+            "| [`{name}`](../src/diag/explain/{name}.md) | {severity} | {meaning} |"
+        )
+        .expect("written");
     }
     list
 }
@@ -36,7 +43,10 @@ fn the_list_of_codes_is_that_of_the_program() {
         fs::write(&path, list()).expect("written");
     }
     let kept = fs::read_to_string(&path).expect("the list");
-    assert!(kept == list(), "docs/codes.md differs: run this test with REWRITE_EXPECTED=1");
+    assert!(
+        kept == list(),
+        "docs/codes.md differs: run this test with REWRITE_EXPECTED=1"
+    );
 }
 
 #[test]
@@ -44,10 +54,19 @@ fn every_text_belongs_to_a_code() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diag/explain");
     let mut texts: Vec<String> = fs::read_dir(folder)
         .expect("the texts")
-        .map(|entry| entry.expect("a text").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("a text")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     texts.sort();
-    let mut names: Vec<String> = Code::ALL.iter().map(|code| format!("{}.md", code.name())).collect();
+    let mut names: Vec<String> = Code::ALL
+        .iter()
+        .map(|code| format!("{}.md", code.name()))
+        .collect();
     names.sort();
     assert_eq!(texts, names);
 }

@@ -21,8 +21,13 @@ fn judged(report: &str, schema: &str) -> Output {
     let program = root().join("tests/judges/venv/bin/check-jsonschema");
     let schema = root().join("tests/schemas").join(schema);
     // The published schema of SARIF has a pattern that is none by ECMAScript's Unicode rules.
-    let arguments =
-        ["--regex-variant", "python", "--schemafile", &schema.to_string_lossy(), &file.to_string_lossy()];
+    let arguments = [
+        "--regex-variant",
+        "python",
+        "--schemafile",
+        &schema.to_string_lossy(),
+        &file.to_string_lossy(),
+    ];
     judge(&program.to_string_lossy(), &arguments)
 }
 
@@ -35,14 +40,30 @@ fn faults() -> (Sources, Diagnostics) {
     let file = sources.add(path, Arc::from(text));
     let mut diagnostics = Diagnostics::default();
     for code in Code::ALL {
-        let fault = Diagnostic::at(*code, Span::new(file, 0..3), "`{{ [a](b) }}` is 100 % wrong");
-        diagnostics.push(fault.label(Span::new(file, 14..28), "first here").hint("remove it,\nor not"));
+        let fault = Diagnostic::at(
+            *code,
+            Span::new(file, 0..3),
+            "`{{ [a](b) }}` is 100 % wrong",
+        );
+        diagnostics.push(
+            fault
+                .label(Span::new(file, 14..28), "first here")
+                .hint("remove it,\nor not"),
+        );
     }
     let again = text.rfind("nom").expect("the key");
     for start in [0, again] {
-        diagnostics.push(Diagnostic::at(Code::Unused, Span::new(file, start..start + 3), "twice"));
+        diagnostics.push(Diagnostic::at(
+            Code::Unused,
+            Span::new(file, start..start + 3),
+            "twice",
+        ));
     }
-    diagnostics.push(Diagnostic::about(Code::Unreadable, "content/b.yml", "no permission"));
+    diagnostics.push(Diagnostic::about(
+        Code::Unreadable,
+        "content/b.yml",
+        "no permission",
+    ));
     (sources, diagnostics)
 }
 
@@ -51,14 +72,21 @@ fn base() -> Base {
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 #[test]
 fn sarif_reports_keep_the_published_schema() {
     let (sources, diagnostics) = faults();
     for diagnostics in [diagnostics, Diagnostics::default()] {
-        let output = judged(&report::sarif(&diagnostics, &sources, &base()), "sarif-2.1.0.json");
+        let output = judged(
+            &report::sarif(&diagnostics, &sources, &base()),
+            "sarif-2.1.0.json",
+        );
         assert!(output.status.success(), "{}", said(&output));
     }
 }
@@ -67,7 +95,10 @@ fn sarif_reports_keep_the_published_schema() {
 fn gitlab_reports_keep_their_schema() {
     let (sources, diagnostics) = faults();
     for diagnostics in [diagnostics, Diagnostics::default()] {
-        let output = judged(&report::gitlab(&diagnostics, &sources, &base()), "gitlab-code-quality.json");
+        let output = judged(
+            &report::gitlab(&diagnostics, &sources, &base()),
+            "gitlab-code-quality.json",
+        );
         assert!(output.status.success(), "{}", said(&output));
     }
 }
@@ -78,16 +109,32 @@ fn the_schema_checker_rejects_damaged_reports() {
     let sarif = report::sarif(&diagnostics, &sources, &base());
     let gitlab = report::gitlab(&diagnostics, &sources, &base());
     let damaged = [
-        (sarif.replacen("\"startLine\": 1", "\"startLine\": 0", 1), "sarif-2.1.0.json"),
-        (sarif.replacen("\"message\"", "\"massage\"", 1), "sarif-2.1.0.json"),
-        (gitlab.replacen("\"major\"", "\"error\"", 1), "gitlab-code-quality.json"),
-        (gitlab.replacen("\"begin\"", "\"start\"", 1), "gitlab-code-quality.json"),
+        (
+            sarif.replacen("\"startLine\": 1", "\"startLine\": 0", 1),
+            "sarif-2.1.0.json",
+        ),
+        (
+            sarif.replacen("\"message\"", "\"massage\"", 1),
+            "sarif-2.1.0.json",
+        ),
+        (
+            gitlab.replacen("\"major\"", "\"error\"", 1),
+            "gitlab-code-quality.json",
+        ),
+        (
+            gitlab.replacen("\"begin\"", "\"start\"", 1),
+            "gitlab-code-quality.json",
+        ),
     ];
     for (report, schema) in damaged {
         assert!(report != sarif && report != gitlab, "nothing was damaged");
         let output = judged(&report, schema);
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-        assert!(said(&output).contains("Schema validation errors"), "{}", said(&output));
+        assert!(
+            said(&output).contains("Schema validation errors"),
+            "{}",
+            said(&output)
+        );
     }
 }
 
@@ -96,11 +143,17 @@ fn every_finding_of_a_gitlab_report_has_a_fingerprint_of_its_own() {
     let (sources, diagnostics) = faults();
     let report = report::gitlab(&diagnostics, &sources, &base());
     let list: Vec<serde_json::Value> = serde_json::from_str(&report).expect("a list");
-    let mut fingerprints: Vec<&str> = list.iter().filter_map(|entry| entry["fingerprint"].as_str()).collect();
+    let mut fingerprints: Vec<&str> = list
+        .iter()
+        .filter_map(|entry| entry["fingerprint"].as_str())
+        .collect();
     let all = fingerprints.len();
     fingerprints.sort_unstable();
     fingerprints.dedup();
-    assert_eq!((all, fingerprints.len()), (Code::ALL.len() + 3, Code::ALL.len() + 3));
+    assert_eq!(
+        (all, fingerprints.len()),
+        (Code::ALL.len() + 3, Code::ALL.len() + 3)
+    );
 }
 
 #[test]
@@ -109,7 +162,10 @@ fn every_finding_for_github_is_one_line() {
     let report = report::github(&diagnostics, &sources, &base());
     assert_eq!(report.lines().count(), Code::ALL.len() + 3);
     for line in report.lines() {
-        assert!(line.starts_with("::error file=") || line.starts_with("::warning file="), "{line}");
+        assert!(
+            line.starts_with("::error file=") || line.starts_with("::warning file="),
+            "{line}"
+        );
         assert_eq!(line.matches("::").count(), 2, "{line}");
     }
 }

@@ -19,7 +19,11 @@ pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Ending {
 
 /// Every code with its severity and what it is about, in columns.
 fn list() -> String {
-    let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or_default();
+    let width = Code::ALL
+        .iter()
+        .map(|code| code.name().len())
+        .max()
+        .unwrap_or_default();
     let line = |code: &Code| {
         let (name, severity, meaning) = (code.name(), code.severity().name(), code.meaning());
         format!("{name:width$}  {severity:7}  {meaning}\n")
@@ -42,8 +46,14 @@ mod tests {
     fn the_list_has_a_line_for_each_code() {
         let list = list();
         assert_eq!(list.lines().count(), Code::ALL.len());
-        let unused = list.lines().find(|line| line.starts_with("unused ")).unwrap();
-        assert!(unused.contains("  warning  Evidence, a parameter"), "{unused}");
+        let unused = list
+            .lines()
+            .find(|line| line.starts_with("unused "))
+            .unwrap();
+        assert!(
+            unused.contains("  warning  Evidence, a parameter"),
+            "{unused}"
+        );
     }
 
     #[test]

@@ -24,9 +24,17 @@ impl Terminal {
         let coloured = match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => io::stderr().is_terminal() && environment::variable("NO_COLOR").is_none(),
+            Color::Auto => {
+                io::stderr().is_terminal() && environment::variable("NO_COLOR").is_none()
+            }
         };
-        Self { style: if coloured { report::Colour::Always } else { report::Colour::Never } }
+        Self {
+            style: if coloured {
+                report::Colour::Always
+            } else {
+                report::Colour::Never
+            },
+        }
     }
 
     /// Prints a line of a result. A reader that went away is no fault.
@@ -60,7 +68,11 @@ impl Terminal {
 
     /// Prints diagnostics one a line.
     pub(super) fn short(&self, diagnostics: &Diagnostics, sources: &Sources) {
-        let _ = write!(io::stderr().lock(), "{}", report::short(diagnostics, sources));
+        let _ = write!(
+            io::stderr().lock(),
+            "{}",
+            report::short(diagnostics, sources)
+        );
     }
 
     /// Prints a text that another program or a pager reads, as it is.
