@@ -114,7 +114,7 @@ fn the_schema_checker_rejects_damaged_reports() {
             "sarif-2.1.0.json",
         ),
         (
-            sarif.replacen("\"message\"", "\"massage\"", 1),
+            sarif.replacen("\"message\": {", "\"massage\": {", 1),
             "sarif-2.1.0.json",
         ),
         (
