@@ -142,6 +142,10 @@ impl Shape {
             Self::Integer => "a whole number".to_owned(),
             Self::Integers => "a list of whole numbers".to_owned(),
             Self::Boolean => "`true` or `false`".to_owned(),
+            // Only a nonce has this many.
+            Self::Hex(32) => {
+                "32 hexadecimal digits, as `policybook customer new` writes them".into()
+            }
             Self::Hex(digits) => format!("{digits} hexadecimal digits"),
             Self::Digests => "a digest for each translated language".to_owned(),
             Self::Value => "a value of the parameter's type".to_owned(),
