@@ -7,6 +7,7 @@ mod check;
 mod clean;
 mod clock;
 mod environment;
+mod explain;
 mod init;
 mod output;
 
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
     let ending = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
+        Command::Explain(options) => explain::run(options, &terminal),
         Command::Init(options) => init::run(options, &terminal),
         Command::Clean(options) => clean::run(options, &terminal),
     };
