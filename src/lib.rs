@@ -17,5 +17,8 @@ pub mod load;
 pub mod model;
 pub mod plan;
 pub mod render;
+pub mod write;
 
+pub mod cli;
+pub mod pipeline;
 pub mod report;

@@ -1,19 +1,14 @@
 //! Addresses of everything that is written. In: the book. Out: paths in the output folder and links between pages.
 //! Every page but the homes lies exactly two folders below `public/`. Never renders.
 
-use std::{
-    collections::BTreeMap,
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     book::{EvidenceSource, Localised, Term},
     lang::LanguageTag,
     model::{SelectedChapter, Selection},
     source::BookPath,
-    terms::{
-        ControlId, DocumentId, EvidenceId, FrameworkId, GroupId, RequirementId, TermId, slug,
-    },
+    terms::{ControlId, DocumentId, EvidenceId, FrameworkId, GroupId, RequirementId, TermId, slug},
 };
 
 /// What a page of a list may weigh, in bytes of its texts and what stands around them; a page of
@@ -156,10 +151,7 @@ impl Routes {
             let sheet = super::applicability::sheet(selection, framework);
             for (part, slice) in sheet.parts().into_iter().enumerate() {
                 for row in slice.rows {
-                    let key = (
-                        framework.id.value.clone(),
-                        row.requirement.id.value.clone(),
-                    );
+                    let key = (framework.id.value.clone(), row.requirement.id.value.clone());
                     self.requirements.insert(key, part);
                 }
             }
@@ -208,8 +200,7 @@ impl Routes {
     /// Whether a Markdown page with this key exists in this language.
     #[must_use]
     pub fn has_page(&self, language: &LanguageTag, key: &str) -> bool {
-        self.slugs
-            .contains_key(&(language.clone(), key.to_owned()))
+        self.slugs.contains_key(&(language.clone(), key.to_owned()))
     }
 
     /// Where a control stands in its chapter.
@@ -287,7 +278,10 @@ fn below_evidence(path: &BookPath) -> &str {
 /// The parts of a chapter: ranges of its controls.
 #[must_use]
 pub fn chapter_parts(chapter: &SelectedChapter) -> Vec<Range<usize>> {
-    cut(chapter.controls.iter().map(|control| weight::control(control)))
+    cut(chapter
+        .controls
+        .iter()
+        .map(|control| weight::control(control)))
 }
 
 /// The parts of the evidence register: ranges of the entries that the reader sees.
@@ -375,7 +369,11 @@ pub(super) mod weight {
 
     /// A control in its chapter.
     pub fn control(control: &Control) -> usize {
-        let mapped: usize = control.mappings.iter().map(|mapping| mapping.ids.len()).sum();
+        let mapped: usize = control
+            .mappings
+            .iter()
+            .map(|mapping| mapping.ids.len())
+            .sum();
         of(&control.title) + of(&control.statement) + 900 + mapped * MARK
     }
 }
@@ -400,6 +398,9 @@ mod tests {
     #[test]
     fn the_name_of_a_part_is_no_slug() {
         assert_eq!(suffix(0), "");
-        assert_ne!(slug(&format!("acc{}", suffix(1))), format!("acc{}", suffix(1)));
+        assert_ne!(
+            slug(&format!("acc{}", suffix(1))),
+            format!("acc{}", suffix(1))
+        );
     }
 }

@@ -151,7 +151,9 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
             frameworks: cards(plan),
         }),
     );
-    let pages = frameworks.iter().flat_map(|framework| parts(plan, framework));
+    let pages = frameworks
+        .iter()
+        .flat_map(|framework| parts(plan, framework));
     list.into_iter().chain(pages).collect()
 }
 

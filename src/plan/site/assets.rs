@@ -88,7 +88,10 @@ pub fn book_style(language: &str, style: &BookStyle) -> (Option<Job>, String) {
         );
     }
     let name = hashed_name(&format!("book-{language}"), "css", css.as_bytes());
-    (job(&name, css.into_bytes().into()), format!("assets/{name}"))
+    (
+        job(&name, css.into_bytes().into()),
+        format!("assets/{name}"),
+    )
 }
 
 /// A small image for windows and tabs: the seal without its letter, in the house's colour.
@@ -103,7 +106,10 @@ pub fn icon(brand: Option<[u8; 3]>) -> (Option<Job>, String) {
         light.accent, dark.accent
     );
     let name = hashed_name("icon", "svg", svg.as_bytes());
-    (job(&name, svg.into_bytes().into()), format!("assets/{name}"))
+    (
+        job(&name, svg.into_bytes().into()),
+        format!("assets/{name}"),
+    )
 }
 
 fn properties(scheme: &Scheme) -> String {
@@ -205,7 +211,10 @@ mod tests {
     #[test]
     fn a_style_names_its_fonts_by_their_new_names() {
         let theme = theme(&[
-            ("static/a.css", "@font-face{src:url(\"fonts/x.woff2\")}b{background:url(\"data:,\")}"),
+            (
+                "static/a.css",
+                "@font-face{src:url(\"fonts/x.woff2\")}b{background:url(\"data:,\")}",
+            ),
             ("static/fonts/x.woff2", "font"),
         ]);
         let assets = theme_assets(&theme);
@@ -228,6 +237,9 @@ mod tests {
 
     #[test]
     fn no_text_ends_a_string_of_css() {
-        assert_eq!(quoted("a\"b\\c\nd</style>"), "\"a\\22 b\\5c c d\\3c /style>\"");
+        assert_eq!(
+            quoted("a\"b\\c\nd</style>"),
+            "\"a\\22 b\\5c c d\\3c /style>\""
+        );
     }
 }

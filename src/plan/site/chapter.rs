@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     View,
-    control::{ControlLink, ReviewView, control_link, review, unpublished, next_review},
+    control::{ControlLink, ReviewView, control_link, next_review, review, unpublished},
     marks::Counts,
     plan::{Plan, Words},
     texts::{Day, Depth, Shown},
@@ -92,7 +92,9 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
         let frame = Frame {
             chapter,
             before: before.map(|chapter| neighbour(plan, chapter)),
-            after: chapters.get(place + 1).map(|chapter| neighbour(plan, chapter)),
+            after: chapters
+                .get(place + 1)
+                .map(|chapter| neighbour(plan, chapter)),
         };
         jobs.extend(parts(plan, &frame));
     }
@@ -157,7 +159,10 @@ fn view(plan: &Plan, frame: &Frame, controls: &[&Control], parts: Parts) -> Chap
             .filter_map(|control| next_review(control))
             .min()
             .map(|date| plan.texts.day(date)),
-        controls: controls.iter().map(|control| entry(plan, control)).collect(),
+        controls: controls
+            .iter()
+            .map(|control| entry(plan, control))
+            .collect(),
         retired: plan
             .selection
             .retired
@@ -174,7 +179,11 @@ fn view(plan: &Plan, frame: &Frame, controls: &[&Control], parts: Parts) -> Chap
 /// The roles that answer for the chapter's controls, the one with most of them first.
 fn accountable(plan: &Plan, chapter: &SelectedChapter) -> Vec<Shown> {
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-    for role in chapter.controls.iter().flat_map(|control| &control.accountable) {
+    for role in chapter
+        .controls
+        .iter()
+        .flat_map(|control| &control.accountable)
+    {
         *counts.entry(&role.value).or_default() += 1;
     }
     let mut roles: Vec<_> = counts.into_iter().collect();
@@ -233,7 +242,10 @@ fn references(plan: &Plan, control: &Control) -> Vec<ReferenceView> {
             )),
         }
     }
-    references.into_iter().map(|(_, reference)| reference).collect()
+    references
+        .into_iter()
+        .map(|(_, reference)| reference)
+        .collect()
 }
 
 fn neighbour(plan: &Plan, chapter: &SelectedChapter) -> ChapterNeighbour {

@@ -7,8 +7,8 @@ mod responsibility;
 use serde::Serialize;
 
 pub use facts::{FactsView, ParameterView};
-pub use history::{ExceptionView, HistoryView, ReviewView, next_review};
 pub(super) use history::review;
+pub use history::{ExceptionView, HistoryView, ReviewView, next_review};
 pub use responsibility::{ActivityView, activity};
 
 use super::{
@@ -133,8 +133,13 @@ fn first_sentences(text: &str) -> String {
         return text;
     }
     let start: String = text.chars().take(MOST).collect();
-    let whole = start.rsplit_once(' ').map_or(start.as_str(), |(whole, _)| whole);
-    format!("{}…", whole.trim_end_matches([',', ';', ':', '.', ' ', '\u{a0}', '\u{202f}']))
+    let whole = start
+        .rsplit_once(' ')
+        .map_or(start.as_str(), |(whole, _)| whole);
+    format!(
+        "{}…",
+        whole.trim_end_matches([',', ';', ':', '.', ' ', '\u{a0}', '\u{202f}'])
+    )
 }
 
 fn view(plan: &Plan, place: Neighbours) -> ControlView {
@@ -197,7 +202,9 @@ fn retired_job(plan: &Plan, control: &Control) -> Option<Job> {
     let view = RetiredView {
         id: control.id.value.to_string(),
         title: plan.texts.line(&control.title, Depth::Section),
-        statement: plan.texts.blocks(&control.statement, 2, &anchor, Depth::Section),
+        statement: plan
+            .texts
+            .blocks(&control.statement, 2, &anchor, Depth::Section),
         chapter: chapter.map(|chapter| ChapterLink {
             number: chapter.number,
             title: plan.texts.line(&chapter.group.title, Depth::Section),

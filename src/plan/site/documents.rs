@@ -84,7 +84,9 @@ fn rows_in(plan: &Plan, shell: &Shell) -> Vec<DocumentRow> {
             let path = public_document(&document.id.value, &shell.tag);
             let href = path.trim_start_matches("public/").to_owned();
             DocumentRow {
-                title: plan.texts.line_in(&document.title, &shell.tag, Depth::Section),
+                title: plan
+                    .texts
+                    .line_in(&document.title, &shell.tag, Depth::Section),
                 whole: document.template.value == WHOLE,
                 file: href.trim_start_matches("documents/").to_owned(),
                 href,

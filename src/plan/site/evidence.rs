@@ -107,7 +107,10 @@ fn view(plan: &Plan, all: &[&Evidence], shown: &[&Evidence], parts: Parts) -> Ev
         all.iter().filter(of).count()
     };
     EvidenceView {
-        rows: shown.iter().map(|entry| register_entry(plan, entry)).collect(),
+        rows: shown
+            .iter()
+            .map(|entry| register_entry(plan, entry))
+            .collect(),
         total: all.len(),
         expired: count(Freshness::Expired),
         expiring: count(Freshness::ExpiresSoon),
@@ -160,12 +163,23 @@ pub fn evidence_row(plan: &Plan, entry: &Evidence) -> EvidenceRow {
             .map(str::to_owned),
         web: web.filter(|_| may_open).cloned(),
         on_request: !may_open,
-        download: matches!(format.as_deref(), Some("svg" | "html" | "htm" | "xhtml" | "xml")),
+        download: matches!(
+            format.as_deref(),
+            Some("svg" | "html" | "htm" | "xhtml" | "xml")
+        ),
         size: asset.map(|asset| plan.texts.voice.size(asset.size)),
         format: format.map(|format| format.to_uppercase()),
-        digest: digest.map(|digest| groups_of_eight(&digest)).unwrap_or_default(),
-        collected: entry.collected.as_ref().map(|date| plan.texts.day(date.value)),
-        valid_until: entry.valid_until.as_ref().map(|date| plan.texts.day(date.value)),
+        digest: digest
+            .map(|digest| groups_of_eight(&digest))
+            .unwrap_or_default(),
+        collected: entry
+            .collected
+            .as_ref()
+            .map(|date| plan.texts.day(date.value)),
+        valid_until: entry
+            .valid_until
+            .as_ref()
+            .map(|date| plan.texts.day(date.value)),
         freshness: Freshness::of(entry, model.today).name(),
         href: plan.routes.evidence(&plan.shell.tag, &entry.id.value),
     }

@@ -53,9 +53,23 @@ pub fn jobs(selection: &Selection, routes: &Routes, shells: &[Shell]) -> Vec<Job
     };
     let base = first.site.base_url.as_deref();
     let mut jobs = Vec::new();
-    jobs.extend(front(selection, shells, first, "languages.html", "index.html", ""));
+    jobs.extend(front(
+        selection,
+        shells,
+        first,
+        "languages.html",
+        "index.html",
+        "",
+    ));
     let absolute = base.unwrap_or("/");
-    jobs.extend(front(selection, shells, first, "not-found.html", "404.html", absolute));
+    jobs.extend(front(
+        selection,
+        shells,
+        first,
+        "not-found.html",
+        "404.html",
+        absolute,
+    ));
     for (from, to, shell) in moves(selection, routes, shells) {
         jobs.extend(moved(selection, shell.unwrap_or(first), &from, &to));
     }
@@ -87,7 +101,13 @@ fn front(
         default: canonical.clone(),
         canonical,
     };
-    page(first, template, path, head, View::Front(FrontView { languages }))
+    page(
+        first,
+        template,
+        path,
+        head,
+        View::Front(FrontView { languages }),
+    )
 }
 
 fn front_language(voice: &Voice, shell: &Shell, root: &str) -> FrontLanguage {
@@ -182,13 +202,7 @@ fn file_of(path: &str) -> String {
     }
 }
 
-fn page(
-    shell: &Shell,
-    template: &'static str,
-    path: &str,
-    page: Head,
-    view: View,
-) -> Option<Job> {
+fn page(shell: &Shell, template: &'static str, path: &str, page: Head, view: View) -> Option<Job> {
     Some(Job {
         path: BookPath::parse(&format!("public/{path}")).ok()?,
         needs: Vec::new(),

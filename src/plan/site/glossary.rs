@@ -87,7 +87,9 @@ fn sorted(plan: &Plan, terms: &[Term]) -> Vec<TermView> {
                 abbreviation: plan
                     .texts
                     .optional_line(term.abbreviation.as_ref(), Depth::Section),
-                definition: plan.texts.blocks(&term.definition, 3, &anchor, Depth::Section),
+                definition: plan
+                    .texts
+                    .blocks(&term.definition, 3, &anchor, Depth::Section),
                 anchor,
             }
         })

@@ -94,7 +94,10 @@ pub fn job(plan: &Plan) -> Option<Job> {
         Address::Home,
         Words {
             title: plan.shell.site.title.clone(),
-            description: manifest.subtitle.as_ref().map(|text| plan.texts.plain(text)),
+            description: manifest
+                .subtitle
+                .as_ref()
+                .map(|text| plan.texts.plain(text)),
             section: "policy",
         },
         View::Home(Box::new(view)),
@@ -110,7 +113,9 @@ fn view(plan: &Plan, documents: Vec<DocumentRow>) -> HomeView {
         policy.and_then(pick).map(|date| date.value)
     };
     let role = |pick: fn(&Policy) -> Option<&crate::source::Spanned<crate::terms::RoleId>>| {
-        policy.and_then(pick).and_then(|role| plan.role(&role.value))
+        policy
+            .and_then(pick)
+            .and_then(|role| plan.role(&role.value))
     };
     let next_review = day(|policy| policy.next_review.as_ref());
     HomeView {
@@ -143,9 +148,13 @@ fn view(plan: &Plan, documents: Vec<DocumentRow>) -> HomeView {
             .and_then(|policy| policy.signatory.as_ref())
             .map(|signatory| SignatoryView {
                 name: plan.texts.line(&signatory.name, Depth::Home),
-                role: plan.texts.optional_line(signatory.role.as_ref(), Depth::Home),
+                role: plan
+                    .texts
+                    .optional_line(signatory.role.as_ref(), Depth::Home),
             }),
-        texts: policy.map(|policy| policy_texts(plan, policy)).unwrap_or_default(),
+        texts: policy
+            .map(|policy| policy_texts(plan, policy))
+            .unwrap_or_default(),
         frameworks: cards(plan),
         documents,
         digest: groups_of_eight(&digest(plan)),
@@ -252,7 +261,10 @@ fn digest(plan: &Plan) -> String {
 #[must_use]
 pub fn groups_of_eight(digest: &str) -> Vec<String> {
     let digits: Vec<char> = digest.chars().collect();
-    digits.chunks(8).map(|group| group.iter().collect()).collect()
+    digits
+        .chunks(8)
+        .map(|group| group.iter().collect())
+        .collect()
 }
 
 #[cfg(test)]

@@ -88,7 +88,12 @@ impl Images {
         if let Some(path) = resolved.ok().filter(|path| self.images.contains_key(path)) {
             return Some(path);
         }
-        let end = format!("/{}", destination.trim_start_matches("../").trim_start_matches("./"));
+        let end = format!(
+            "/{}",
+            destination
+                .trim_start_matches("../")
+                .trim_start_matches("./")
+        );
         self.images
             .keys()
             .find(|path| path.as_str().ends_with(&end))

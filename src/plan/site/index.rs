@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     book::{Control, Evidence, Exception, Framework, Requirement, Role},
-    model::{Selection, SelectedChapter},
+    model::{SelectedChapter, Selection},
     terms::{ControlId, EvidenceId, FrameworkId, RequirementId, RoleId},
 };
 
@@ -28,7 +28,12 @@ impl<'a> Index<'a> {
             exceptions: BTreeMap::new(),
             requirements: BTreeMap::new(),
             frameworks: BTreeMap::new(),
-            roles: book.manifest.roles.iter().map(|role| (&role.id.value, role)).collect(),
+            roles: book
+                .manifest
+                .roles
+                .iter()
+                .map(|role| (&role.id.value, role))
+                .collect(),
         };
         for control in selection.controls() {
             for id in &control.evidence {
@@ -96,7 +101,12 @@ pub fn with_neighbours<'s, 'a>(
 ) -> impl Iterator<Item = Neighbours<'s, 'a>> {
     let flat: Vec<(&SelectedChapter, &'a Control)> = chapters
         .iter()
-        .flat_map(|chapter| chapter.controls.iter().map(move |control| (chapter, *control)))
+        .flat_map(|chapter| {
+            chapter
+                .controls
+                .iter()
+                .map(move |control| (chapter, *control))
+        })
         .collect();
     (0..flat.len()).filter_map(move |place| {
         let (chapter, control) = flat.get(place).copied()?;

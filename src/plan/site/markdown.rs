@@ -30,7 +30,10 @@ pub struct MarkdownView {
 #[must_use]
 pub fn jobs(plan: &Plan) -> Vec<Job> {
     let pages = plan.selection.pages(&plan.shell.tag);
-    pages.into_iter().filter_map(|page| job(plan, page)).collect()
+    pages
+        .into_iter()
+        .filter_map(|page| job(plan, page))
+        .collect()
 }
 
 fn job(plan: &Plan, page: &Page) -> Option<Job> {

@@ -136,7 +136,10 @@ impl Census {
             Coverage::Planned => ("", "h9v9h-9z"),
             Coverage::NotApplicable => ("", "m-.5 4.5h10"),
             Coverage::NotCovered => ("", "h9v9h-9zl9 9m0-9l-9 9"),
-            Coverage::NotStated => ("", "m0 2.5v-2.5h2.5m4 0h2.5v2.5m0 4v2.5h-2.5m-4 0h-2.5v-2.5"),
+            Coverage::NotStated => (
+                "",
+                "m0 2.5v-2.5h2.5m4 0h2.5v2.5m0 4v2.5h-2.5m-4 0h-2.5v-2.5",
+            ),
         };
         if !fill.is_empty() {
             let _ = write!(self.fill, "M{x} {y}{fill}");
@@ -166,7 +169,12 @@ mod tests {
 
     #[test]
     fn boxes_differ_in_what_is_filled() {
-        let mut census = Census { width: 0, height: 0, fill: String::new(), line: String::new() };
+        let mut census = Census {
+            width: 0,
+            height: 0,
+            fill: String::new(),
+            line: String::new(),
+        };
         census.draw(Coverage::Implemented, 0, 0);
         census.draw(Coverage::Planned, 14, 0);
         assert_eq!(census.fill, "M0 0h10v10h-10z");

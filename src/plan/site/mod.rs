@@ -30,12 +30,7 @@ use serde::Serialize;
 pub use shell::{Head, SiteView};
 
 use super::{Job, Work};
-use crate::{
-    book::EvidenceSource,
-    model::Selection,
-    plan::routes::Routes,
-    source::BookPath,
-};
+use crate::{book::EvidenceSource, model::Selection, plan::routes::Routes, source::BookPath};
 
 /// What a template of the site is filled with.
 #[derive(Clone, Debug, Serialize)]

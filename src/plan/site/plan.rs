@@ -79,7 +79,13 @@ impl<'a> Plan<'a> {
 
     /// A page as a job; `None` where its address is no path, which routes of slugs never are.
     #[must_use]
-    pub fn page(&self, template: &'static str, address: Address, words: Words, view: View) -> Option<Job> {
+    pub fn page(
+        &self,
+        template: &'static str,
+        address: Address,
+        words: Words,
+        view: View,
+    ) -> Option<Job> {
         self.page_with(template, address, words, view, Vec::new())
     }
 

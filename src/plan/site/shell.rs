@@ -202,7 +202,10 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
             .security_contact
             .as_ref()
             .map(|contact| contact_view(&contact.value)),
-        sections: links(texts, &[Section::Frameworks, Section::Evidence, Section::Documents]),
+        sections: links(
+            texts,
+            &[Section::Frameworks, Section::Evidence, Section::Documents],
+        ),
         registers: links(
             texts,
             &[
@@ -280,7 +283,9 @@ pub fn is_shown(selection: &Selection, section: Section) -> bool {
         Section::Revisions => {
             !book.revisions.is_empty() || selection.topic_policies().next().is_some()
         }
-        Section::Documents => super::documents::public_documents(selection).next().is_some(),
+        Section::Documents => super::documents::public_documents(selection)
+            .next()
+            .is_some(),
         Section::Glossary => !book.glossary.is_empty(),
     }
 }
@@ -343,7 +348,10 @@ fn print_foot(texts: &Texts, site: &SiteView) -> String {
     match &site.closing.version {
         Some(version) => texts.voice.format(
             "print-foot",
-            &[("title", title.into()), ("version", version.as_str().into())],
+            &[
+                ("title", title.into()),
+                ("version", version.as_str().into()),
+            ],
         ),
         None => title,
     }

@@ -150,9 +150,15 @@ fn supplier_view(plan: &Plan, supplier: &Supplier) -> SupplierView {
         certifications: supplier.certifications.clone(),
         parent: supplier.parent.clone(),
         since: supplier.since.as_ref().map(|date| texts.day(date.value)),
-        coming: supplier.since.as_ref().is_some_and(|date| date.value > today),
+        coming: supplier
+            .since
+            .as_ref()
+            .is_some_and(|date| date.value > today),
         until: supplier.until.as_ref().map(|date| texts.day(date.value)),
-        ended: supplier.until.as_ref().is_some_and(|date| date.value < today),
+        ended: supplier
+            .until
+            .as_ref()
+            .is_some_and(|date| date.value < today),
         notice: supplier
             .notice
             .as_ref()

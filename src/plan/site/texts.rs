@@ -64,7 +64,11 @@ pub struct Day {
 
 #[derive(PartialEq, Eq, Hash)]
 enum Form {
-    Blocks { level: u8, anchor: String, depth: Depth },
+    Blocks {
+        level: u8,
+        anchor: String,
+        depth: Depth,
+    },
     Line(Depth),
 }
 
@@ -135,17 +139,27 @@ impl<'a> Texts<'a> {
         let plain = !has_anchors(text);
         let form = Form::Blocks {
             level: if plain { 0 } else { level },
-            anchor: if plain { String::new() } else { anchor.to_owned() },
+            anchor: if plain {
+                String::new()
+            } else {
+                anchor.to_owned()
+            },
             depth,
         };
-        self.made_once(text, lang, form, |around| {
-            let around = Surroundings {
-                heading_level: level,
-                anchor,
-                ..*around
-            };
-            prose::to_html(&text.prose, &around)
-        }, depth)
+        self.made_once(
+            text,
+            lang,
+            form,
+            |around| {
+                let around = Surroundings {
+                    heading_level: level,
+                    anchor,
+                    ..*around
+                };
+                prose::to_html(&text.prose, &around)
+            },
+            depth,
+        )
     }
 
     /// A line: a title or a short text.

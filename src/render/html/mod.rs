@@ -86,7 +86,8 @@ pub fn page(
     view: &PageView,
     facts: &BTreeMap<BookPath, DocumentFacts>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let context = context(engine, view, facts).map_err(|error| fault::of(&error, &engine.origins))?;
+    let context =
+        context(engine, view, facts).map_err(|error| fault::of(&error, &engine.origins))?;
     engine
         .tera
         .render(view.template, &context)
@@ -185,7 +186,9 @@ mod tests {
 
     #[test]
     fn the_templates_of_the_default_theme_parse() {
-        let fault = parse_theme(&builtin()).err().map(|faults| format!("{faults:#?}"));
+        let fault = parse_theme(&builtin())
+            .err()
+            .map(|faults| format!("{faults:#?}"));
         assert_eq!(fault, None);
     }
 

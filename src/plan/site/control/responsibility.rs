@@ -33,7 +33,10 @@ pub fn activity(plan: &Plan, row: &SharedResponsibility) -> ActivityView {
         Responsible::Customer => (false, true, None),
         Responsible::Shared => (true, true, None),
         Responsible::Supplier(id) => {
-            let seen = plan.selection.suppliers().find(|supplier| supplier.id.value == *id);
+            let seen = plan
+                .selection
+                .suppliers()
+                .find(|supplier| supplier.id.value == *id);
             (true, false, seen.map(|supplier| supplier.name.clone()))
         }
     };

@@ -1,0 +1,199 @@
+//! `policybook build`.
+
+use std::{
+    io::IsTerminal,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{
+    Ending,
+    arguments::BuildOptions,
+    clock, environment,
+    output::{Terminal, count, plural},
+};
+use crate::{
+    diag::Severity,
+    model::Unpublished,
+    pipeline::{self, Built, Mixed, Progress, Request, Scope},
+    source::BookPath,
+    write::Placement,
+};
+
+/// Builds a book and says what was made.
+pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
+    let started = Instant::now();
+    let request = match request(options) {
+        Ok(request) => request,
+        Err((message, hint)) => {
+            terminal.failure(message, hint);
+            return Ending::Failed;
+        }
+    };
+    let bar = Bar::new();
+    let built = pipeline::build(&request, &bar);
+    bar.0.finish_and_clear();
+    match built {
+        Ok(built) => report(&built, &request, started, terminal),
+        Err(error) => {
+            terminal.failure(&error, error.hint());
+            Ending::Failed
+        }
+    }
+}
+
+fn request(options: &BuildOptions) -> Result<Request, (String, &'static str)> {
+    let today = clock::today(options.today).map_err(|message| (message, ""))?;
+    let out = out_folder(&options.book, options.out.as_deref())?;
+    let scope = match (options.site_only, options.customer.is_empty()) {
+        (true, _) => Scope::Site,
+        (false, true) => Scope::All,
+        (false, false) => Scope::Customers(options.customer.clone()),
+    };
+    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    Ok(Request {
+        root: options.book.clone(),
+        out,
+        today,
+        threads: options.jobs.map_or(cores, NonZeroUsize::from),
+        scope,
+        unpublished: if options.drafts {
+            Unpublished::Include
+        } else {
+            Unpublished::Omit
+        },
+        mixed: if options.allow_mixed {
+            Mixed::Allow
+        } else {
+            Mixed::Refuse
+        },
+        placement: if options.in_place {
+            Placement::InPlace
+        } else {
+            Placement::Exchange
+        },
+        environment: environment::overrides(),
+    })
+}
+
+/// The output folder: `BOOK/dist`, or the one given, which may lie neither among the book's sources nor around it.
+pub(super) fn out_folder(
+    book: &Path,
+    given: Option<&Path>,
+) -> Result<PathBuf, (String, &'static str)> {
+    let Some(given) = given else {
+        return Ok(book.join("dist"));
+    };
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let (out, book) = (clean(&absolute(given)), clean(&absolute(book)));
+    if book.starts_with(&out) {
+        let message = format!("the output folder `{}` contains the book", given.display());
+        return Err((message, "give another folder as `--out`"));
+    }
+    for folder in ["content", "i18n", "themes", "static"] {
+        if out.starts_with(book.join(folder)) {
+            let message = format!(
+                "the output folder `{}` lies in the book's `{folder}`",
+                given.display()
+            );
+            return Err((message, "give another folder as `--out`"));
+        }
+    }
+    Ok(given.to_path_buf())
+}
+
+/// A path without `.` and `..`.
+fn clean(path: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                clean.pop();
+            }
+            std::path::Component::Prefix(_)
+            | std::path::Component::RootDir
+            | std::path::Component::Normal(_) => {
+                clean.push(part);
+            }
+        }
+    }
+    clean
+}
+
+fn report(built: &Built, request: &Request, started: Instant, terminal: &Terminal) -> Ending {
+    terminal.diagnostics(&built.diagnostics, &built.sources);
+    let Some(output) = &built.output else {
+        terminal.note("Nothing was written: the last output is as it was.");
+        return Ending::Faulty;
+    };
+    for path in &output.written.foreign {
+        terminal.note(format_args!(
+            "note: `{path}` was not written by policybook and was kept"
+        ));
+    }
+    let customers = match output.customers {
+        0 => String::new(),
+        number => format!(", {} served", plural(number, "customer")),
+    };
+    terminal.result(format_args!(
+        "Built {} and {}{customers} in {:.1} s: {} written, {} unchanged, {} removed; {}.",
+        plural(output.pages, "page"),
+        plural(output.documents, "document"),
+        started.elapsed().as_secs_f32(),
+        plural(output.written.written, "file"),
+        output.written.unchanged,
+        output.written.removed,
+        count(&built.diagnostics, Severity::Warning),
+    ));
+    terminal.result(format_args!(
+        "Open {}",
+        request.out.join("public/index.html").display()
+    ));
+    Ending::Done
+}
+
+/// The progress bar, on a terminal only.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new() -> Self {
+        let target = if std::io::stderr().is_terminal() {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(None, target);
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}") {
+            bar.set_style(style);
+        }
+        Self(bar)
+    }
+}
+
+impl Progress for Bar {
+    fn planned(&self, files: usize) {
+        self.0.set_length(files as u64);
+    }
+
+    fn made(&self, path: &BookPath) {
+        self.0.inc(1);
+        self.0.set_message(path.to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_output_lies_neither_around_nor_inside_the_sources() {
+        assert!(out_folder(Path::new("/b"), Some(Path::new("/b/dist"))).is_ok());
+        assert!(out_folder(Path::new("/b"), Some(Path::new("/"))).is_err());
+        assert!(out_folder(Path::new("/b"), Some(Path::new("/b"))).is_err());
+        assert!(out_folder(Path::new("/b"), Some(Path::new("/b/x/../content/out"))).is_err());
+    }
+}

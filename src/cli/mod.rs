@@ -1,0 +1,54 @@
+//! The command line: one file for each command. Reads arguments, the clock and the environment; prints results to
+//! stdout, diagnostics and progress to stderr. Exit codes: 0 done, 1 the content has errors, 2 usage or I/O.
+
+mod arguments;
+mod build;
+mod check;
+mod clean;
+mod clock;
+mod environment;
+mod explain;
+mod init;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// Done.
+    Done,
+    /// The content has errors.
+    Faulty,
+    /// Usage or I/O.
+    Failed,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::Done => Self::SUCCESS,
+            Ending::Faulty => Self::from(1),
+            Ending::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with the arguments that it was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = output::Terminal::new(arguments.color);
+    let ending = match &arguments.command {
+        Command::Build(options) => build::run(options, &terminal),
+        Command::Check(options) => check::run(options, &terminal),
+        Command::Explain(options) => explain::run(options, &terminal),
+        Command::Init(options) => init::run(options, &terminal),
+        Command::Clean(options) => clean::run(options, &terminal),
+    };
+    ending.into()
+}

@@ -1,0 +1,104 @@
+//! Printing: results to stdout, everything else to stderr, colours where they are wanted.
+
+use std::{
+    fmt::Display,
+    io::{self, IsTerminal, Write},
+};
+
+use super::{arguments::Color, environment};
+use crate::{
+    diag::{Diagnostics, Severity},
+    report,
+    source::Sources,
+};
+
+/// The streams of the program and how they are written.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    style: report::Colour,
+}
+
+impl Terminal {
+    /// Decides about colours once.
+    pub(super) fn new(color: Color) -> Self {
+        let coloured = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                io::stderr().is_terminal() && environment::variable("NO_COLOR").is_none()
+            }
+        };
+        Self {
+            style: if coloured {
+                report::Colour::Always
+            } else {
+                report::Colour::Never
+            },
+        }
+    }
+
+    /// Prints a line of a result. A reader that went away is no fault.
+    pub(super) fn result(&self, text: impl Display) {
+        let _ = writeln!(io::stdout().lock(), "{text}");
+    }
+
+    /// Prints a line about the work.
+    pub(super) fn note(&self, text: impl Display) {
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Prints why the program cannot go on, and what to do.
+    pub(super) fn failure(&self, message: impl Display, hint: &str) {
+        let mut stream = io::stderr().lock();
+        let (red, cyan, off) = match self.style {
+            report::Colour::Always => ("\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[0m"),
+            report::Colour::Never => ("", "", ""),
+        };
+        let _ = writeln!(stream, "{red}error{off}: {message}");
+        if !hint.is_empty() {
+            let _ = writeln!(stream, "{cyan}help{off}: {hint}");
+        }
+    }
+
+    /// Prints diagnostics as rustc draws them, and their sum.
+    pub(super) fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources) {
+        let drawn = report::human(diagnostics, sources, self.style);
+        let _ = write!(io::stderr().lock(), "{drawn}");
+    }
+
+    /// Prints diagnostics one a line.
+    pub(super) fn short(&self, diagnostics: &Diagnostics, sources: &Sources) {
+        let _ = write!(
+            io::stderr().lock(),
+            "{}",
+            report::short(diagnostics, sources)
+        );
+    }
+
+    /// Prints a text that another program or a pager reads, as it is.
+    pub(super) fn text(&self, text: &str) {
+        let _ = io::stdout().lock().write_all(text.as_bytes());
+    }
+}
+
+/// "1 warning", "3 warnings"; for the closing line of a command.
+pub(super) fn count(diagnostics: &Diagnostics, severity: Severity) -> String {
+    plural(diagnostics.count(severity), severity.name())
+}
+
+/// A number and its noun.
+pub(super) fn plural(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_singular() {
+        assert_eq!(plural(1, "page"), "1 page");
+        assert_eq!(plural(0, "page"), "0 pages");
+    }
+}

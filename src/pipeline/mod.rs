@@ -1,0 +1,41 @@
+//! The stages in their order: load, check, model, plan, render, write. In: a request. Out: an outcome with
+//! every diagnostic and what was written. Prints nothing.
+
+mod build;
+
+pub use build::{Built, Mixed, Progress, Request, Scope, build};
+
+use std::{collections::BTreeMap, path::Path};
+
+use crate::{
+    check::{self, Checked},
+    diag::Diagnostics,
+    load,
+    source::Sources,
+    terms::Date,
+};
+
+/// A book that was read and judged.
+#[derive(Debug)]
+pub struct Judged {
+    /// The text of every file, for excerpts.
+    pub sources: Sources,
+    /// Everything found.
+    pub diagnostics: Diagnostics,
+    /// The book, where no error was found.
+    pub checked: Option<Checked>,
+}
+
+/// Reads a book and runs every rule over it.
+#[must_use]
+pub fn judge(root: &Path, environment: &BTreeMap<String, String>, today: Date) -> Judged {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let loaded = load::load_overridden(root, environment, &mut sources, &mut diagnostics);
+    let checked = loaded.and_then(|loaded| check::check(loaded, today, &mut diagnostics));
+    Judged {
+        sources,
+        diagnostics,
+        checked,
+    }
+}

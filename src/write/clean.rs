@@ -1,0 +1,61 @@
+//! Removes what the tool wrote, and nothing else.
+
+use std::path::Path;
+
+use super::{Manifest, WriteError, files, generation, manifest::FILE_NAME};
+
+/// What `clean` did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleaned {
+    /// How many files were removed.
+    pub removed: usize,
+    /// Files that this tool did not write; they were kept.
+    pub foreign: Vec<String>,
+}
+
+/// Removes every file that the manifest of an output folder names, the manifest, the hidden generation beside it,
+/// and the folders left empty.
+///
+/// # Errors
+/// Where another build is writing, the manifest cannot be read or a file cannot be removed.
+pub fn clean(out: &Path) -> Result<Cleaned, WriteError> {
+    if !out.exists() {
+        return Ok(Cleaned::default());
+    }
+    let lock = generation::lock(out)?;
+    let manifest = Manifest::read(out)?.unwrap_or_default();
+    let mut cleaned = Cleaned::default();
+    for path in manifest.files.keys() {
+        files::remove(&out.join(path))?;
+        cleaned.removed += 1;
+    }
+    files::remove(&out.join(FILE_NAME))?;
+    cleaned.foreign = files::list(out)?;
+    files::remove_empty_folders(out);
+    let sibling = generation::hidden(out, "previous");
+    if sibling.exists() {
+        std::fs::remove_dir_all(&sibling).map_err(WriteError::io("remove", &sibling))?;
+    }
+    drop(lock);
+    files::remove(&generation::hidden(out, "lock"))?;
+    Ok(cleaned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_without_a_manifest_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        std::fs::create_dir_all(&out).expect("made");
+        std::fs::write(out.join("mine.txt"), "mine").expect("written");
+        let cleaned = clean(&out).expect("cleaned");
+        assert_eq!(
+            (cleaned.removed, cleaned.foreign),
+            (0, vec!["mine.txt".to_owned()])
+        );
+        assert!(out.join("mine.txt").exists());
+    }
+}

@@ -1,0 +1,138 @@
+//! Small actions on files, each with an error that names the path.
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, File},
+    io::{ErrorKind, Read, Write},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use super::{WriteError, manifest::FILE_NAME};
+use crate::render::Body;
+
+/// Folders that exist already, so that each is made once.
+#[derive(Debug, Default)]
+pub(super) struct Folders(Mutex<BTreeSet<PathBuf>>);
+
+impl Folders {
+    /// Makes the folder of a file, once.
+    pub(super) fn make_for(&self, file: &Path) -> Result<(), WriteError> {
+        let Some(folder) = file.parent() else {
+            return Ok(());
+        };
+        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.contains(folder) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder).map_err(WriteError::io("create the folder", folder))?;
+        made.insert(folder.to_path_buf());
+        Ok(())
+    }
+}
+
+/// Removes a file that may be missing.
+pub(super) fn remove(path: &Path) -> Result<(), WriteError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(WriteError::io("remove", path)(error))
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Writes a file anew, never through a link: what stands there is removed first.
+pub(super) fn create(path: &Path, body: &Body) -> Result<(), WriteError> {
+    remove(path)?;
+    let mut file = File::create_new(path).map_err(WriteError::io("create", path))?;
+    match body {
+        Body::Bytes(bytes) => file.write_all(bytes).map_err(WriteError::io("write", path)),
+        Body::File(asset) => copy(&asset.disk, &asset.sha256, &mut file, path),
+    }
+}
+
+/// Streams a source and checks that it is still what was read.
+fn copy(
+    source: &Path,
+    expected: &[u8; 32],
+    target: &mut File,
+    path: &Path,
+) -> Result<(), WriteError> {
+    let mut reader = File::open(source).map_err(WriteError::io("read", source))?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let length = reader
+            .read(&mut buffer)
+            .map_err(WriteError::io("read", source))?;
+        let Some(piece) = buffer.get(..length).filter(|piece| !piece.is_empty()) else {
+            break;
+        };
+        digest.update(piece);
+        target
+            .write_all(piece)
+            .map_err(WriteError::io("write", path))?;
+    }
+    if digest.finalize().as_slice() == expected {
+        return Ok(());
+    }
+    remove(path)?;
+    Err(WriteError::Changed(source.to_path_buf()))
+}
+
+/// Hard-links a file into another generation, in place of what stands there.
+pub(super) fn link(from: &Path, to: &Path) -> Result<(), WriteError> {
+    remove(to)?;
+    fs::hard_link(from, to).map_err(WriteError::io("link", to))
+}
+
+/// Whether a regular file of this size stands at the path.
+pub(super) fn has_size(path: &Path, size: u64) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == size)
+}
+
+/// Every file below a folder, links included, as paths with `/` from it, in order; the manifest excepted.
+pub(super) fn list(folder: &Path) -> Result<Vec<String>, WriteError> {
+    let mut files = Vec::new();
+    if !folder.exists() {
+        return Ok(files);
+    }
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_path_buf();
+            WriteError::Io {
+                action: "list",
+                path,
+                source: error.into(),
+            }
+        })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let Ok(below) = entry.path().strip_prefix(folder) else {
+            continue;
+        };
+        let Some(below) = below.to_str() else {
+            continue;
+        };
+        if below != FILE_NAME {
+            files.push(below.to_owned());
+        }
+    }
+    Ok(files)
+}
+
+/// Removes the folders below one that hold nothing, deepest first; and the folder itself.
+pub(super) fn remove_empty_folders(folder: &Path) {
+    let folders = WalkDir::new(folder)
+        .contents_first(true)
+        .into_iter()
+        .filter_map(Result::ok);
+    for entry in folders.filter(|entry| entry.file_type().is_dir()) {
+        // A folder that still holds something refuses, as it should.
+        let _ = fs::remove_dir(entry.path());
+    }
+}

@@ -1,0 +1,586 @@
+//! A new generation of the output folder: collected beside the one that readers see, then put in its place.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::{self, File, TryLockError},
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use sha2::{Digest, Sha256};
+
+use super::{
+    Manifest, ManifestFile, Part, PartEntry, WriteError,
+    files::{self, Folders},
+    manifest::FILE_NAME,
+};
+use crate::{
+    render::{Artifact, Body, DocumentFacts},
+    source::BookPath,
+};
+
+/// How a finished generation takes the place of the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// Both folders are exchanged in one system call.
+    Exchange,
+    /// Each file is renamed into the folder, the manifest last; for mount points.
+    InPlace,
+}
+
+/// What a build did to the output folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many files were written.
+    pub written: usize,
+    /// How many were already as they should be.
+    pub unchanged: usize,
+    /// How many went away.
+    pub removed: usize,
+    /// Files that this tool did not write; they were kept.
+    pub foreign: Vec<String>,
+}
+
+/// A generation being made. Holds the lock of its output folder.
+#[derive(Debug)]
+pub struct Generation {
+    out: PathBuf,
+    sibling: PathBuf,
+    old: Manifest,
+    spare: Manifest,
+    new: Mutex<BTreeMap<String, (ManifestFile, bool)>>,
+    started: AtomicBool,
+    begin: Mutex<()>,
+    folders: Folders,
+    placement: Placement,
+    _lock: File,
+}
+
+impl Generation {
+    /// Opens the output folder: takes its lock and reads what it holds.
+    ///
+    /// # Errors
+    /// Where the folder is a link, locked by another build, or its manifest cannot be read.
+    pub fn open(out: &Path, placement: Placement) -> Result<Self, WriteError> {
+        if fs::symlink_metadata(out).is_ok_and(|metadata| metadata.is_symlink()) {
+            return Err(WriteError::Link(out.to_path_buf()));
+        }
+        let parent = out
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(WriteError::io("create the folder", parent))?;
+        let lock = lock(out)?;
+        let sibling = hidden(out, "previous");
+        let old = Manifest::read(out)?.unwrap_or_default();
+        // A sibling without a manifest was left by a build that did not end: nothing in it can be trusted.
+        let spare = Manifest::read(&sibling).ok().flatten().unwrap_or_default();
+        Ok(Self {
+            out: out.to_path_buf(),
+            sibling,
+            old,
+            spare,
+            new: Mutex::default(),
+            started: AtomicBool::new(false),
+            begin: Mutex::default(),
+            folders: Folders::default(),
+            placement,
+            _lock: lock,
+        })
+    }
+
+    /// Adds one file. What the folder already holds is not written again.
+    ///
+    /// # Errors
+    /// Where the file cannot be written, or its source changed since it was read.
+    pub fn put(&self, artifact: &Artifact) -> Result<(), WriteError> {
+        let path = artifact.path.as_str();
+        let entry = describe(artifact);
+        let same = self
+            .old
+            .files
+            .get(path)
+            .is_some_and(|old| old.sha256 == entry.sha256)
+            && files::has_size(&self.out.join(path), entry.size);
+        if !same {
+            self.start()?;
+            let target = self.sibling.join(path);
+            self.folders.make_for(&target)?;
+            files::create(&target, &artifact.body)?;
+        }
+        self.new
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.to_owned(), (entry, same));
+        Ok(())
+    }
+
+    /// The facts of the documents that the folder holds, by path; for pages that state them while they are kept.
+    #[must_use]
+    pub fn facts(&self) -> BTreeMap<BookPath, DocumentFacts> {
+        let documents = self.old.files.iter().filter_map(|(path, file)| {
+            let facts = DocumentFacts {
+                pages: file.pages?,
+                size: file.size,
+                sha256: file.sha256.clone(),
+            };
+            Some((BookPath::parse(path).ok()?, facts))
+        });
+        documents.collect()
+    }
+
+    /// Parts that the folder holds and that are not among those being built, with what each was built from.
+    #[must_use]
+    pub fn other_parts(&self, built: &BTreeMap<Part, PartEntry>) -> BTreeMap<String, PartEntry> {
+        let built: BTreeSet<String> = built.keys().map(Part::name).collect();
+        self.old
+            .parts
+            .iter()
+            .filter(|(name, _)| !built.contains(*name))
+            .map(|(n, e)| (n.clone(), e.clone()))
+            .collect()
+    }
+
+    /// Keeps every file of these parts as it is.
+    pub fn keep(&self, parts: &BTreeMap<String, PartEntry>) {
+        let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+        for (path, file) in &self.old.files {
+            if parts.contains_key(&Part::of(path).name()) {
+                new.insert(path.clone(), (file.clone(), true));
+            }
+        }
+    }
+
+    /// Puts the generation in place, where it differs from the one that is there.
+    ///
+    /// # Errors
+    /// Where a foreign file stands in the way, or the folders cannot be exchanged. The old output is untouched
+    /// (in place: each file is the old one or the new one).
+    pub fn finish(self, parts: BTreeMap<String, PartEntry>) -> Result<Written, WriteError> {
+        let new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
+        let written = new.values().filter(|(_, same)| !same).count();
+        let unchanged = new.len() - written;
+        let gone = self
+            .old
+            .files
+            .iter()
+            .filter(|(path, file)| !file.retained && !new.contains_key(*path))
+            .count();
+        let mut report = Written {
+            written,
+            unchanged,
+            removed: gone,
+            foreign: Vec::new(),
+        };
+        if written == 0 && gone == 0 && parts == self.old.parts && self.out.is_dir() {
+            return Ok(report);
+        }
+        self.start()?;
+        let manifest = Manifest {
+            parts,
+            files: self.with_retained(&new),
+        };
+        report.foreign = self.foreign()?;
+        if let Some(path) = report
+            .foreign
+            .iter()
+            .find(|path| manifest.files.contains_key(*path))
+        {
+            return Err(WriteError::Foreign(self.out.join(path)));
+        }
+        self.complete(&manifest, &new, &report.foreign)?;
+        match self.placement {
+            Placement::Exchange => self.exchange(&manifest)?,
+            Placement::InPlace => self.replace(&manifest, &new)?,
+        }
+        Ok(report)
+    }
+
+    /// The new files and, for one generation, the hashed assets of the old one.
+    fn with_retained(
+        &self,
+        new: &BTreeMap<String, (ManifestFile, bool)>,
+    ) -> BTreeMap<String, ManifestFile> {
+        let retained = self
+            .old
+            .files
+            .iter()
+            .filter(|(path, file)| {
+                path.starts_with("public/assets/") && !file.retained && !new.contains_key(*path)
+            })
+            .filter(|(path, file)| files::has_size(&self.out.join(path), file.size))
+            .map(|(path, file)| {
+                (
+                    path.clone(),
+                    ManifestFile {
+                        retained: true,
+                        ..file.clone()
+                    },
+                )
+            });
+        new.iter()
+            .map(|(path, (file, _))| (path.clone(), file.clone()))
+            .chain(retained)
+            .collect()
+    }
+
+    /// Makes the sibling ready to be changed, once: from here on it has no manifest until it is complete.
+    fn start(&self) -> Result<(), WriteError> {
+        let _guard = self.begin.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.started.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        if self.spare.files.is_empty() && self.sibling.exists() {
+            fs::remove_dir_all(&self.sibling).map_err(WriteError::io("remove", &self.sibling))?;
+        }
+        fs::create_dir_all(&self.sibling)
+            .map_err(WriteError::io("create the folder", &self.sibling))?;
+        files::remove(&self.sibling.join(FILE_NAME))?;
+        self.started.store(true, Ordering::Release);
+        Ok(())
+    }
+
+    /// Files of the output folder that no manifest of ours names.
+    fn foreign(&self) -> Result<Vec<String>, WriteError> {
+        let mut files = files::list(&self.out)?;
+        files.retain(|path| !self.old.files.contains_key(path));
+        Ok(files)
+    }
+
+    /// Links into the sibling what did not change, removes what went away, and marks it complete.
+    fn complete(
+        &self,
+        manifest: &Manifest,
+        new: &BTreeMap<String, (ManifestFile, bool)>,
+        foreign: &[String],
+    ) -> Result<(), WriteError> {
+        for path in self
+            .spare
+            .files
+            .keys()
+            .filter(|path| !manifest.files.contains_key(*path))
+        {
+            files::remove(&self.sibling.join(path))?;
+        }
+        for (path, file) in &manifest.files {
+            if new.get(path).is_some_and(|(_, same)| !same) {
+                continue;
+            }
+            let target = self.sibling.join(path);
+            let there = self
+                .spare
+                .files
+                .get(path)
+                .is_some_and(|spare| spare.sha256 == file.sha256);
+            if !(there && files::has_size(&target, file.size)) {
+                self.folders.make_for(&target)?;
+                files::link(&self.out.join(path), &target)?;
+            }
+        }
+        for path in foreign {
+            let target = self.sibling.join(path);
+            self.folders.make_for(&target)?;
+            files::link(&self.out.join(path), &target)?;
+        }
+        let bytes: std::sync::Arc<[u8]> = manifest.to_bytes().into();
+        files::create(&self.sibling.join(FILE_NAME), &Body::Bytes(bytes))
+    }
+
+    fn exchange(&self, manifest: &Manifest) -> Result<(), WriteError> {
+        if self.out.exists() {
+            renameat_with(CWD, &self.sibling, CWD, &self.out, RenameFlags::EXCHANGE)
+                .map_err(|error| WriteError::Exchange(self.out.clone(), error.into()))?;
+            self.rescue(manifest)?;
+        } else {
+            fs::rename(&self.sibling, &self.out).map_err(WriteError::io("create", &self.out))?;
+        }
+        files::remove_empty_folders(&self.out);
+        Ok(())
+    }
+
+    /// Moves into the new generation what somebody put into the old one while this build went on.
+    fn rescue(&self, manifest: &Manifest) -> Result<(), WriteError> {
+        for path in files::list(&self.sibling)? {
+            let target = self.out.join(&path);
+            let ours = self.old.files.contains_key(&path) || manifest.files.contains_key(&path);
+            if !ours && fs::symlink_metadata(&target).is_err() {
+                self.folders.make_for(&target)?;
+                files::link(&self.sibling.join(&path), &target)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Renames each changed file into the output folder; the manifest last.
+    fn replace(
+        &self,
+        manifest: &Manifest,
+        new: &BTreeMap<String, (ManifestFile, bool)>,
+    ) -> Result<(), WriteError> {
+        let folders = Folders::default();
+        for (path, _) in new.iter().filter(|(_, (_, same))| !same) {
+            let (from, to) = (self.sibling.join(path), self.out.join(path));
+            folders.make_for(&to)?;
+            fs::rename(&from, &to).map_err(WriteError::io("replace", &to))?;
+        }
+        let manifest_path = self.out.join(FILE_NAME);
+        folders.make_for(&manifest_path)?;
+        for path in self
+            .old
+            .files
+            .keys()
+            .filter(|path| !manifest.files.contains_key(*path))
+        {
+            files::remove(&self.out.join(path))?;
+        }
+        fs::rename(self.sibling.join(FILE_NAME), &manifest_path)
+            .map_err(WriteError::io("replace", &manifest_path))?;
+        files::remove_empty_folders(&self.out);
+        fs::remove_dir_all(&self.sibling).map_err(WriteError::io("remove", &self.sibling))
+    }
+}
+
+/// What the manifest says of an artifact.
+fn describe(artifact: &Artifact) -> ManifestFile {
+    let (size, sha256) = match &artifact.body {
+        Body::Bytes(bytes) => (bytes.len() as u64, hex::encode(Sha256::digest(bytes))),
+        Body::File(asset) => (asset.size, hex::encode(asset.sha256)),
+    };
+    let pages = artifact.facts.as_ref().map(|facts| facts.pages);
+    ManifestFile {
+        size,
+        sha256,
+        pages,
+        retained: false,
+    }
+}
+
+/// The hidden name beside an output folder: `.dist.previous` for `dist`.
+pub(super) fn hidden(out: &Path, suffix: &str) -> PathBuf {
+    let name = out
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    out.with_file_name(format!(".{name}.{suffix}"))
+}
+
+/// Takes the lock of an output folder; the system gives it back when the process ends, however it ends.
+pub(super) fn lock(out: &Path) -> Result<File, WriteError> {
+    let path = hidden(out, "lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(WriteError::io("create", &path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(WriteError::Locked(out.to_path_buf())),
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(error)) => Err(WriteError::Io {
+            action: "lock",
+            path,
+            source: io::Error::from(error.kind()),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn artifact(path: &str, text: &str) -> Artifact {
+        Artifact {
+            path: BookPath::parse(path).expect("a path"),
+            body: Body::Bytes(text.as_bytes().into()),
+            facts: None,
+        }
+    }
+
+    fn entry(book: &str) -> PartEntry {
+        PartEntry {
+            version: "1".into(),
+            book: book.into(),
+            date: "2026-11-21".into(),
+        }
+    }
+
+    fn build(
+        out: &Path,
+        placement: Placement,
+        files: &[(&str, &str)],
+    ) -> Result<Written, WriteError> {
+        let generation = Generation::open(out, placement)?;
+        for (path, text) in files {
+            generation.put(&artifact(path, text))?;
+        }
+        generation.finish(BTreeMap::from([("site".to_owned(), entry("b"))]))
+    }
+
+    #[test]
+    fn the_second_build_of_the_same_writes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        let files = [("public/a.html", "A"), ("public/b.html", "B")];
+        assert_eq!(
+            build(&out, Placement::Exchange, &files)
+                .expect("built")
+                .written,
+            2
+        );
+        let again = build(&out, Placement::Exchange, &files).expect("built");
+        assert_eq!((again.written, again.unchanged, again.removed), (0, 2, 0));
+    }
+
+    #[test]
+    fn a_change_replaces_one_file_and_keeps_foreign_ones() {
+        for placement in [Placement::Exchange, Placement::InPlace] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let out = folder.path().join("dist");
+            build(
+                &out,
+                placement,
+                &[("public/a.html", "A"), ("public/b.html", "B")],
+            )
+            .expect("built");
+            fs::write(out.join("public/note.txt"), "mine").expect("written");
+            for text in ["C", "D", "E"] {
+                let report = build(&out, placement, &[("public/a.html", text)]).expect("built");
+                assert_eq!(report.written, 1);
+                assert_eq!(report.foreign, ["public/note.txt"]);
+                assert_eq!(
+                    fs::read_to_string(out.join("public/a.html")).expect("read"),
+                    text
+                );
+                assert_eq!(
+                    fs::read_to_string(out.join("public/note.txt")).expect("read"),
+                    "mine"
+                );
+                assert!(!out.join("public/b.html").exists());
+            }
+        }
+    }
+
+    #[test]
+    fn a_foreign_file_is_never_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        fs::create_dir_all(out.join("public")).expect("made");
+        fs::write(out.join("public/a.html"), "mine").expect("written");
+        let refused = build(&out, Placement::Exchange, &[("public/a.html", "A")]);
+        assert!(matches!(refused, Err(WriteError::Foreign(_))));
+        assert_eq!(
+            fs::read_to_string(out.join("public/a.html")).expect("read"),
+            "mine"
+        );
+    }
+
+    #[test]
+    fn a_second_build_at_once_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        let _first = Generation::open(&out, Placement::Exchange).expect("opened");
+        assert!(matches!(
+            Generation::open(&out, Placement::Exchange),
+            Err(WriteError::Locked(_))
+        ));
+    }
+
+    #[test]
+    fn an_unfinished_build_leaves_the_output_and_heals() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        build(
+            &out,
+            Placement::Exchange,
+            &[("public/a.html", "A"), ("public/b.html", "B")],
+        )
+        .expect("built");
+        let broken = Generation::open(&out, Placement::Exchange).expect("opened");
+        broken.put(&artifact("public/a.html", "half")).expect("put");
+        drop(broken);
+        assert_eq!(
+            fs::read_to_string(out.join("public/a.html")).expect("read"),
+            "A"
+        );
+        build(
+            &out,
+            Placement::Exchange,
+            &[("public/a.html", "N"), ("public/b.html", "B")],
+        )
+        .expect("built");
+        assert_eq!(
+            fs::read_to_string(out.join("public/a.html")).expect("read"),
+            "N"
+        );
+        assert_eq!(
+            fs::read_to_string(out.join("public/b.html")).expect("read"),
+            "B"
+        );
+    }
+
+    #[test]
+    fn hashed_assets_stay_for_one_generation() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        for (page, asset, old_stays) in [
+            ("1", "a.1.css", true),
+            ("2", "a.2.css", true),
+            ("3", "a.2.css", false),
+        ] {
+            let path = format!("public/assets/{asset}");
+            build(
+                &out,
+                Placement::Exchange,
+                &[("public/p.html", page), (&path, asset)],
+            )
+            .expect("built");
+            assert_eq!(
+                out.join("public/assets/a.1.css").exists(),
+                old_stays,
+                "build {page}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_kept_stays_byte_for_byte() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        let generation = Generation::open(&out, Placement::Exchange).expect("opened");
+        generation
+            .put(&artifact("public/a.html", "A"))
+            .expect("put");
+        generation
+            .put(&artifact("customers/x/p.pdf", "P"))
+            .expect("put");
+        let parts = BTreeMap::from([
+            ("site".to_owned(), entry("1")),
+            ("customers/x".to_owned(), entry("1")),
+        ]);
+        generation.finish(parts).expect("finished");
+        let generation = Generation::open(&out, Placement::Exchange).expect("opened");
+        let built = BTreeMap::from([(Part::Site, entry("2"))]);
+        let others = generation.other_parts(&built);
+        generation.keep(&others);
+        generation
+            .put(&artifact("public/a.html", "B"))
+            .expect("put");
+        let mut parts = others;
+        parts.insert("site".to_owned(), entry("2"));
+        generation.finish(parts).expect("finished");
+        assert_eq!(
+            fs::read_to_string(out.join("customers/x/p.pdf")).expect("read"),
+            "P"
+        );
+        assert_eq!(
+            fs::read_to_string(out.join("public/a.html")).expect("read"),
+            "B"
+        );
+    }
+}

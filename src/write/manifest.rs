@@ -1,0 +1,134 @@
+//! `manifest.json`: every file of the output with its size and SHA-256, and what each part was built from.
+
+use std::{collections::BTreeMap, io::ErrorKind, path::Path};
+
+use serde::{Deserialize, Serialize};
+
+use super::WriteError;
+
+/// The manifest's file name in the output folder.
+pub(super) const FILE_NAME: &str = "manifest.json";
+
+/// What an output folder holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// What each part was built from, by its name: `site`, `documents`, `customers/ID`.
+    pub parts: BTreeMap<String, PartEntry>,
+    /// The files, by their path in the folder; the manifest itself is not among them.
+    pub files: BTreeMap<String, ManifestFile>,
+}
+
+/// What a part was built from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartEntry {
+    /// The policy's version, empty where the book states none.
+    pub version: String,
+    /// The digest of the book.
+    pub book: String,
+    /// The day of the build.
+    pub date: String,
+}
+
+/// One file of the output.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestFile {
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its SHA-256, 64 hexadecimal digits.
+    pub sha256: String,
+    /// How many pages it has, where it is a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
+    /// True for an asset of the generation before, kept for pages that readers still have open.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retained: bool,
+}
+
+/// A part of the output that can be built on its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The public site.
+    Site,
+    /// The documents that the public site offers.
+    Documents,
+    /// One customer's folder.
+    Customer(String),
+}
+
+impl Part {
+    /// The part's name in the manifest.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Site => "site".to_owned(),
+            Self::Documents => "documents".to_owned(),
+            Self::Customer(id) => format!("customers/{id}"),
+        }
+    }
+
+    /// The part that a file of the output belongs to.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        match path
+            .strip_prefix("customers/")
+            .and_then(|rest| rest.split_once('/'))
+        {
+            Some((id, _)) => Self::Customer(id.to_owned()),
+            None => Self::Site,
+        }
+    }
+}
+
+impl Manifest {
+    /// Reads the manifest of a folder; `None` where there is none.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>, WriteError> {
+        let path = folder.join(FILE_NAME);
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(WriteError::io("read", &path)(error)),
+        };
+        serde_json::from_slice(&bytes)
+            .map(Some)
+            .map_err(|error| WriteError::Manifest(path, error.to_string()))
+    }
+
+    /// The manifest as written: indented JSON with a final line end.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_survives_print_and_parse() {
+        let mut manifest = Manifest::default();
+        let file = ManifestFile {
+            size: 3,
+            sha256: "ab".repeat(32),
+            pages: Some(3),
+            retained: true,
+        };
+        manifest.files.insert("public/é.html".to_owned(), file);
+        let entry = PartEntry {
+            version: "4.2".into(),
+            book: "cd".into(),
+            date: "2026-11-21".into(),
+        };
+        manifest.parts.insert(Part::Site.name(), entry);
+        let parsed: Manifest = serde_json::from_slice(&manifest.to_bytes()).expect("valid JSON");
+        assert_eq!(parsed, manifest);
+    }
+
+    #[test]
+    fn a_path_tells_its_part() {
+        assert_eq!(Part::of("customers/a/x.pdf"), Part::Customer("a".into()));
+        assert_eq!(Part::of("public/fr/index.html"), Part::Site);
+        assert_eq!(Part::of("public/documents/policy-fr.pdf"), Part::Documents);
+    }
+}

@@ -1,0 +1,218 @@
+//! What a build leaves on the disk.
+
+mod support;
+
+use std::{fs, path::Path};
+
+use support::{build, files, policybook, root, sample, with_ending};
+
+#[test]
+fn the_sample_book_makes_both_languages_and_a_folder_for_each_customer() {
+    let out = sample();
+    for page in [
+        "public/index.html",
+        "public/fr/index.html",
+        "public/en/index.html",
+        "public/404.html",
+    ] {
+        assert!(out.join(page).is_file(), "{page}");
+    }
+    for document in [
+        "policy-fr.pdf",
+        "policy-en.pdf",
+        "applicability-fr.pdf",
+        "applicability-en.pdf",
+    ] {
+        assert!(
+            out.join("public/documents").join(document).is_file(),
+            "{document}"
+        );
+    }
+    let customers: Vec<_> = fs::read_dir(out.join("customers"))
+        .expect("customers")
+        .flatten()
+        .collect();
+    assert_eq!(customers.len(), 5);
+    for customer in customers {
+        assert!(
+            !with_ending(&customer.path(), ".pdf").is_empty(),
+            "{}",
+            customer.path().display()
+        );
+        assert!(customer.path().join("SHA256SUMS").is_file());
+    }
+}
+
+#[test]
+fn the_sums_of_each_customer_agree_with_the_files() {
+    for customer in fs::read_dir(sample().join("customers"))
+        .expect("customers")
+        .flatten()
+    {
+        let sums = std::process::Command::new("sha256sum")
+            .args(["--check", "--strict", "--quiet", "SHA256SUMS"])
+            .current_dir(customer.path())
+            .status()
+            .expect("sha256sum runs");
+        assert!(sums.success(), "{}", customer.path().display());
+        let listed = fs::read_to_string(customer.path().join("SHA256SUMS")).expect("sums");
+        assert_eq!(
+            listed.lines().count(),
+            with_ending(&customer.path(), ".pdf")
+                .iter()
+                .filter(|path| path.parent() == Some(&customer.path()))
+                .count()
+        );
+    }
+}
+
+#[test]
+fn the_manifest_names_every_file_with_its_size() {
+    let out = sample();
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&fs::read(out.join("manifest.json")).expect("a manifest"))
+            .expect("JSON");
+    let named = manifest["files"].as_object().expect("files");
+    let mut found = files(out);
+    found.remove("manifest.json");
+    assert_eq!(
+        named.keys().collect::<Vec<_>>(),
+        found.keys().collect::<Vec<_>>()
+    );
+    for (path, bytes) in found {
+        assert_eq!(
+            named[&path]["size"].as_u64(),
+            Some(bytes.len() as u64),
+            "{path}"
+        );
+    }
+    let parts: Vec<_> = manifest["parts"]
+        .as_object()
+        .expect("parts")
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(
+        parts.len(),
+        7,
+        "site, documents and five customers: {parts:?}"
+    );
+}
+
+#[test]
+fn one_thread_and_two_make_the_same_bytes_and_a_third_build_writes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (one, two) = (folder.path().join("one"), folder.path().join("two"));
+    build(&root(), &one, &["--jobs", "1"]);
+    build(&root(), &two, &["--jobs", "2"]);
+    assert!(files(&one) == files(&two), "the two outputs differ");
+    let before = times(&two);
+    let said = build(&root(), &two, &["--jobs", "2"]);
+    assert!(said.contains("0 files written"), "{said}");
+    assert!(said.contains("0 removed"), "{said}");
+    assert_eq!(times(&two), before);
+}
+
+fn times(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
+    files(folder)
+        .into_keys()
+        .map(|path| {
+            let modified =
+                fs::metadata(folder.join(&path)).and_then(|metadata| metadata.modified());
+            (path, modified.expect("a time"))
+        })
+        .collect()
+}
+
+#[test]
+fn each_template_makes_a_book_that_builds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for template in ["provider", "association"] {
+        let book = folder.path().join(template);
+        let path = book.to_string_lossy();
+        let written = policybook(&["init", &path, "--template", template]);
+        assert!(
+            written.status.success(),
+            "{}",
+            String::from_utf8_lossy(&written.stderr)
+        );
+        build(&book, &book.join("dist"), &[]);
+        assert!(book.join("dist/public/fr/index.html").is_file());
+        assert!(book.join("dist/public/en/index.html").is_file());
+        let again = policybook(&["init", &path, "--template", template]);
+        assert_eq!(
+            again.status.code(),
+            Some(2),
+            "a folder that is not empty is refused"
+        );
+    }
+}
+
+#[test]
+fn one_customer_can_be_made_alone_and_the_rest_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    let book = root().join("tests/books/canary");
+    build(&book, &out, &[]);
+    let before = files(&out);
+    fs::remove_file(out.join("customers/alpha/policy-fr.pdf")).expect("removed");
+    build(&book, &out, &["--customer", "alpha"]);
+    assert!(files(&out) == before, "the output is as it was");
+}
+
+#[test]
+fn a_book_with_errors_leaves_the_last_output_untouched() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book");
+    let path = book.to_string_lossy();
+    assert!(
+        policybook(&["init", &path, "--template", "association"])
+            .status
+            .success()
+    );
+    build(&book, &book.join("dist"), &[]);
+    let before = files(&book.join("dist"));
+    let broken = with_ending(&book.join("content/controls"), ".yml").remove(0);
+    let text = fs::read_to_string(&broken).expect("a file");
+    fs::write(&broken, text.replacen("title:", "titel:", 1)).expect("written");
+    let refused = policybook(&["build", &path]);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(
+        said.contains("unknown-key") && said.contains("title"),
+        "{said}"
+    );
+    assert!(files(&book.join("dist")) == before);
+}
+
+#[test]
+fn clean_removes_what_was_built_and_keeps_what_was_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    let book = root().join("examples/association");
+    build(&book, &out, &["--site-only"]);
+    fs::write(out.join("public/mine.txt"), "mine").expect("written");
+    let said = policybook(&[
+        "clean",
+        &book.to_string_lossy(),
+        "--out",
+        &out.to_string_lossy(),
+    ]);
+    assert!(said.status.success());
+    assert_eq!(
+        files(&out).into_keys().collect::<Vec<_>>(),
+        ["public/mine.txt"]
+    );
+}
+
+#[test]
+fn usage_is_exit_code_two_and_a_missing_book_is_one() {
+    assert_eq!(policybook(&["biuld"]).status.code(), Some(2));
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = policybook(&["build", &folder.path().join("none").to_string_lossy()]);
+    assert_eq!(missing.status.code(), Some(1));
+    let empty = policybook(&["check", &folder.path().to_string_lossy()]);
+    assert_eq!(empty.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&empty.stderr).into_owned();
+    assert!(said.contains("policybook init"), "{said}");
+}

@@ -1,0 +1,90 @@
+//! Nothing above a reader's level reaches them, and nothing of one customer reaches another.
+//!
+//! The book of canaries holds a word for each level and each customer, in every kind of text; the output is searched
+//! for them, documents decompressed.
+
+mod support;
+
+use std::{collections::BTreeSet, path::Path};
+
+use support::{canary, files, pdf_objects, pdf_text};
+
+/// Every canary, by what it stands in.
+const CANARIES: [&str; 9] = [
+    "kanaclear",
+    "kanagreen",
+    "kanaamber",
+    "kanastrict",
+    "kanadraft",
+    "kanaguidance",
+    "kanaalpha",
+    "kanabeta",
+    "kanavalue",
+];
+
+/// The canaries that occur in a folder's files: names, bytes, and the text and objects of documents.
+fn found(folder: &Path) -> BTreeSet<&'static str> {
+    let mut found = BTreeSet::new();
+    for (path, bytes) in files(folder) {
+        let mut haystacks = vec![path.to_lowercase().into_bytes(), bytes.to_ascii_lowercase()];
+        if path.ends_with(".pdf") && bytes.starts_with(b"%PDF") {
+            haystacks.push(pdf_text(&folder.join(&path)).to_lowercase().into_bytes());
+            haystacks.push(pdf_objects(&folder.join(&path)).to_ascii_lowercase());
+        }
+        for canary in CANARIES {
+            let wide: Vec<u8> = canary.bytes().flat_map(|byte| [0, byte]).collect();
+            let here = haystacks
+                .iter()
+                .any(|haystack| contains(haystack, canary.as_bytes()) || contains(haystack, &wide));
+            if here {
+                found.insert(canary);
+            }
+        }
+    }
+    found
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle)
+}
+
+#[test]
+fn the_public_folder_holds_clear_alone() {
+    assert_eq!(
+        found(&canary().join("public")),
+        BTreeSet::from(["kanaclear"])
+    );
+}
+
+#[test]
+fn a_customer_cleared_for_green_sees_green_and_its_own() {
+    let expected = BTreeSet::from(["kanaclear", "kanagreen", "kanaalpha"]);
+    assert_eq!(found(&canary().join("customers/alpha")), expected);
+}
+
+#[test]
+fn a_customer_cleared_for_amber_strict_sees_up_to_it_and_its_own() {
+    let expected = BTreeSet::from([
+        "kanaclear",
+        "kanagreen",
+        "kanaamber",
+        "kanastrict",
+        "kanabeta",
+        "kanavalue",
+    ]);
+    assert_eq!(found(&canary().join("customers/beta")), expected);
+}
+
+#[test]
+fn no_customer_is_named_in_the_public_folder_or_in_the_names_of_files_there() {
+    for (path, bytes) in files(&canary().join("public")) {
+        for name in ["alpha", "beta"] {
+            assert!(
+                !path.contains(name) && !contains(&bytes, format!("customers/{name}").as_bytes()),
+                "{path}"
+            );
+        }
+    }
+}
