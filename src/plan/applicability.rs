@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::routes::{MOST_MARKS, cut, weight};
+use super::parts::{MOST_MARKS, cut, weight};
 use crate::{
     book::Framework,
     model::{ApplicabilityRow, Coverage, Selection, Verdict},

@@ -3,6 +3,7 @@
 
 pub mod applicability;
 pub mod documents;
+pub mod parts;
 pub mod routes;
 pub mod site;
 

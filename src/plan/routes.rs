@@ -1,22 +1,16 @@
 //! Addresses of everything that is written. In: the book. Out: paths in the output folder and links between pages.
 //! Every page but the homes lies exactly two folders below `public/`. Never renders.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
+use super::parts::{chapter_parts, evidence_parts, glossary_parts, places};
 use crate::{
-    book::{EvidenceSource, Localised, Term},
+    book::EvidenceSource,
     lang::LanguageTag,
-    model::{SelectedChapter, Selection},
+    model::Selection,
     source::BookPath,
     terms::{ControlId, DocumentId, EvidenceId, FrameworkId, GroupId, RequirementId, TermId, slug},
 };
-
-/// What a page of a list may weigh, in bytes of its texts and what stands around them; a page of
-/// half a megabyte is the limit.
-const PART_BYTES: usize = 320_000;
-
-/// So many controls are named in one cell; the others are counted.
-pub const MOST_MARKS: usize = 40;
 
 /// A folder of pages; its name is a word of the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -275,34 +269,6 @@ fn below_evidence(path: &BookPath) -> &str {
         .unwrap_or_else(|| path.file_name())
 }
 
-/// The parts of a chapter: ranges of its controls.
-#[must_use]
-pub fn chapter_parts(chapter: &SelectedChapter) -> Vec<Range<usize>> {
-    cut(chapter
-        .controls
-        .iter()
-        .map(|control| weight::control(control)))
-}
-
-/// The parts of the evidence register: ranges of the entries that the reader sees.
-#[must_use]
-pub fn evidence_parts(selection: &Selection) -> Vec<Range<usize>> {
-    let mut cited: BTreeMap<&EvidenceId, usize> = BTreeMap::new();
-    for id in selection.controls().flat_map(|control| &control.evidence) {
-        *cited.entry(&id.value).or_default() += 1;
-    }
-    cut(selection.evidence().map(|entry| {
-        let controls = cited.get(&entry.id.value).copied().unwrap_or_default();
-        weight::EVIDENCE + controls.min(MOST_MARKS) * weight::MARK
-    }))
-}
-
-/// The parts of the glossary: ranges of its terms.
-#[must_use]
-pub fn glossary_parts(terms: &[Term]) -> Vec<Range<usize>> {
-    cut(terms.iter().map(|term| weight::of(&term.definition)))
-}
-
 /// The path of a public document from the output folder: `public/documents/policy-fr.pdf`.
 #[must_use]
 pub fn public_document(document: &DocumentId, language: &LanguageTag) -> String {
@@ -317,83 +283,9 @@ fn suffix(part: usize) -> String {
     }
 }
 
-/// Cuts a list so that no part weighs too much; a list always has one part.
-pub(super) fn cut(weights: impl IntoIterator<Item = usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let (mut start, mut end, mut sum) = (0, 0, 0);
-    for weight in weights {
-        if sum + weight > PART_BYTES && end > start {
-            parts.push(start..end);
-            start = end;
-            sum = 0;
-        }
-        sum += weight;
-        end += 1;
-    }
-    parts.push(start..end);
-    parts
-}
-
-/// The part of each item of a list that was cut.
-fn places(parts: &[Range<usize>]) -> impl Iterator<Item = usize> + '_ {
-    parts
-        .iter()
-        .enumerate()
-        .flat_map(|(part, range)| std::iter::repeat_n(part, range.len()))
-}
-
-/// What things weigh on a page, about: the longest text among the languages, so that a page is cut
-/// alike in all of them, and what a template sets around it.
-pub(super) mod weight {
-    use super::Localised;
-    use crate::book::Control;
-
-    /// A row of the evidence register.
-    pub const EVIDENCE: usize = 1_400;
-    /// A row of a statement of applicability without its texts.
-    pub const REQUIREMENT: usize = 700;
-
-    /// A control that is named in a cell.
-    pub const MARK: usize = 110;
-
-    /// A text.
-    pub fn of(text: &Localised) -> usize {
-        let longest = text.iter().map(|(_, text)| text.raw.len()).max();
-        600 + longest.unwrap_or_default() * 5 / 4
-    }
-
-    /// A text that may be missing.
-    pub fn of_optional(text: Option<&Localised>) -> usize {
-        text.map_or(0, of)
-    }
-
-    /// A control in its chapter.
-    pub fn control(control: &Control) -> usize {
-        let mapped: usize = control
-            .mappings
-            .iter()
-            .map(|mapping| mapping.ids.len())
-            .sum();
-        of(&control.title) + of(&control.statement) + 900 + mapped * MARK
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_short_list_is_one_part_and_an_empty_one_too() {
-        assert_eq!(cut([1, 2, 3]), [0..3]);
-        assert_eq!(cut([]), [0..0]);
-    }
-
-    #[test]
-    fn a_long_list_is_cut_before_a_part_weighs_too_much() {
-        let parts = cut([PART_BYTES, 1, PART_BYTES - 1, 2]);
-        assert_eq!(parts, [0..1, 1..3, 3..4]);
-        assert_eq!(places(&parts).collect::<Vec<_>>(), [0, 1, 1, 2]);
-    }
 
     #[test]
     fn the_name_of_a_part_is_no_slug() {

@@ -1,5 +1,4 @@
-//! Frameworks: the list of them, and each with its gaps, its requirements and their state.
-//! In: frameworks. Out: views.
+//! A framework: its gaps, its requirements and their state. In: a framework. Out: views.
 
 use serde::Serialize;
 
@@ -16,28 +15,11 @@ use crate::{
     plan::{
         Job,
         applicability::{Sheet, SheetPart, sheet},
-        routes::{Address, MOST_MARKS, Section},
+        parts::MOST_MARKS,
+        routes::{Address, Section},
     },
     terms::{Vocabulary, slug},
 };
-
-/// The list of frameworks.
-#[derive(Clone, Debug, Serialize)]
-pub struct FrameworksView {
-    frameworks: Vec<FrameworkCard>,
-}
-
-/// A framework in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct FrameworkCard {
-    title: Shown,
-    href: String,
-    version: Option<String>,
-    publisher: Option<Shown>,
-    decided: bool,
-    total: usize,
-    states: String,
-}
 
 /// A framework.
 #[derive(Clone, Debug, Serialize)]
@@ -132,55 +114,8 @@ pub struct ControlMark {
     href: String,
 }
 
-/// The list of frameworks, and each of them.
-#[must_use]
-pub fn jobs(plan: &Plan) -> Vec<Job> {
-    let frameworks = &plan.selection.model.book.frameworks;
-    if frameworks.is_empty() {
-        return Vec::new();
-    }
-    let list = plan.page(
-        "frameworks.html",
-        Address::List(Section::Frameworks, 0),
-        Words {
-            title: plan.texts.voice.text("frameworks-title"),
-            description: Some(plan.texts.voice.text("frameworks-lede")),
-            section: Section::Frameworks.name(),
-        },
-        View::Frameworks(FrameworksView {
-            frameworks: cards(plan),
-        }),
-    );
-    let pages = frameworks
-        .iter()
-        .flat_map(|framework| parts(plan, framework));
-    list.into_iter().chain(pages).collect()
-}
-
-/// Every framework, as a row of a list.
-#[must_use]
-pub fn cards(plan: &Plan) -> Vec<FrameworkCard> {
-    let frameworks = plan.selection.model.book.frameworks.iter();
-    frameworks
-        .map(|framework| {
-            let sheet = sheet(plan.selection, framework);
-            FrameworkCard {
-                title: plan.texts.line(&framework.title, Depth::Section),
-                href: plan.href(Address::Framework(&framework.id.value, 0)),
-                version: framework.version.clone(),
-                publisher: plan
-                    .texts
-                    .optional_line(framework.publisher.as_ref(), Depth::Section),
-                decided: sheet.decided,
-                total: sheet.assessable().count(),
-                states: states(plan, &sheet),
-            }
-        })
-        .collect()
-}
-
 /// "88 en place, 2 non couvertes et 3 sans objet".
-fn states(plan: &Plan, sheet: &Sheet) -> String {
+pub(super) fn states(plan: &Plan, sheet: &Sheet) -> String {
     const TOLD: [Coverage; 7] = [
         Coverage::Implemented,
         Coverage::Partial,
@@ -201,7 +136,8 @@ fn states(plan: &Plan, sheet: &Sheet) -> String {
     voice.list(&parts)
 }
 
-fn parts(plan: &Plan, framework: &Framework) -> Vec<Job> {
+/// A framework as jobs, one for each of its pages.
+pub(super) fn jobs(plan: &Plan, framework: &Framework) -> Vec<Job> {
     let sheet = sheet(plan.selection, framework);
     let slices = sheet.parts();
     let id = &framework.id.value;

@@ -109,7 +109,7 @@ struct Frame<'s, 'a> {
 
 fn parts(plan: &Plan, frame: &Frame) -> Vec<Job> {
     let group = &frame.chapter.group.id.value;
-    let ranges = crate::plan::routes::chapter_parts(frame.chapter);
+    let ranges = crate::plan::parts::chapter_parts(frame.chapter);
     let hrefs: Vec<String> = (0..ranges.len())
         .map(|part| plan.href(Address::Chapter(group, part)))
         .collect();

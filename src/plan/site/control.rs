@@ -183,7 +183,7 @@ fn view(plan: &Plan, place: Neighbours) -> ControlView {
             .iter()
             .flat_map(|mapping| mappings(plan, mapping))
             .collect(),
-        review: history::review(plan, control),
+        review: review(plan, control),
         history: history::history(plan, control),
         exceptions: history::exceptions(plan, control),
         cite: cite(plan, control),

@@ -15,7 +15,8 @@ use crate::{
     model::Freshness,
     plan::{
         Job,
-        routes::{Address, MOST_MARKS, Section, evidence_parts},
+        parts::{MOST_MARKS, evidence_parts},
+        routes::{Address, Section},
     },
     terms::slug,
 };

@@ -12,7 +12,8 @@ use crate::{
     book::Term,
     plan::{
         Job,
-        routes::{Address, Section, glossary_parts},
+        parts::glossary_parts,
+        routes::{Address, Section},
     },
     terms::slug,
 };

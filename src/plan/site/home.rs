@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 
 use super::{
     View,
-    applicability::{FrameworkCard, cards},
     documents::{DocumentRow, needs, rows},
+    frameworks::{FrameworkCard, cards},
     marks::{Census, Counts, census},
     plan::{Plan, Words},
     shell::is_shown,

@@ -2,26 +2,27 @@
 //! In: what a reader sees. Out: jobs. Writes every date, number and value in the reader's language; the words
 //! around them are the templates'. Never renders a page, never fails.
 
-mod applicability;
-mod assets;
-mod chapter;
+pub mod applicability;
+pub mod assets;
+pub mod chapter;
 pub mod colour;
-mod control;
-mod documents;
-mod evidence;
-mod front;
-mod glossary;
-mod home;
-mod images;
-mod index;
-mod markdown;
-mod marks;
-mod plan;
-mod responsibilities;
-mod revisions;
-mod shell;
-mod suppliers;
-mod texts;
+pub mod control;
+pub mod documents;
+pub mod evidence;
+pub mod frameworks;
+pub mod front;
+pub mod glossary;
+pub mod home;
+pub mod images;
+pub mod index;
+pub mod markdown;
+pub mod marks;
+pub mod plan;
+pub mod responsibilities;
+pub mod revisions;
+pub mod shell;
+pub mod suppliers;
+pub mod texts;
 
 use std::sync::Arc;
 
@@ -64,7 +65,7 @@ pub enum View {
     /// A control that was withdrawn.
     Retired(Box<control::RetiredView>),
     /// The list of frameworks.
-    Frameworks(applicability::FrameworksView),
+    Frameworks(frameworks::FrameworksView),
     /// A framework.
     Framework(Box<applicability::FrameworkView>),
     /// The evidence register.
@@ -101,7 +102,7 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
         jobs.extend(home::job(&plan));
         jobs.extend(chapter::jobs(&plan));
         jobs.extend(control::jobs(&plan));
-        jobs.extend(applicability::jobs(&plan));
+        jobs.extend(frameworks::jobs(&plan));
         jobs.extend(evidence::jobs(&plan));
         jobs.extend(suppliers::jobs(&plan));
         jobs.extend(responsibilities::jobs(&plan));

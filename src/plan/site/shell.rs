@@ -267,6 +267,7 @@ fn links(texts: &Texts, sections: &[Section]) -> Vec<SectionLink> {
 }
 
 /// Whether a section has something to show to the reader; one without has no page.
+#[must_use]
 pub fn is_shown(selection: &Selection, section: Section) -> bool {
     let book = &selection.model.book;
     match section {

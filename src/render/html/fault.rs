@@ -7,7 +7,7 @@ use tera::{Error, ErrorKind};
 use crate::diag::{Code, Diagnostic};
 
 /// A template that is no UTF-8 text.
-pub fn encoding(name: &str, origin: &str) -> Diagnostic {
+pub(super) fn encoding(name: &str, origin: &str) -> Diagnostic {
     Diagnostic::about(
         Code::Encoding,
         origin,
@@ -17,7 +17,7 @@ pub fn encoding(name: &str, origin: &str) -> Diagnostic {
 }
 
 /// An error of the engine.
-pub fn of(error: &Error, origins: &BTreeMap<String, String>) -> Diagnostic {
+pub(super) fn of(error: &Error, origins: &BTreeMap<String, String>) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) => Diagnostic::about(
             Code::Syntax,

@@ -21,7 +21,7 @@ use crate::{
 const LONG_ID: usize = 9;
 
 /// Registers the names alone, so that templates can be parsed before there is a book.
-pub fn register_silent(tera: &mut Tera) {
+pub(super) fn register_silent(tera: &mut Tera) {
     tera.register_function("t", |_: Kwargs, _: &State| String::new());
     tera.register_function("words", |_: Kwargs, _: &State| String::new());
     tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State| {
@@ -36,13 +36,13 @@ pub fn register_silent(tera: &mut Tera) {
 }
 
 /// Registers the functions with a book's messages.
-pub fn register(tera: &mut Tera, messages: &Arc<Messages>) {
+pub(super) fn register(tera: &mut Tera, messages: &Arc<Messages>) {
     tera.register_function("t", Typeset(Arc::clone(messages)));
     tera.register_function("words", Plain(Arc::clone(messages)));
 }
 
 /// The voice of a language tag.
-pub fn voice<'m>(messages: Option<&'m Messages>, tag: &str) -> Option<&'m Voice> {
+pub(super) fn voice<'m>(messages: Option<&'m Messages>, tag: &str) -> Option<&'m Voice> {
     let tag = LanguageTag::parse(tag)?;
     Some(messages?.voice(&tag))
 }
