@@ -1,5 +1,11 @@
 //! Reports that other programs read, held to the schemas of those who read them.
 
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test writes what another program reads, and fails where it cannot"
+)]
+
 mod support;
 
 use std::{fs, path::Path, process::Output, sync::Arc};

@@ -93,9 +93,9 @@ mod tests {
     fn a_report_has_one_entry_for_each_finding() {
         let (sources, diagnostics) = sample();
         let text = gitlab(&diagnostics, &sources, &Base::default());
-        let list: serde_json::Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(list.as_array().map(Vec::len), Some(3));
-        let last = &list[2];
+        let entries: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(entries.as_array().map(Vec::len), Some(3));
+        let last = &entries[2];
         assert_eq!(
             last["description"],
             "`name` is no key of a group; remove it"
@@ -104,6 +104,6 @@ mod tests {
         assert_eq!(last["severity"], "major");
         assert_eq!(last["location"]["path"], "content/b.yml");
         assert_eq!(last["location"]["lines"]["begin"], 2);
-        assert_eq!(list[0]["location"]["lines"]["begin"], 1);
+        assert_eq!(entries[0]["location"]["lines"]["begin"], 1);
     }
 }
