@@ -12,6 +12,7 @@ mod pdf;
 mod plain;
 mod target;
 mod tree;
+mod typography;
 mod words;
 
 pub use around::{Destination, PlacedImage, Surroundings};
@@ -23,6 +24,7 @@ pub use tree::{
     Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Item, Link, ListKind, Prose,
     Target,
 };
+pub use typography::{Correction, TypographyRule, corrected, typography};
 
 #[cfg(test)]
 mod tests;

@@ -58,7 +58,7 @@ pub fn parse_line(markdown: &str) -> Prose {
     builder.finish_line()
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES
 }
 
