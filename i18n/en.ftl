@@ -54,7 +54,8 @@ yes = Yes
 no = No
 # A text shown in another language for want of a translation.
 shown-in-language = This text has not been translated yet; it is given in { $language }.
-language-name = English
+# The name of this language in itself, as a link shows it.
+own-name = English
 
 ## Base: sections of addresses (in lower case, without accents)
 
@@ -220,7 +221,7 @@ nav-revisions = Revisions
 nav-glossary = Glossary
 nav-pages = Pages
 nav-more-label = Other sections
-language-switch-label = Languages
+switch-language-label = Languages
 report-vulnerability = Report a vulnerability
 page-title = { $title } – { $organisation }
 # The number of a part of a long page.
@@ -512,7 +513,7 @@ not-found-home = Go to the contents
 
 ## Language choice (the page at the root)
 
-languages-title = Choose a language
+choose-language-title = Choose a language
 
 ## Feeds
 
@@ -775,6 +776,44 @@ country-za = South Africa
 country-zm = Zambia
 country-zw = Zimbabwe
 
+## Languages
+
+# Names of languages (ISO 639-1). A language may give some of them only.
+
+language-ar = Arabic
+language-bg = Bulgarian
+language-ca = Catalan
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-eu = Basque
+language-fi = Finnish
+language-fr = French
+language-ga = Irish
+language-hr = Croatian
+language-hu = Hungarian
+language-it = Italian
+language-ja = Japanese
+language-lt = Lithuanian
+language-lv = Latvian
+language-mt = Maltese
+language-nl = Dutch
+language-no = Norwegian
+language-pl = Polish
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sl = Slovenian
+language-sv = Swedish
+language-tr = Turkish
+language-uk = Ukrainian
+language-zh = Chinese
+
 ## Site
 
 ## Printed documents: cover, head and foot
@@ -845,3 +884,26 @@ pdf-control-verify-text-public = The digest of the file stands on the public pag
 pdf-control-verify-text-no-contact = The digest of the file stands in the list { $sums } handed over with it. If the two differ, do not rely on the text.
 
 ## Documents
+
+document-annex-exceptions = Exceptions
+document-annex-differences = Differences from the public policy
+document-approved-on = Approved on { $date }
+document-census-not-covered = { $count } not covered
+document-control-id = Control
+document-control-title = Title
+# Between the state of a control and its dates: "completion planned for …; reviewed on …".
+document-separator = ; {""}
+document-differences-lede = What holds for this customer and not for all: the values that its contract sets, the controls that it leaves out.
+document-digest-of-content = Digest of the content
+document-due = Due { $date }
+document-exceptions-lede = Deviations that were accepted, what makes up for them and the day they end.
+document-exclusion-reason = Reason
+document-hds = HDS, activity { $numbers }
+document-no-exclusions = Nil. No control is left out.
+document-no-overrides = Nil. The contract sets no value other than those of the policy.
+document-override = Value
+document-override-contract = Contract
+document-override-policy = Policy
+document-overrides = Values set by the contract
+document-responsibilities-lede = Who does what, activity by activity.
+document-verify-public-no-contact = The digest of the file stands on the public page of documents. If the two differ, do not rely on the text.

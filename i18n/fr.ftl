@@ -51,7 +51,8 @@ yes = Oui
 no = Non
 # Un texte montré dans une autre langue, faute de traduction.
 shown-in-language = Ce texte n’est pas encore traduit ; il est donné en { $language }.
-language-name = français
+# Le nom de cette langue dans cette langue, tel qu’un lien le montre.
+own-name = Français
 
 ## Base: sections of addresses (in lower case, without accents)
 
@@ -223,7 +224,7 @@ nav-revisions = Révisions
 nav-glossary = Glossaire
 nav-pages = Pages
 nav-more-label = Autres rubriques
-language-switch-label = Langues
+switch-language-label = Langues
 report-vulnerability = Signaler une faille
 page-title = { $title } – { $organisation }
 # Numéro d’une partie d’une longue page.
@@ -524,7 +525,7 @@ not-found-home = Aller au sommaire
 
 ## Language choice (the page at the root)
 
-languages-title = Choisir une langue
+choose-language-title = Choisir une langue
 
 ## Feeds
 
@@ -787,6 +788,44 @@ country-za = Afrique du Sud
 country-zm = Zambie
 country-zw = Zimbabwe
 
+## Languages
+
+# Noms des langues (ISO 639-1). Une langue peut n’en donner qu’une partie.
+
+language-ar = arabe
+language-bg = bulgare
+language-ca = catalan
+language-cs = tchèque
+language-da = danois
+language-de = allemand
+language-el = grec
+language-en = anglais
+language-es = espagnol
+language-et = estonien
+language-eu = basque
+language-fi = finnois
+language-fr = français
+language-ga = irlandais
+language-hr = croate
+language-hu = hongrois
+language-it = italien
+language-ja = japonais
+language-lt = lituanien
+language-lv = letton
+language-mt = maltais
+language-nl = néerlandais
+language-no = norvégien
+language-pl = polonais
+language-pt = portugais
+language-ro = roumain
+language-ru = russe
+language-sk = slovaque
+language-sl = slovène
+language-sv = suédois
+language-tr = turc
+language-uk = ukrainien
+language-zh = chinois
+
 ## Site
 
 ## Printed documents: cover, head and foot
@@ -857,3 +896,29 @@ pdf-control-verify-text-public = L’empreinte du fichier figure sur la page pub
 pdf-control-verify-text-no-contact = L’empreinte du fichier figure dans le relevé { $sums } remis avec lui. Si les deux diffèrent, ne vous fiez pas au texte.
 
 ## Documents
+
+document-annex-exceptions = Dérogations
+document-annex-differences = Écarts avec la politique publique
+document-approved-on = Approuvée le { $date }
+document-census-not-covered = { $count ->
+    [one] { $count } non couverte
+   *[other] { $count } non couvertes
+}
+document-control-id = Mesure
+document-control-title = Intitulé
+# Entre l’état d’une mesure et ses dates : « achèvement prévu le …, revue le … ».
+document-separator = {"\u202F"}; {""}
+document-differences-lede = Ce qui vaut pour ce client et non pour tous : les valeurs que son contrat fixe, les mesures qu’il écarte.
+document-digest-of-content = Empreinte du contenu
+document-due = Échéance : { $date }
+document-exceptions-lede = Les écarts acceptés, ce qui les compense et le jour où ils prennent fin.
+document-exclusion-reason = Motif
+document-hds = HDS, activité { $numbers }
+document-no-exclusions = Néant. Aucune mesure n’est exclue.
+document-no-overrides = Néant. Le contrat ne fixe aucune autre valeur que celles de la politique.
+document-override = Valeur
+document-override-contract = Contrat
+document-override-policy = Politique
+document-overrides = Valeurs fixées par le contrat
+document-responsibilities-lede = Qui fait quoi, activité par activité.
+document-verify-public-no-contact = L’empreinte du fichier figure sur la page publique des documents. Si les deux diffèrent, ne vous fiez pas au texte.

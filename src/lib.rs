@@ -19,4 +19,6 @@ pub mod plan;
 pub mod render;
 pub mod write;
 
+pub mod cli;
+pub mod pipeline;
 pub mod report;

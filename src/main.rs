@@ -1,3 +1,7 @@
-//! The program `policybook`.
+//! The program `policybook`; everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    policybook::cli::main()
+}

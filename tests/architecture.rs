@@ -1,6 +1,9 @@
 //! The structure that ARCHITECTURE.md describes, held against the code.
 
-#![expect(clippy::expect_used, reason = "a test that cannot read the code has failed")]
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot read the code has failed"
+)]
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -11,9 +14,15 @@ const SHELL: [&str; 3] = ["pipeline", "report", "cli"];
 /// The modules of this crate that the files of one module name.
 fn imports(module: &str) -> BTreeSet<String> {
     let mut imports = BTreeSet::new();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(module);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src")
+        .join(module);
     for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
-        if entry.path().extension().is_none_or(|extension| extension != "rs") {
+        if entry
+            .path()
+            .extension()
+            .is_none_or(|extension| extension != "rs")
+        {
             continue;
         }
         let text = fs::read_to_string(entry.path()).expect("a source file");
@@ -43,15 +52,24 @@ fn top_names(list: &str) -> Vec<String> {
         if depth == 0 {
             break;
         }
-        if let Some(branch) = branches.last_mut().filter(|_| character != ',' || depth > 1) {
+        if let Some(branch) = branches
+            .last_mut()
+            .filter(|_| character != ',' || depth > 1)
+        {
             branch.push(character);
         }
     }
-    branches.iter().map(|branch| first_name(branch.trim()).to_owned()).filter(|name| !name.is_empty()).collect()
+    branches
+        .iter()
+        .map(|branch| first_name(branch.trim()).to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn first_name(path: &str) -> &str {
-    path.split(|character: char| !character.is_alphanumeric() && character != '_').next().unwrap_or_default()
+    path.split(|character: char| !character.is_alphanumeric() && character != '_')
+        .next()
+        .unwrap_or_default()
 }
 
 #[test]
@@ -62,7 +80,10 @@ fn a_stage_imports_the_base_and_the_stage_before_it() {
             allowed.insert(before);
         }
         for import in imports(stage) {
-            assert!(allowed.contains(import.as_str()), "`{stage}` imports `{import}`");
+            assert!(
+                allowed.contains(import.as_str()),
+                "`{stage}` imports `{import}`"
+            );
         }
     }
 }
@@ -71,7 +92,10 @@ fn a_stage_imports_the_base_and_the_stage_before_it() {
 fn the_base_imports_itself_alone() {
     for module in BASE {
         for import in imports(module) {
-            assert!(BASE.contains(&import.as_str()), "`{module}` imports `{import}`");
+            assert!(
+                BASE.contains(&import.as_str()),
+                "`{module}` imports `{import}`"
+            );
         }
     }
 }
@@ -81,11 +105,16 @@ fn every_module_is_described() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).expect("the description");
     let library = fs::read_to_string(root.join("src/lib.rs")).expect("the library");
-    let modules: Vec<&str> =
-        library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let modules: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
     let known: BTreeSet<&str> = BASE.into_iter().chain(STAGES).chain(SHELL).collect();
     assert_eq!(modules.iter().copied().collect::<BTreeSet<_>>(), known);
     for module in modules {
-        assert!(text.contains(&format!("`{module}`")), "ARCHITECTURE.md does not name `{module}`");
+        assert!(
+            text.contains(&format!("`{module}`")),
+            "ARCHITECTURE.md does not name `{module}`"
+        );
     }
 }

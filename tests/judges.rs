@@ -17,7 +17,14 @@ fn judges() -> PathBuf {
 /// The Nu HTML checker over a folder.
 fn html_errors(folder: &Path) -> Output {
     let jar = judges().join("node_modules/vnu-jar/build/dist/vnu.jar");
-    let arguments = ["-jar", &jar.to_string_lossy(), "--skip-non-html", "--errors-only", "--stdout", &folder.to_string_lossy()];
+    let arguments = [
+        "-jar",
+        &jar.to_string_lossy(),
+        "--skip-non-html",
+        "--errors-only",
+        "--stdout",
+        &folder.to_string_lossy(),
+    ];
     judge("java", &arguments)
 }
 
@@ -25,22 +32,40 @@ fn html_errors(folder: &Path) -> Output {
 fn broken_links(folder: &Path) -> Output {
     let lychee = judges().join("venv/bin/lychee");
     let folder = folder.to_string_lossy();
-    let arguments =
-        ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html", "--root-dir", &folder, &folder];
+    let arguments = [
+        "--offline",
+        "--include-fragments",
+        "--no-progress",
+        "--index-files",
+        "index.html",
+        "--root-dir",
+        &folder,
+        &folder,
+    ];
     judge(&lychee.to_string_lossy(), &arguments)
 }
 
 /// veraPDF's rules for one flavour (`ua1`, `2a`) over documents.
 fn pdf_failures(files: &[PathBuf]) -> Output {
     let script = judges().join("verapdf/run.sh");
-    let files: Vec<String> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+    let files: Vec<String> = files
+        .iter()
+        .map(|file| file.to_string_lossy().into_owned())
+        .collect();
     let mut arguments = vec![script.to_string_lossy().into_owned()];
     arguments.extend(files);
-    judge("sh", &arguments.iter().map(String::as_str).collect::<Vec<_>>())
+    judge(
+        "sh",
+        &arguments.iter().map(String::as_str).collect::<Vec<_>>(),
+    )
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 #[test]
@@ -55,7 +80,11 @@ fn both_books_are_valid_html() {
 fn the_html_checker_rejects_a_damaged_page() {
     let folder = tempfile::tempdir().expect("a folder");
     let page = fs::read_to_string(sample().join("public/fr/index.html")).expect("a page");
-    fs::write(folder.path().join("index.html"), page.replacen("<h1", "<h7", 1)).expect("written");
+    fs::write(
+        folder.path().join("index.html"),
+        page.replacen("<h1", "<h7", 1),
+    )
+    .expect("written");
     assert!(!html_errors(folder.path()).status.success());
 }
 
@@ -85,19 +114,35 @@ fn the_site_works_below_a_path_of_a_host() {
 #[test]
 fn the_link_checker_rejects_a_broken_fragment() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("a.html"), "<!doctype html><title>a</title><a href=\"b.html#none\">b</a>").expect("written");
-    fs::write(folder.path().join("b.html"), "<!doctype html><title>b</title><p id=\"some\">b</p>").expect("written");
+    fs::write(
+        folder.path().join("a.html"),
+        "<!doctype html><title>a</title><a href=\"b.html#none\">b</a>",
+    )
+    .expect("written");
+    fs::write(
+        folder.path().join("b.html"),
+        "<!doctype html><title>b</title><p id=\"some\">b</p>",
+    )
+    .expect("written");
     assert!(!broken_links(folder.path()).status.success());
 }
 
 #[test]
 fn every_document_is_sound() {
-    for document in with_ending(sample(), ".pdf").iter().chain(&with_ending(association(), ".pdf")) {
+    for document in with_ending(sample(), ".pdf")
+        .iter()
+        .chain(&with_ending(association(), ".pdf"))
+    {
         if document.to_string_lossy().contains("/evidence/") {
             continue;
         }
         let output = judge("qpdf", &["--check", &document.to_string_lossy()]);
-        assert!(output.status.success(), "{}: {}", document.display(), said(&output));
+        assert!(
+            output.status.success(),
+            "{}: {}",
+            document.display(),
+            said(&output)
+        );
     }
 }
 
@@ -123,7 +168,10 @@ fn public_and_customers_documents_keep_pdf_ua_1_and_pdf_a_2a() {
 fn the_pdf_checker_rejects_a_damaged_document() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut bytes = fs::read(sample().join("public/documents/policy-fr.pdf")).expect("a document");
-    let place = bytes.windows(12).position(|window| window == b"/StructTreeR").expect("a structure tree");
+    let place = bytes
+        .windows(12)
+        .position(|window| window == b"/StructTreeR")
+        .expect("a structure tree");
     bytes[place..place + 12].copy_from_slice(b"/StructTreeX");
     let damaged = folder.path().join("damaged.pdf");
     fs::write(&damaged, bytes).expect("written");

@@ -9,23 +9,46 @@ use support::{build, files, policybook, root, sample, with_ending};
 #[test]
 fn the_sample_book_makes_both_languages_and_a_folder_for_each_customer() {
     let out = sample();
-    for page in ["public/index.html", "public/fr/index.html", "public/en/index.html", "public/404.html"] {
+    for page in [
+        "public/index.html",
+        "public/fr/index.html",
+        "public/en/index.html",
+        "public/404.html",
+    ] {
         assert!(out.join(page).is_file(), "{page}");
     }
-    for document in ["policy-fr.pdf", "policy-en.pdf", "applicability-fr.pdf", "applicability-en.pdf"] {
-        assert!(out.join("public/documents").join(document).is_file(), "{document}");
+    for document in [
+        "policy-fr.pdf",
+        "policy-en.pdf",
+        "applicability-fr.pdf",
+        "applicability-en.pdf",
+    ] {
+        assert!(
+            out.join("public/documents").join(document).is_file(),
+            "{document}"
+        );
     }
-    let customers: Vec<_> = fs::read_dir(out.join("customers")).expect("customers").flatten().collect();
+    let customers: Vec<_> = fs::read_dir(out.join("customers"))
+        .expect("customers")
+        .flatten()
+        .collect();
     assert_eq!(customers.len(), 5);
     for customer in customers {
-        assert!(!with_ending(&customer.path(), ".pdf").is_empty(), "{}", customer.path().display());
+        assert!(
+            !with_ending(&customer.path(), ".pdf").is_empty(),
+            "{}",
+            customer.path().display()
+        );
         assert!(customer.path().join("SHA256SUMS").is_file());
     }
 }
 
 #[test]
 fn the_sums_of_each_customer_agree_with_the_files() {
-    for customer in fs::read_dir(sample().join("customers")).expect("customers").flatten() {
+    for customer in fs::read_dir(sample().join("customers"))
+        .expect("customers")
+        .flatten()
+    {
         let sums = std::process::Command::new("sha256sum")
             .args(["--check", "--strict", "--quiet", "SHA256SUMS"])
             .current_dir(customer.path())
@@ -33,7 +56,13 @@ fn the_sums_of_each_customer_agree_with_the_files() {
             .expect("sha256sum runs");
         assert!(sums.success(), "{}", customer.path().display());
         let listed = fs::read_to_string(customer.path().join("SHA256SUMS")).expect("sums");
-        assert_eq!(listed.lines().count(), with_ending(&customer.path(), ".pdf").iter().filter(|path| path.parent() == Some(&customer.path())).count());
+        assert_eq!(
+            listed.lines().count(),
+            with_ending(&customer.path(), ".pdf")
+                .iter()
+                .filter(|path| path.parent() == Some(&customer.path()))
+                .count()
+        );
     }
 }
 
@@ -41,16 +70,33 @@ fn the_sums_of_each_customer_agree_with_the_files() {
 fn the_manifest_names_every_file_with_its_size() {
     let out = sample();
     let manifest: serde_json::Value =
-        serde_json::from_slice(&fs::read(out.join("manifest.json")).expect("a manifest")).expect("JSON");
+        serde_json::from_slice(&fs::read(out.join("manifest.json")).expect("a manifest"))
+            .expect("JSON");
     let named = manifest["files"].as_object().expect("files");
     let mut found = files(out);
     found.remove("manifest.json");
-    assert_eq!(named.keys().collect::<Vec<_>>(), found.keys().collect::<Vec<_>>());
+    assert_eq!(
+        named.keys().collect::<Vec<_>>(),
+        found.keys().collect::<Vec<_>>()
+    );
     for (path, bytes) in found {
-        assert_eq!(named[&path]["size"].as_u64(), Some(bytes.len() as u64), "{path}");
+        assert_eq!(
+            named[&path]["size"].as_u64(),
+            Some(bytes.len() as u64),
+            "{path}"
+        );
     }
-    let parts: Vec<_> = manifest["parts"].as_object().expect("parts").keys().cloned().collect();
-    assert_eq!(parts.len(), 7, "site, documents and five customers: {parts:?}");
+    let parts: Vec<_> = manifest["parts"]
+        .as_object()
+        .expect("parts")
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(
+        parts.len(),
+        7,
+        "site, documents and five customers: {parts:?}"
+    );
 }
 
 #[test]
@@ -71,7 +117,8 @@ fn times(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
     files(folder)
         .into_keys()
         .map(|path| {
-            let modified = fs::metadata(folder.join(&path)).and_then(|metadata| metadata.modified());
+            let modified =
+                fs::metadata(folder.join(&path)).and_then(|metadata| metadata.modified());
             (path, modified.expect("a time"))
         })
         .collect()
@@ -84,12 +131,20 @@ fn each_template_makes_a_book_that_builds() {
         let book = folder.path().join(template);
         let path = book.to_string_lossy();
         let written = policybook(&["init", &path, "--template", template]);
-        assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+        assert!(
+            written.status.success(),
+            "{}",
+            String::from_utf8_lossy(&written.stderr)
+        );
         build(&book, &book.join("dist"), &[]);
         assert!(book.join("dist/public/fr/index.html").is_file());
         assert!(book.join("dist/public/en/index.html").is_file());
         let again = policybook(&["init", &path, "--template", template]);
-        assert_eq!(again.status.code(), Some(2), "a folder that is not empty is refused");
+        assert_eq!(
+            again.status.code(),
+            Some(2),
+            "a folder that is not empty is refused"
+        );
     }
 }
 
@@ -110,7 +165,11 @@ fn a_book_with_errors_leaves_the_last_output_untouched() {
     let folder = tempfile::tempdir().expect("a folder");
     let book = folder.path().join("book");
     let path = book.to_string_lossy();
-    assert!(policybook(&["init", &path, "--template", "association"]).status.success());
+    assert!(
+        policybook(&["init", &path, "--template", "association"])
+            .status
+            .success()
+    );
     build(&book, &book.join("dist"), &[]);
     let before = files(&book.join("dist"));
     let broken = with_ending(&book.join("content/controls"), ".yml").remove(0);
@@ -119,7 +178,10 @@ fn a_book_with_errors_leaves_the_last_output_untouched() {
     let refused = policybook(&["build", &path]);
     assert_eq!(refused.status.code(), Some(1));
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
-    assert!(said.contains("unknown-key") && said.contains("title"), "{said}");
+    assert!(
+        said.contains("unknown-key") && said.contains("title"),
+        "{said}"
+    );
     assert!(files(&book.join("dist")) == before);
 }
 
@@ -130,9 +192,17 @@ fn clean_removes_what_was_built_and_keeps_what_was_not() {
     let book = root().join("examples/association");
     build(&book, &out, &["--site-only"]);
     fs::write(out.join("public/mine.txt"), "mine").expect("written");
-    let said = policybook(&["clean", &book.to_string_lossy(), "--out", &out.to_string_lossy()]);
+    let said = policybook(&[
+        "clean",
+        &book.to_string_lossy(),
+        "--out",
+        &out.to_string_lossy(),
+    ]);
     assert!(said.status.success());
-    assert_eq!(files(&out).into_keys().collect::<Vec<_>>(), ["public/mine.txt"]);
+    assert_eq!(
+        files(&out).into_keys().collect::<Vec<_>>(),
+        ["public/mine.txt"]
+    );
 }
 
 #[test]

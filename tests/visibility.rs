@@ -11,7 +11,15 @@ use support::{canary, files, pdf_objects, pdf_text};
 
 /// Every canary, by what it stands in.
 const CANARIES: [&str; 9] = [
-    "kanaclear", "kanagreen", "kanaamber", "kanastrict", "kanadraft", "kanaguidance", "kanaalpha", "kanabeta", "kanavalue",
+    "kanaclear",
+    "kanagreen",
+    "kanaamber",
+    "kanastrict",
+    "kanadraft",
+    "kanaguidance",
+    "kanaalpha",
+    "kanabeta",
+    "kanavalue",
 ];
 
 /// The canaries that occur in a folder's files: names, bytes, and the text and objects of documents.
@@ -25,7 +33,9 @@ fn found(folder: &Path) -> BTreeSet<&'static str> {
         }
         for canary in CANARIES {
             let wide: Vec<u8> = canary.bytes().flat_map(|byte| [0, byte]).collect();
-            let here = haystacks.iter().any(|haystack| contains(haystack, canary.as_bytes()) || contains(haystack, &wide));
+            let here = haystacks
+                .iter()
+                .any(|haystack| contains(haystack, canary.as_bytes()) || contains(haystack, &wide));
             if here {
                 found.insert(canary);
             }
@@ -35,12 +45,17 @@ fn found(folder: &Path) -> BTreeSet<&'static str> {
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack.windows(needle.len()).any(|window| window == needle)
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle)
 }
 
 #[test]
 fn the_public_folder_holds_clear_alone() {
-    assert_eq!(found(&canary().join("public")), BTreeSet::from(["kanaclear"]));
+    assert_eq!(
+        found(&canary().join("public")),
+        BTreeSet::from(["kanaclear"])
+    );
 }
 
 #[test]
@@ -51,8 +66,14 @@ fn a_customer_cleared_for_green_sees_green_and_its_own() {
 
 #[test]
 fn a_customer_cleared_for_amber_strict_sees_up_to_it_and_its_own() {
-    let expected =
-        BTreeSet::from(["kanaclear", "kanagreen", "kanaamber", "kanastrict", "kanabeta", "kanavalue"]);
+    let expected = BTreeSet::from([
+        "kanaclear",
+        "kanagreen",
+        "kanaamber",
+        "kanastrict",
+        "kanabeta",
+        "kanavalue",
+    ]);
     assert_eq!(found(&canary().join("customers/beta")), expected);
 }
 
@@ -60,7 +81,10 @@ fn a_customer_cleared_for_amber_strict_sees_up_to_it_and_its_own() {
 fn no_customer_is_named_in_the_public_folder_or_in_the_names_of_files_there() {
     for (path, bytes) in files(&canary().join("public")) {
         for name in ["alpha", "beta"] {
-            assert!(!path.contains(name) && !contains(&bytes, format!("customers/{name}").as_bytes()), "{path}");
+            assert!(
+                !path.contains(name) && !contains(&bytes, format!("customers/{name}").as_bytes()),
+                "{path}"
+            );
         }
     }
 }

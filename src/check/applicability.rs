@@ -39,7 +39,7 @@ fn decided(decision: &Decision, mapped: &[Mapped<'_>], diagnostics: &mut Diagnos
     match (applicable.value, justified, mapped.is_empty()) {
         (true, false, true) => diagnostics.push(no_reason_to_apply(decision, applicable)),
         (false, false, _) => diagnostics.push(no_reason_to_exclude(decision, applicable)),
-        (true, true, _) | (true, false, false) | (false, true, _) => {}
+        (true | false, true, _) | (true, false, false) => {}
     }
     if !applicable.value && !mapped.is_empty() {
         diagnostics.push(excluded_yet_mapped(decision, applicable, mapped));

@@ -2,73 +2,112 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::{Context, fonts::Coverage};
+use rayon::prelude::*;
+
+use super::{
+    Context,
+    fonts::Coverage,
+    names::names,
+    texts::{Owner, Written},
+};
 use crate::{
-    book::Text,
     diag::{Code, Diagnostic, Diagnostics},
     source::Span,
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let coverage = Coverage::of(context.theme);
-    for written in &context.texts {
-        let text = written.text;
-        for (range, character, fault) in faults(text, coverage.as_ref()) {
-            let span = text.place.part(range);
-            let owner = format!("`{}` of {}", written.key, written.owner);
-            diagnostics.push(match fault {
-                Fault::Forbidden(kind) => forbidden(&owner, character, kind, span),
-                Fault::Uncovered => uncovered(&owner, character, span),
-            });
+    // Every character of the book is looked at, so this rule alone runs on all cores; the order stays.
+    let found: Vec<Vec<Diagnostic>> = context
+        .texts
+        .par_iter()
+        .map(|written| in_text(written, coverage.as_ref()))
+        .collect();
+    for fault in found.into_iter().flatten() {
+        diagnostics.push(fault);
+    }
+    for name in names(context.book) {
+        for fault in faults(name.text, coverage.as_ref()) {
+            diagnostics.push(fault.diagnostic(name.key, name.owner, name.span));
         }
     }
 }
 
-/// Why a character cannot be printed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Fault {
+fn in_text(written: &Written<'_>, coverage: Option<&Coverage>) -> Vec<Diagnostic> {
+    let place = &written.text.place;
+    let faults = faults(&written.text.raw, coverage).into_iter();
+    faults
+        .map(|fault| fault.diagnostic(written.key, written.owner, place.part(fault.range.clone())))
+        .collect()
+}
+
+/// A character that cannot be printed.
+struct Fault {
+    character: char,
+    range: Range<usize>,
+    reason: Reason,
+}
+
+/// Why not.
+#[derive(Clone, Copy)]
+enum Reason {
     /// No document may hold it; what it is.
     Forbidden(&'static str),
     /// No font has it.
     Uncovered,
 }
 
+impl Fault {
+    fn diagnostic(&self, key: &str, owner: Owner<'_>, span: Span) -> Diagnostic {
+        let text = format!("`{key}` of {owner}");
+        match self.reason {
+            Reason::Forbidden(kind) => forbidden(&text, self.character, kind, span),
+            Reason::Uncovered => uncovered(&text, self.character, span),
+        }
+    }
+}
+
 /// The characters of a text that cannot be printed, each at its first place.
-fn faults(text: &Text, coverage: Option<&Coverage>) -> Vec<(Range<usize>, char, Fault)> {
+fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<Fault> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    if text.raw.bytes().all(plain) {
+    if text.bytes().all(plain) {
         return Vec::new();
     }
     let mut met = BTreeSet::new();
     let mut faults = Vec::new();
-    for (at, character) in text.raw.char_indices() {
-        if let Some(fault) = fault(character, coverage)
+    for (at, character) in text.char_indices() {
+        if let Some(reason) = reason(character, coverage)
             && met.insert(character)
         {
-            faults.push((at..at + character.len_utf8(), character, fault));
+            let range = at..at + character.len_utf8();
+            faults.push(Fault {
+                character,
+                range,
+                reason,
+            });
         }
     }
     faults
 }
 
-fn fault(character: char, coverage: Option<&Coverage>) -> Option<Fault> {
+fn reason(character: char, coverage: Option<&Coverage>) -> Option<Reason> {
     match character {
-        '\n' | '\t' | ' '..='~' => None,
+        '\n' | '\t' | ' '..='~'
         // Never drawn by themselves, so that no font needs them.
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' => None,
+        | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' => None,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Some(Fault::Forbidden("a mark that turns the direction of text"))
+            Some(Reason::Forbidden("a mark that turns the direction of text"))
         }
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Some(Fault::Forbidden(
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Some(Reason::Forbidden(
             "a private character without a meaning of its own",
         )),
-        '\u{fffd}' => Some(Fault::Forbidden(
+        '\u{fffd}' => Some(Reason::Forbidden(
             "what is left of a character that was lost",
         )),
-        character if character.is_control() => Some(Fault::Forbidden("a control character")),
+        character if character.is_control() => Some(Reason::Forbidden("a control character")),
         character => coverage
             .is_some_and(|coverage| !coverage.has(character))
-            .then_some(Fault::Uncovered),
+            .then_some(Reason::Uncovered),
     }
 }
 

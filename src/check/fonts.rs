@@ -12,7 +12,7 @@ pub(super) struct Coverage {
 
 impl Coverage {
     /// The coverage of a theme's fonts; `None` where it has none that can be read.
-    pub fn of(theme: &Theme) -> Option<Self> {
+    pub(super) fn of(theme: &Theme) -> Option<Self> {
         let mut coverage = Self {
             bits: vec![0; WORDS],
         };
@@ -27,7 +27,7 @@ impl Coverage {
     }
 
     /// Whether one font has a glyph for this character.
-    pub fn has(&self, character: char) -> bool {
+    pub(super) fn has(&self, character: char) -> bool {
         let point = u32::from(character) as usize;
         self.bits
             .get(point / 64)

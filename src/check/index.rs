@@ -48,7 +48,7 @@ pub(super) struct Catalogue<'a> {
 
 impl Catalogue<'_> {
     /// Whether a requirement is assessed on its own.
-    pub fn assesses(&self, requirement: &Requirement) -> bool {
+    pub(super) fn assesses(&self, requirement: &Requirement) -> bool {
         let has_parts = self.parents.contains(requirement.id.value.as_str());
         requirement.assessable.unwrap_or(!has_parts)
     }
@@ -65,7 +65,7 @@ pub(super) struct Mapped<'a> {
 
 impl<'a> Index<'a> {
     /// Reads a book once.
-    pub fn new(book: &'a Book) -> Self {
+    pub(super) fn new(book: &'a Book) -> Self {
         let mut ids: BTreeMap<Kind, BTreeMap<&str, Span>> = BTreeMap::new();
         for definition in definitions(book) {
             let of_kind = ids.entry(definition.kind).or_default();
@@ -92,18 +92,18 @@ impl<'a> Index<'a> {
     }
 
     /// Where something is defined.
-    pub fn place(&self, kind: Kind, id: &str) -> Option<Span> {
+    pub(super) fn place(&self, kind: Kind, id: &str) -> Option<Span> {
         self.ids.get(&kind)?.get(id).copied()
     }
 
     /// The id of this kind that was probably meant.
-    pub fn near(&self, kind: Kind, id: &str) -> Option<&str> {
+    pub(super) fn near(&self, kind: Kind, id: &str) -> Option<&str> {
         let known = self.ids.get(&kind)?;
         self.near_among(id, known.keys().copied())
     }
 
     /// The one of these names that was probably meant.
-    pub fn near_among<'n>(
+    pub(super) fn near_among<'n>(
         &self,
         name: &str,
         known: impl IntoIterator<Item = &'n str>,
@@ -119,7 +119,7 @@ impl<'a> Index<'a> {
     }
 
     /// The level at which a control is seen: its own, or its chapter's where that is higher.
-    pub fn level(&self, control: &Control) -> Tlp {
+    pub(super) fn level(&self, control: &Control) -> Tlp {
         let chapter = control
             .group
             .as_ref()

@@ -24,7 +24,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// The word for one of them.
-    pub fn noun(self) -> &'static str {
+    pub(super) fn noun(self) -> &'static str {
         match self {
             Self::Control => "control",
             Self::Group => "group",
@@ -45,7 +45,7 @@ impl Kind {
     }
 
     /// Where they are defined.
-    pub fn home(self) -> &'static str {
+    pub(super) fn home(self) -> &'static str {
         match self {
             Self::Control => "under `controls` in a file below `content/controls/`",
             Self::Group => "under `group` in a file below `content/controls/`",
@@ -66,7 +66,7 @@ impl Kind {
     }
 
     /// Whether the id is a part of an address, an anchor or a folder's name.
-    pub fn has_address(self) -> bool {
+    pub(super) fn has_address(self) -> bool {
         match self {
             Self::Control
             | Self::Group

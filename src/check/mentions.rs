@@ -31,7 +31,7 @@ pub(super) struct Mention<'a> {
 
 impl Mention<'_> {
     /// Where it stands in its file.
-    pub fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         self.written.text.place.part(self.range.clone())
     }
 }
@@ -39,10 +39,10 @@ impl Mention<'_> {
 /// Every reference of some texts, in order.
 pub(super) fn mentions<'a>(texts: &[Written<'a>]) -> Vec<Mention<'a>> {
     let mut all = Vec::new();
+    let mut found = Vec::new();
     for written in texts {
-        let mut found = Vec::new();
         references(&written.text.prose, &mut found);
-        all.extend(found.into_iter().map(|(reference, range)| Mention {
+        all.extend(found.drain(..).map(|(reference, range)| Mention {
             written: *written,
             reference,
             range,

@@ -17,6 +17,7 @@ mod languages;
 mod levels;
 mod links;
 mod mentions;
+mod names;
 mod overrides;
 mod pages;
 mod parameters;
@@ -29,6 +30,11 @@ mod tlp;
 mod translation;
 mod unused;
 mod values;
+
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod tests;
 
 use crate::{book::Book, diag::Diagnostics, load::Loaded, terms::Date, theme::Theme};
 use index::Index;

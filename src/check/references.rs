@@ -1,6 +1,6 @@
 //! References by id: what a key names must be defined.
 
-use std::fmt::Display;
+use std::borrow::Borrow;
 
 use super::{Context, kinds::Kind};
 use crate::{
@@ -29,12 +29,9 @@ struct Resolver<'r, 'a> {
 }
 
 impl Resolver<'_, '_> {
-    fn all<'i, T: Display + 'i>(
-        &mut self,
-        kind: Kind,
-        ids: impl IntoIterator<Item = &'i Spanned<T>>,
-    ) where
-        T: std::borrow::Borrow<str>,
+    fn all<'i, T>(&mut self, kind: Kind, ids: impl IntoIterator<Item = &'i Spanned<T>>)
+    where
+        T: Borrow<str> + 'i,
     {
         for id in ids {
             self.one(kind, id.value.borrow(), id.span);

@@ -18,7 +18,7 @@ pub(super) struct Owner<'a> {
 
 impl<'a> Owner<'a> {
     /// Something with an id.
-    pub fn new(noun: &'static str, id: &'a str) -> Self {
+    pub(super) fn new(noun: &'static str, id: &'a str) -> Self {
         Self { noun, id: Some(id) }
     }
 

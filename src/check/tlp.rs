@@ -39,50 +39,43 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// Something that a text refers to.
-struct Referred {
-    name: String,
+struct Referred<'a> {
+    noun: &'static str,
+    id: &'a str,
     level: Tlp,
     place: Span,
 }
 
-fn target(context: &Context<'_>, reference: Reference<'_>) -> Option<Referred> {
-    match reference {
+fn target<'a>(context: &Context<'a>, reference: Reference<'a>) -> Option<Referred<'a>> {
+    let (noun, id, level, place) = match reference {
         Reference::Insert(id) => {
             let (control, parameter) = context.index.parameters.get(id.as_str())?;
-            Some(Referred {
-                name: format!("parameter `{id}`"),
-                level: context.index.level(control),
-                place: parameter.id.span,
-            })
+            let level = context.index.level(control);
+            ("parameter", id.as_str(), level, parameter.id.span)
         }
         Reference::Link(Target::Control(id)) => {
             let control = context.index.controls.get(id.as_str())?;
-            Some(Referred {
-                name: format!("control `{id}`"),
-                level: context.index.level(control),
-                place: control.id.span,
-            })
+            let level = context.index.level(control);
+            ("control", id.as_str(), level, control.id.span)
         }
         Reference::Link(Target::Evidence(id)) => {
             let entry = context.index.evidence.get(id.as_str())?;
-            Some(Referred {
-                name: format!("evidence `{id}`"),
-                level: entry.tlp,
-                place: entry.id.span,
-            })
+            ("evidence", id.as_str(), entry.tlp, entry.id.span)
         }
         Reference::Link(Target::Page(slug)) => {
             let pages = context.index.pages.get(slug.as_str())?;
             let page = pages.iter().max_by_key(|page| page.tlp)?;
-            Some(Referred {
-                name: format!("page `{slug}`"),
-                level: page.tlp,
-                place: page.title.place.span,
-            })
+            ("page", slug.as_str(), page.tlp, page.title.place.span)
         }
         Reference::Link(Target::Requirement(..) | Target::Term(_) | Target::Web(_))
-        | Reference::Image(_) => None,
-    }
+        | Reference::Image(_) => return None,
+    };
+    Some(Referred {
+        noun,
+        id,
+        level,
+        place,
+    })
 }
 
 /// A decision that something applies whose readers see none of the controls that answer to it.
@@ -135,14 +128,14 @@ fn cleared(context: &Context<'_>, customer: &Customer, diagnostics: &mut Diagnos
     }
 }
 
-fn crossing(mention: &Mention<'_>, target: &Referred) -> Diagnostic {
+fn crossing(mention: &Mention<'_>, target: &Referred<'_>) -> Diagnostic {
     let verb = match mention.reference {
         Reference::Insert(_) => "inserts",
         Reference::Link(_) | Reference::Image(_) => "links to",
     };
     let message = format!(
-        "{}, shown at {}, {verb} {}, which is {}",
-        mention.written.owner, mention.written.level, target.name, target.level
+        "{}, shown at {}, {verb} {} `{}`, which is {}",
+        mention.written.owner, mention.written.level, target.noun, target.id, target.level
     );
     Diagnostic::at(Code::TlpCrossing, mention.span(), message)
         .label(target.place, format!("{} here", target.level))

@@ -53,11 +53,10 @@ fn iso(duration: Duration) -> String {
     for (amount, unit) in duration.parts() {
         let letter = match unit {
             Unit::Year => 'Y',
-            Unit::Month => 'M',
             Unit::Week => 'W',
             Unit::Day => 'D',
             Unit::Hour => 'H',
-            Unit::Minute => 'M',
+            Unit::Month | Unit::Minute => 'M',
             Unit::Second | Unit::Millisecond | Unit::Microsecond | Unit::Nanosecond => 'S',
         };
         if matches!(unit, Unit::Hour | Unit::Minute | Unit::Second) && !text.contains('T') {

@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use std::path::PathBuf;
+use std::{num::NonZeroU16, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -63,8 +63,10 @@ pub(super) enum Command {
 
 /// Options of `build`.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  policybook build\n  policybook build --customer chu-valmire\n  \
-                        policybook build --site-only --out /srv/policy")]
+#[command(
+    after_help = "Examples:\n  policybook build\n  policybook build --customer chu-valmire\n  \
+                        policybook build --site-only --out /srv/policy"
+)]
 pub(super) struct BuildOptions {
     /// The book's folder
     #[arg(value_name = "BOOK", default_value = ".")]
@@ -88,8 +90,8 @@ pub(super) struct BuildOptions {
     #[arg(long)]
     pub(super) in_place: bool,
     /// How many threads work [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) jobs: Option<u16>,
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroU16>,
     /// The day of the build, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
@@ -134,7 +136,9 @@ pub(super) enum Template {
 
 /// Options of `init`.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  policybook init my-policy\n  policybook init our-rules --template association")]
+#[command(
+    after_help = "Examples:\n  policybook init my-policy\n  policybook init our-rules --template association"
+)]
 pub(super) struct InitOptions {
     /// The folder to write to; it must be empty
     #[arg(value_name = "DIR", default_value = ".")]

@@ -2,6 +2,7 @@
 
 use std::{
     io::IsTerminal,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -52,23 +53,40 @@ fn request(options: &BuildOptions) -> Result<Request, (String, &'static str)> {
         (false, true) => Scope::All,
         (false, false) => Scope::Customers(options.customer.clone()),
     };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Ok(Request {
         root: options.book.clone(),
         out,
         today,
-        threads: options.jobs.map_or(cores, usize::from),
+        threads: options.jobs.map_or(cores, NonZeroUsize::from),
         scope,
-        unpublished: if options.drafts { Unpublished::Include } else { Unpublished::Omit },
-        mixed: if options.allow_mixed { Mixed::Allow } else { Mixed::Refuse },
-        placement: if options.in_place { Placement::InPlace } else { Placement::Exchange },
+        unpublished: if options.drafts {
+            Unpublished::Include
+        } else {
+            Unpublished::Omit
+        },
+        mixed: if options.allow_mixed {
+            Mixed::Allow
+        } else {
+            Mixed::Refuse
+        },
+        placement: if options.in_place {
+            Placement::InPlace
+        } else {
+            Placement::Exchange
+        },
         environment: environment::overrides(),
     })
 }
 
 /// The output folder: `BOOK/dist`, or the one given, which may lie neither among the book's sources nor around it.
-pub(super) fn out_folder(book: &Path, given: Option<&Path>) -> Result<PathBuf, (String, &'static str)> {
-    let Some(given) = given else { return Ok(book.join("dist")) };
+pub(super) fn out_folder(
+    book: &Path,
+    given: Option<&Path>,
+) -> Result<PathBuf, (String, &'static str)> {
+    let Some(given) = given else {
+        return Ok(book.join("dist"));
+    };
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let (out, book) = (clean(&absolute(given)), clean(&absolute(book)));
     if book.starts_with(&out) {
@@ -77,7 +95,10 @@ pub(super) fn out_folder(book: &Path, given: Option<&Path>) -> Result<PathBuf, (
     }
     for folder in ["content", "i18n", "themes", "static"] {
         if out.starts_with(book.join(folder)) {
-            let message = format!("the output folder `{}` lies in the book's `{folder}`", given.display());
+            let message = format!(
+                "the output folder `{}` lies in the book's `{folder}`",
+                given.display()
+            );
             return Err((message, "give another folder as `--out`"));
         }
     }
@@ -93,7 +114,9 @@ fn clean(path: &Path) -> PathBuf {
             std::path::Component::ParentDir => {
                 clean.pop();
             }
-            std::path::Component::Prefix(_) | std::path::Component::RootDir | std::path::Component::Normal(_) => {
+            std::path::Component::Prefix(_)
+            | std::path::Component::RootDir
+            | std::path::Component::Normal(_) => {
                 clean.push(part);
             }
         }
@@ -108,7 +131,9 @@ fn report(built: &Built, request: &Request, started: Instant, terminal: &Termina
         return Ending::Faulty;
     };
     for path in &output.written.foreign {
-        terminal.note(format_args!("note: `{path}` was not written by policybook and was kept"));
+        terminal.note(format_args!(
+            "note: `{path}` was not written by policybook and was kept"
+        ));
     }
     let customers = match output.customers {
         0 => String::new(),
@@ -124,7 +149,10 @@ fn report(built: &Built, request: &Request, started: Instant, terminal: &Termina
         output.written.removed,
         count(&built.diagnostics, Severity::Warning),
     ));
-    terminal.result(format_args!("Open {}", request.out.join("public/index.html").display()));
+    terminal.result(format_args!(
+        "Open {}",
+        request.out.join("public/index.html").display()
+    ));
     Ending::Done
 }
 

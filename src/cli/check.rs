@@ -28,7 +28,10 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         return Ending::Faulty;
     }
     if options.format == Format::Human && warnings == 0 {
-        terminal.note(format_args!("Sound: {}", count(&judged.diagnostics, Severity::Error)));
+        terminal.note(format_args!(
+            "Sound: {}",
+            count(&judged.diagnostics, Severity::Error)
+        ));
     }
     Ending::Done
 }

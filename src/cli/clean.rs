@@ -20,7 +20,9 @@ pub(super) fn run(options: &CleanOptions, terminal: &Terminal) -> Ending {
     match write::clean(&out) {
         Ok(cleaned) => {
             for path in &cleaned.foreign {
-                terminal.note(format_args!("note: `{path}` was not written by policybook and was kept"));
+                terminal.note(format_args!(
+                    "note: `{path}` was not written by policybook and was kept"
+                ));
             }
             let files = plural(cleaned.removed, "file");
             terminal.result(format_args!("Removed {files} from {}", out.display()));

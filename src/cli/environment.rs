@@ -1,6 +1,9 @@
 //! The environment: the one place that reads it.
 
-#![expect(clippy::disallowed_methods, reason = "the environment is read here and nowhere else")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment is read here and nowhere else"
+)]
 
 use std::collections::BTreeMap;
 
@@ -11,5 +14,7 @@ pub(super) fn variable(name: &str) -> Option<String> {
 
 /// The variables that override keys of the manifest: `POLICYBOOK_BOOK__BASE_URL`.
 pub(super) fn overrides() -> BTreeMap<String, String> {
-    std::env::vars().filter(|(name, _)| name.starts_with("POLICYBOOK_")).collect()
+    std::env::vars()
+        .filter(|(name, _)| name.starts_with("POLICYBOOK_"))
+        .collect()
 }

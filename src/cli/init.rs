@@ -26,7 +26,10 @@ pub(super) fn run(options: &InitOptions, terminal: &Terminal) -> Ending {
     match write(&options.folder, &files) {
         Ok(()) => {
             let folder = options.folder.display();
-            terminal.result(format_args!("Wrote {} to {folder}", plural(files.len(), "file")));
+            terminal.result(format_args!(
+                "Wrote {} to {folder}",
+                plural(files.len(), "file")
+            ));
             terminal.result(format_args!("Next: policybook build {folder}"));
             Ending::Done
         }
@@ -43,12 +46,19 @@ fn files(template: Template) -> Vec<(String, Vec<u8>)> {
     match template {
         Template::Provider => {
             collect(&PROVIDER, "content/", &mut files);
-            files.push(("book.toml".to_owned(), PROVIDER_MANIFEST.as_bytes().to_vec()));
+            files.push((
+                "book.toml".to_owned(),
+                PROVIDER_MANIFEST.as_bytes().to_vec(),
+            ));
         }
         Template::Association => collect(&ASSOCIATION, "", &mut files),
     }
     files.retain(|(path, _)| !path.starts_with("dist/"));
-    files.sort_by(|(a, _), (b, _)| (a == "book.toml").cmp(&(b == "book.toml")).then_with(|| a.cmp(b)));
+    files.sort_by(|(a, _), (b, _)| {
+        (a == "book.toml")
+            .cmp(&(b == "book.toml"))
+            .then_with(|| a.cmp(b))
+    });
     files
 }
 
@@ -65,7 +75,12 @@ fn collect(folder: &Dir<'static>, prefix: &str, files: &mut Vec<(String, Vec<u8>
 fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), (String, &'static str)> {
     let refused = |path: &Path| {
         let path = path.display().to_string();
-        move |error: io::Error| (format!("cannot write `{path}`: {error}"), "check that you may write there")
+        move |error: io::Error| {
+            (
+                format!("cannot write `{path}`: {error}"),
+                "check that you may write there",
+            )
+        }
     };
     let occupied = fs::read_dir(folder)
         .is_ok_and(|entries| entries.flatten().any(|entry| entry.file_name() != ".git"));
@@ -78,7 +93,11 @@ fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), (String, &'st
         let parent = target.parent().unwrap_or(folder);
         fs::create_dir_all(parent).map_err(refused(parent))?;
         let mut file = File::create_new(&target).map_err(refused(&target))?;
-        let bytes = if path.contains("customers/") { with_fresh_nonce(bytes)? } else { bytes.clone() };
+        let bytes = if path.contains("customers/") {
+            with_fresh_nonce(bytes)?
+        } else {
+            bytes.clone()
+        };
         file.write_all(&bytes).map_err(refused(&target))?;
     }
     Ok(())
@@ -109,8 +128,15 @@ mod tests {
     fn each_template_is_a_book_whose_manifest_comes_last() {
         for template in [Template::Provider, Template::Association] {
             let files = files(template);
-            assert_eq!(files.last().map(|(path, _)| path.as_str()), Some("book.toml"));
-            assert!(files.iter().any(|(path, _)| path.starts_with("content/controls/")));
+            assert_eq!(
+                files.last().map(|(path, _)| path.as_str()),
+                Some("book.toml")
+            );
+            assert!(
+                files
+                    .iter()
+                    .any(|(path, _)| path.starts_with("content/controls/"))
+            );
         }
     }
 
@@ -124,7 +150,10 @@ mod tests {
     #[test]
     fn every_customer_gets_a_nonce_of_its_own() {
         let source = b"id: a\nnonce: \"00000000000000000000000000000000\"\n";
-        let (one, two) = (with_fresh_nonce(source).expect("made"), with_fresh_nonce(source).expect("made"));
+        let (one, two) = (
+            with_fresh_nonce(source).expect("made"),
+            with_fresh_nonce(source).expect("made"),
+        );
         assert_ne!(one, two);
         assert!(!String::from_utf8_lossy(&one).contains("000000000000000000000000"));
     }

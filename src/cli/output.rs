@@ -15,7 +15,7 @@ use crate::{
 /// The streams of the program and how they are written.
 #[derive(Debug)]
 pub(super) struct Terminal {
-    style: report::Style,
+    style: report::Colour,
 }
 
 impl Terminal {
@@ -24,9 +24,17 @@ impl Terminal {
         let coloured = match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => io::stderr().is_terminal() && environment::variable("NO_COLOR").is_none(),
+            Color::Auto => {
+                io::stderr().is_terminal() && environment::variable("NO_COLOR").is_none()
+            }
         };
-        Self { style: if coloured { report::Colour::Always } else { report::Colour::Never } }
+        Self {
+            style: if coloured {
+                report::Colour::Always
+            } else {
+                report::Colour::Never
+            },
+        }
     }
 
     /// Prints a line of a result. A reader that went away is no fault.
@@ -60,12 +68,20 @@ impl Terminal {
 
     /// Prints diagnostics one a line.
     pub(super) fn short(&self, diagnostics: &Diagnostics, sources: &Sources) {
-        let _ = write!(io::stderr().lock(), "{}", report::short(diagnostics, sources));
+        let _ = write!(
+            io::stderr().lock(),
+            "{}",
+            report::short(diagnostics, sources)
+        );
     }
 
     /// Prints diagnostics as JSON.
     pub(super) fn json(&self, diagnostics: &Diagnostics, sources: &Sources) {
-        let _ = write!(io::stdout().lock(), "{}", report::json(diagnostics, sources));
+        let _ = write!(
+            io::stdout().lock(),
+            "{}",
+            report::json(diagnostics, sources)
+        );
     }
 }
 

@@ -177,9 +177,9 @@ fn reaches_itself(id: &str, defined: &BTreeMap<&str, (&FluentSource, References)
     false
 }
 
-/// Whether a language may lack a message: names of countries that it does not mention.
+/// Whether a language may lack a message: names of countries and languages that it does not mention.
 fn is_optional(id: &str) -> bool {
-    id.starts_with("country-")
+    id.starts_with("country-") || id.starts_with("language-")
 }
 
 /// The messages of a resource, each with what it refers to.

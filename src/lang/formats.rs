@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use icu_calendar::{Date as CalendarDate, Iso};
 use icu_collator::{CollatorBorrowed, options::CollatorOptions};
 use icu_datetime::{DateTimeFormatter, fieldsets::YMD};
-use icu_decimal::{DecimalFormatter, input::Decimal};
+use icu_decimal::{DecimalFormatter, input::Decimal, options::DecimalFormatterOptions};
 use icu_locale_core::Locale;
 
 use super::LanguageTag;
@@ -41,7 +41,11 @@ impl Formats {
         Self {
             ordinal,
             dates: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
-            numbers: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
+            numbers: DecimalFormatter::try_new(
+                (&locale).into(),
+                DecimalFormatterOptions::default(),
+            )
+            .ok(),
             collator: CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default()).ok(),
         }
     }

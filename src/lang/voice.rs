@@ -10,7 +10,7 @@ use std::{
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use jiff::Unit;
 
-use super::{Language, formats::Formats, numbers};
+use super::{Language, LanguageTag, formats::Formats, numbers};
 use crate::{
     book::Value,
     terms::{Date, Duration},
@@ -240,6 +240,18 @@ impl Voice {
             self.text(&id)
         } else {
             iso.to_owned()
+        }
+    }
+
+    /// The name of a language, in this one; its tag where no message names it.
+    #[must_use]
+    pub fn language_name(&self, tag: &LanguageTag) -> String {
+        let primary = tag.as_str().split('-').next().unwrap_or_default();
+        let ids =
+            [tag.as_str(), primary].map(|tag| format!("language-{}", tag.to_ascii_lowercase()));
+        match ids.iter().find(|id| self.has(id)) {
+            Some(id) => self.text(id),
+            None => tag.to_string(),
         }
     }
 

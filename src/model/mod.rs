@@ -7,7 +7,7 @@ pub use crate::book::Freshness;
 pub use coverage::{ApplicabilityRow, Coverage, Verdict};
 pub use selection::{Reader, SelectedChapter, Selection, Unpublished};
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     book::{
@@ -30,7 +30,7 @@ pub struct Model {
     /// What its files say.
     pub book: Book,
     /// The interface's words.
-    pub messages: Messages,
+    pub messages: Arc<Messages>,
     /// The theme.
     pub theme: Theme,
     /// Evidence files, images of texts and the logo.
@@ -89,7 +89,7 @@ pub fn build(checked: Checked, today: Date) -> Model {
         .collect();
     Model {
         book,
-        messages: loaded.messages,
+        messages: Arc::new(loaded.messages),
         theme: loaded.theme,
         assets: loaded.assets,
         statics: loaded.statics,

@@ -2,17 +2,22 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    num::NonZeroUsize,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::judge;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{self, Model, Reader, Selection, Unpublished},
-    plan::{self, Job, Work},
+    plan::{
+        self, Job, Work,
+        documents::{DocumentView, Made},
+    },
     render::{self, Artifact, Body, DocumentFacts},
     source::{BookPath, Sources},
     terms::Date,
@@ -49,7 +54,7 @@ pub struct Request {
     /// The day of the build.
     pub today: Date,
     /// How many threads work.
-    pub threads: usize,
+    pub threads: NonZeroUsize,
     /// Which parts are made.
     pub scope: Scope,
     /// Whether drafts are taken; then no customer's folder is made.
@@ -100,10 +105,16 @@ pub struct Output {
 /// Where the output folder cannot be written. Faults of the book are diagnostics in the outcome.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, WriteError> {
     let judged = judge(&request.root, &request.environment, request.today);
-    let mut built = Built { sources: judged.sources, diagnostics: judged.diagnostics, output: None };
-    let Some(checked) = judged.checked else { return Ok(built) };
-    let digest = plan::book_digest(&built.sources, &checked);
+    let mut built = Built {
+        sources: judged.sources,
+        diagnostics: judged.diagnostics,
+        output: None,
+    };
+    let Some(checked) = judged.checked else {
+        return Ok(built);
+    };
     let model = model::build(checked, request.today);
+    let digest = digest(&built.sources, &model);
     let plan = Plan::new(request, &model, &mut built.diagnostics);
     if built.diagnostics.has_errors() {
         return Ok(built);
@@ -112,15 +123,50 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, WriteE
     let generation = Generation::open(&request.out, request.placement)?;
     let kept = kept_parts(request, &model, &generation, &entries)?;
     progress.planned(plan.documents.len() + plan.files.len());
-    let made = make(request, &model, &plan, &generation, progress, &mut built.diagnostics)?;
+    let made = make(
+        request,
+        &model,
+        &plan,
+        &generation,
+        progress,
+        &mut built.diagnostics,
+    )?;
     if !made || built.diagnostics.has_errors() {
         return Ok(built);
     }
     generation.keep(&kept);
     let mut parts = kept;
-    parts.extend(entries.iter().map(|(part, entry)| (part.name(), entry.clone())));
-    built.output = Some(Output { written: generation.finish(parts)?, ..plan.counts(&entries) });
+    parts.extend(
+        entries
+            .iter()
+            .map(|(part, entry)| (part.name(), entry.clone())),
+    );
+    built.output = Some(Output {
+        written: generation.finish(parts)?,
+        ..plan.counts(&entries)
+    });
     Ok(built)
+}
+
+/// The digest of a book: of every file that was read, by path. The built-in theme belongs to the binary.
+fn digest(sources: &Sources, model: &Model) -> String {
+    let mut files: BTreeMap<&str, [u8; 32]> = BTreeMap::new();
+    for file in sources.iter() {
+        files.insert(
+            file.path.as_str(),
+            Sha256::digest(file.text.as_bytes()).into(),
+        );
+    }
+    for asset in model.assets.values().chain(model.statics.values()) {
+        files.insert(asset.path.as_str(), asset.sha256);
+    }
+    let mut digest = Sha256::new();
+    for (path, file) in files {
+        digest.update(path.as_bytes());
+        digest.update([0]);
+        digest.update(file);
+    }
+    hex::encode(digest.finalize())
 }
 
 /// The jobs of a build: documents first, since pages state their facts.
@@ -132,46 +178,66 @@ struct Plan {
 impl Plan {
     fn new(request: &Request, model: &Model, diagnostics: &mut Diagnostics) -> Self {
         let mut jobs = Vec::new();
-        let public = Reader { unpublished: request.unpublished, ..Reader::PUBLIC };
         if matches!(request.scope, Scope::All | Scope::Site) {
-            jobs.extend(plan::site::jobs(&Selection::new(model, public)));
-        }
-        if request.scope == Scope::All {
-            jobs.extend(plan::documents::public_jobs(&Selection::new(model, public)));
-        }
-        for customer in &model.book.customers {
-            let wanted = match &request.scope {
-                Scope::All => request.unpublished == Unpublished::Omit,
-                Scope::Site => false,
-                Scope::Customers(ids) => ids.iter().any(|id| id == customer.id.value.as_str()),
+            let reader = Reader {
+                unpublished: request.unpublished,
+                ..Reader::PUBLIC
             };
-            if wanted {
-                jobs.extend(plan::documents::customer_jobs(&Selection::new(model, Reader::customer(customer)), customer));
-            }
+            jobs.extend(plan::site::jobs(&Selection::new(model, reader)));
+        }
+        let made = match (&request.scope, request.unpublished) {
+            (Scope::All, Unpublished::Omit) => Some(Made::All),
+            (Scope::Customers(ids), _) => Some(Made::Customers(ids)),
+            (Scope::All, Unpublished::Include) | (Scope::Site, _) => None,
+        };
+        if let Some(made) = made.filter(|_| render::pdf::AVAILABLE) {
+            jobs.extend(plan::documents::jobs(model, made));
         }
         report_collisions(&jobs, diagnostics);
         report_messages(model, diagnostics);
         jobs.sort_by(|a, b| a.path.cmp(&b.path));
-        let (documents, files) = jobs.into_iter().partition(|job| matches!(job.work, Work::Document(_)));
+        let (documents, files) = jobs
+            .into_iter()
+            .partition(|job| matches!(job.work, Work::Document(_)));
         Self { documents, files }
     }
 
     /// The parts that this build makes, with what they are made from.
     fn entries(&self, request: &Request, model: &Model, digest: &str) -> BTreeMap<Part, PartEntry> {
-        let version = model.book.manifest.policy.as_ref().and_then(|policy| policy.version.as_ref());
+        let version = model
+            .book
+            .manifest
+            .policy
+            .as_ref()
+            .and_then(|policy| policy.version.as_ref());
         let entry = PartEntry {
-            version: version.map(|version| version.value.clone()).unwrap_or_default(),
+            version: version
+                .map(|version| version.value.clone())
+                .unwrap_or_default(),
             book: digest.to_owned(),
             date: request.today.to_string(),
         };
         let jobs = self.documents.iter().chain(&self.files);
-        jobs.map(|job| (Part::of(job.path.as_str()), entry.clone())).collect()
+        jobs.map(|job| (Part::of(job.path.as_str()), entry.clone()))
+            .collect()
     }
 
     fn counts(&self, entries: &BTreeMap<Part, PartEntry>) -> Output {
-        let pages = self.files.iter().filter(|job| matches!(job.work, Work::Page(_))).count();
-        let customers = entries.keys().filter(|part| matches!(part, Part::Customer(_))).count();
-        Output { pages, documents: self.documents.len(), customers, written: Written::default() }
+        let pages = self
+            .files
+            .iter()
+            .filter(|job| matches!(job.work, Work::Page(_)))
+            .count();
+        let customers = entries
+            .keys()
+            .filter(|part| matches!(part, Part::Customer(_)))
+            .count();
+        Output {
+            pages,
+            documents: self.documents.len(),
+            customers,
+            written: Written::default(),
+        }
     }
 }
 
@@ -212,14 +278,22 @@ fn kept_parts(
     if request.scope == Scope::All && request.unpublished == Unpublished::Omit {
         return Ok(BTreeMap::new());
     }
-    let known: BTreeSet<String> =
-        model.book.customers.iter().map(|customer| Part::Customer(customer.id.value.to_string()).name()).collect();
+    let known: BTreeSet<String> = model
+        .book
+        .customers
+        .iter()
+        .map(|customer| Part::Customer(customer.id.value.to_string()).name())
+        .collect();
     let mut kept = generation.other_parts(entries);
     kept.retain(|name, _| !name.starts_with("customers/") || known.contains(name));
     let current = entries.values().next();
     let differing: Vec<String> = kept
         .iter()
-        .filter(|(_, entry)| current.is_some_and(|current| (&entry.book, &entry.version) != (&current.book, &current.version)))
+        .filter(|(_, entry)| {
+            current.is_some_and(|current| {
+                (&entry.book, &entry.version) != (&current.book, &current.version)
+            })
+        })
         .map(|(name, _)| name.clone())
         .collect();
     match request.mixed {
@@ -252,9 +326,12 @@ fn make(
         }
         Err(fault) => lock(&faults).push(fault),
     };
-    render::pdf::documents(&model.theme, &plan.documents, request.threads, &accept);
-    let engine = match render::html::parse_theme(model) {
-        Ok(engine) => engine,
+    if let Err(fault) = documents(request, model, &plan.documents, &accept) {
+        diagnostics.push(fault);
+        return Ok(false);
+    }
+    let engine = match render::html::parse_theme(&model.theme) {
+        Ok(engine) => engine.speaking(&model.messages),
         Err(found) => {
             diagnostics.append(found);
             return Ok(false);
@@ -276,14 +353,47 @@ fn make(
     }
 }
 
+/// Makes every document, on threads of its own.
+fn documents(
+    request: &Request,
+    model: &Model,
+    jobs: &[Job],
+    accept: &(dyn Fn(&BookPath, Result<Artifact, Diagnostic>) + Sync),
+) -> Result<(), Diagnostic> {
+    let (paths, views): (Vec<&BookPath>, Vec<Arc<DocumentView>>) = jobs
+        .iter()
+        .filter_map(|job| match &job.work {
+            Work::Document(view) => Some((&job.path, Arc::clone(view))),
+            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums => None,
+        })
+        .unzip();
+    if views.is_empty() {
+        return Ok(());
+    }
+    let engine = render::pdf::PdfEngine::new(&model.theme)?;
+    render::pdf::documents(&engine, &views, request.threads, |place, made| {
+        let Some(path) = paths.get(place) else { return };
+        let artifact = made.map(|document| Artifact {
+            path: (*path).clone(),
+            body: Body::Bytes(document.bytes.into()),
+            facts: Some(document.facts),
+        });
+        accept(path, artifact);
+    });
+    Ok(())
+}
+
 /// Makes the bytes of a file that is no document.
 fn artifact(
     engine: &render::html::Engine,
     job: &Job,
     facts: &BTreeMap<BookPath, DocumentFacts>,
 ) -> Result<Artifact, Diagnostic> {
-    let needed: BTreeMap<BookPath, DocumentFacts> =
-        job.needs.iter().filter_map(|path| Some((path.clone(), facts.get(path)?.clone()))).collect();
+    let needed: BTreeMap<BookPath, DocumentFacts> = job
+        .needs
+        .iter()
+        .filter_map(|path| Some((path.clone(), facts.get(path)?.clone())))
+        .collect();
     let body = match &job.work {
         Work::Page(view) => Body::Bytes(render::html::page(engine, view, &needed)?.into()),
         Work::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
@@ -291,12 +401,19 @@ fn artifact(
         Work::Sums => Body::Bytes(sums(&needed).into_bytes().into()),
         Work::Document(_) => Body::Bytes(Arc::default()),
     };
-    Ok(Artifact { path: job.path.clone(), body, facts: None })
+    Ok(Artifact {
+        path: job.path.clone(),
+        body,
+        facts: None,
+    })
 }
 
 /// The digests of documents as `sha256sum --check` reads them.
 fn sums(facts: &BTreeMap<BookPath, DocumentFacts>) -> String {
-    facts.iter().map(|(path, facts)| format!("{}  {}\n", facts.sha256, path.file_name())).collect()
+    facts
+        .iter()
+        .map(|(path, facts)| format!("{}  {}\n", facts.sha256, path.file_name()))
+        .collect()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -304,8 +421,11 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 /// Runs work on this many threads; on the current pool where none can be made.
-fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
-    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+fn in_pool<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.get())
+        .build()
+    {
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }

@@ -31,7 +31,11 @@ pub struct Judged {
 pub fn judge(root: &Path, environment: &BTreeMap<String, String>, today: Date) -> Judged {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let loaded = load::load(root, environment, &mut sources, &mut diagnostics);
+    let loaded = load::load_overridden(root, environment, &mut sources, &mut diagnostics);
     let checked = loaded.and_then(|loaded| check::check(loaded, today, &mut diagnostics));
-    Judged { sources, diagnostics, checked }
+    Judged {
+        sources,
+        diagnostics,
+        checked,
+    }
 }

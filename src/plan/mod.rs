@@ -1,7 +1,9 @@
 //! Model to jobs: one job for each output file. In: the model. Out: paths and what to put there.
 //! Writes every parameter, date and number in the reader's language. Never renders, never fails.
 
+pub mod applicability;
 pub mod documents;
+pub mod routes;
 pub mod site;
 
 use std::sync::Arc;

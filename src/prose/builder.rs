@@ -5,83 +5,25 @@ use std::{collections::BTreeMap, ops::Range};
 use pulldown_cmark::Event;
 
 use super::{
-    Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Item, Link, ListKind, Prose,
-    Target, plain, words::Words,
+    Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Link, ListKind, Target,
+    frame::{Frame, Kind},
+    plain, target,
+    words::Words,
 };
 
 /// How many elements may lie in one another; a list and its item are two.
 const DEPTH_LIMIT: usize = 32;
 
-/// What an open element is.
-pub(super) enum Kind {
-    /// The text itself.
-    Root,
-    /// A paragraph.
-    Paragraph,
-    /// A heading of this level in the source.
-    Heading(u8),
-    /// A quotation.
-    Quote,
-    /// A block of code in this language.
-    Code(String),
-    /// A list.
-    List(ListKind),
-    /// An item of a list.
-    Item,
-    /// The definition of a footnote, by its label.
-    Note(String),
-    /// A table with columns set so.
-    Table(Vec<Alignment>),
-    /// A row of a table.
-    Row,
-    /// A cell of a row.
-    Cell,
-    /// Stress.
-    Emphasis,
-    /// Strong stress.
-    Strong,
-    /// A link.
-    Link(Target),
-    /// A link written as its destination alone.
-    AutomaticLink(Target),
-    /// An image with this destination.
-    Image(String),
-    /// Something that cannot be published but whose words can.
-    Transparent,
-}
-
-struct Frame {
-    kind: Kind,
-    range: Range<usize>,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-    items: Vec<Item>,
-    cells: Vec<Cell>,
-    rows: Vec<Vec<Cell>>,
-    loose: bool,
-}
-
-impl Frame {
-    fn new(kind: Kind, range: Range<usize>) -> Self {
-        Self {
-            kind,
-            range,
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-            items: Vec::new(),
-            cells: Vec::new(),
-            rows: Vec::new(),
-            loose: false,
-        }
-    }
-
-    /// Makes a paragraph of inlines that stand directly in a container, as in tight lists.
-    fn settle(&mut self) {
-        if !self.inlines.is_empty() {
-            let content = std::mem::take(&mut self.inlines);
-            self.blocks.push(Block::Paragraph(content));
-        }
-    }
+/// A tree as it grew: headings by their level in the source, footnotes by their label.
+pub(super) struct Grown {
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    /// The labels that are referred to, in the order of their first reference, and its place.
+    pub references: Vec<(String, Range<usize>)>,
+    /// What each label says, and where.
+    pub notes: BTreeMap<String, (Vec<Block>, Range<usize>)>,
+    /// What cannot be published, in no order.
+    pub faults: Vec<Fault>,
 }
 
 /// A tree that grows.
@@ -92,7 +34,7 @@ pub(super) struct Builder<'a> {
     words: Words,
     /// How many open elements are left out; their contents go with them.
     skipped: usize,
-    labels: Vec<(String, Range<usize>)>,
+    references: Vec<(String, Range<usize>)>,
     notes: BTreeMap<String, (Vec<Block>, Range<usize>)>,
     faults: Vec<Fault>,
 }
@@ -106,7 +48,7 @@ impl<'a> Builder<'a> {
             frames: Vec::new(),
             words: Words::default(),
             skipped: 0,
-            labels: Vec::new(),
+            references: Vec::new(),
             notes: BTreeMap::new(),
             faults: Vec::new(),
         }
@@ -227,19 +169,18 @@ impl<'a> Builder<'a> {
 
     /// Adds a reference to a footnote.
     pub fn footnote(&mut self, label: &str, range: Range<usize>) {
-        if self
-            .frames
-            .iter()
-            .any(|frame| matches!(frame.kind, Kind::Note(_)))
-        {
-            let fault = "a footnote in a footnote";
+        if self.frames.iter().any(|frame| frame.kind.bars_links()) {
+            let fault = "a footnote in a link, an image or another footnote";
             return self.fault(FaultKind::Unsupported(fault), range);
         }
         let label = label.to_lowercase();
-        let known = self.labels.iter().position(|(known, _)| *known == label);
+        let known = self
+            .references
+            .iter()
+            .position(|(known, _)| *known == label);
         let number = known.unwrap_or_else(|| {
-            self.labels.push((label, range));
-            self.labels.len() - 1
+            self.references.push((label, range));
+            self.references.len() - 1
         });
         self.inline(Inline::Footnote(number));
     }
@@ -313,7 +254,7 @@ impl<'a> Builder<'a> {
         let content = if plain::is_blank(&content) {
             Vec::new()
         } else {
-            content
+            without_links(content)
         };
         self.inline(Inline::Link(Link {
             target,
@@ -341,114 +282,19 @@ impl<'a> Builder<'a> {
         }));
     }
 
-    /// The finished tree of a text of blocks.
-    pub fn finish(mut self) -> Prose {
+    /// What has grown, every element closed.
+    pub fn finish(mut self) -> Grown {
         self.flush();
         while !self.frames.is_empty() {
             self.close();
         }
         self.root.settle();
-        let mut blocks = std::mem::take(&mut self.root.blocks);
-        self.level_headings(&mut blocks);
-        let footnotes = self.number_footnotes();
-        self.faults
-            .sort_by_key(|fault| (fault.range.start, fault.range.end));
-        Prose {
-            blocks,
-            footnotes,
+        Grown {
+            blocks: self.root.blocks,
+            references: self.references,
+            notes: self.notes,
             faults: self.faults,
         }
-    }
-
-    /// The finished tree of a title, which was parsed as a heading.
-    pub fn finish_line(mut self) -> Prose {
-        self.flush();
-        while !self.frames.is_empty() {
-            self.close();
-        }
-        let mut line = Vec::new();
-        for block in std::mem::take(&mut self.root.blocks) {
-            if let Block::Heading { content, .. } | Block::Paragraph(content) = block {
-                line.extend(content);
-            }
-        }
-        self.faults
-            .retain(|fault| fault.kind != FaultKind::HeadingEmpty);
-        self.refuse_in_title(&line);
-        self.faults
-            .sort_by_key(|fault| (fault.range.start, fault.range.end));
-        Prose {
-            blocks: vec![Block::Paragraph(line)],
-            footnotes: Vec::new(),
-            faults: self.faults,
-        }
-    }
-
-    fn refuse_in_title(&mut self, line: &[Inline]) {
-        for inline in line {
-            match inline {
-                Inline::Link(link) => {
-                    let fault = FaultKind::Unsupported("a link in a title");
-                    self.fault(fault, link.range.clone());
-                }
-                Inline::Image(image) => {
-                    let fault = FaultKind::Unsupported("an image in a title");
-                    self.fault(fault, image.range.clone());
-                }
-                Inline::Emphasis(content) | Inline::Strong(content) => {
-                    self.refuse_in_title(content);
-                }
-                Inline::Text(_)
-                | Inline::Code(_)
-                | Inline::Footnote(_)
-                | Inline::Insert { .. }
-                | Inline::SoftBreak
-                | Inline::HardBreak => {}
-            }
-        }
-    }
-
-    /// Turns levels of the source into depths from the shallowest, and finds skipped ones.
-    fn level_headings(&mut self, blocks: &mut [Block]) {
-        let levels = blocks.iter().filter_map(|block| match block {
-            Block::Heading { depth, .. } => Some(*depth),
-            Block::Paragraph(_)
-            | Block::List { .. }
-            | Block::Table { .. }
-            | Block::Code { .. }
-            | Block::Quote(_)
-            | Block::Rule => None,
-        });
-        let shallowest = levels.min().unwrap_or(1);
-        let mut allowed = 0;
-        for block in blocks {
-            if let Block::Heading { depth, range, .. } = block {
-                *depth -= shallowest;
-                if *depth > allowed {
-                    self.fault(FaultKind::HeadingSkip, range.clone());
-                }
-                allowed = *depth + 1;
-            }
-        }
-    }
-
-    /// The footnotes in the order of their first reference.
-    fn number_footnotes(&mut self) -> Vec<Vec<Block>> {
-        let labels = std::mem::take(&mut self.labels);
-        let mut footnotes = Vec::with_capacity(labels.len());
-        for (label, range) in labels {
-            if let Some((blocks, _)) = self.notes.remove(&label) {
-                footnotes.push(blocks);
-            } else {
-                footnotes.push(Vec::new());
-                self.fault(FaultKind::Footnote(label), range);
-            }
-        }
-        for (_, range) in std::mem::take(&mut self.notes).into_values() {
-            let fault = "a footnote that nothing refers to";
-            self.fault(FaultKind::Unsupported(fault), range);
-        }
-        footnotes
     }
 
     fn top(&mut self) -> &mut Frame {
@@ -474,4 +320,27 @@ impl<'a> Builder<'a> {
             self.fault(fault.kind, fault.range);
         }
     }
+}
+
+/// Inlines whose links are their words alone, for a link holds no other.
+fn without_links(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut kept = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Link(link) if link.content.is_empty() => {
+                kept.push(Inline::Text(target::words(&link.target).to_owned()));
+            }
+            Inline::Link(mut link) => kept.append(&mut link.content),
+            Inline::Emphasis(content) => kept.push(Inline::Emphasis(without_links(content))),
+            Inline::Strong(content) => kept.push(Inline::Strong(without_links(content))),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Image(_)
+            | Inline::Footnote(_)
+            | Inline::Insert { .. }
+            | Inline::SoftBreak
+            | Inline::HardBreak => kept.push(inline),
+        }
+    }
+    kept
 }

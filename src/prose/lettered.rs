@@ -1,4 +1,4 @@
-//! Lists marked `a)`, `b)`, which CommonMark does not have: turns their letters into digits of the same length.
+//! Lists marked `a)`, `b)`, which Markdown does not have: turns their letters into digits of the same length.
 //! In: Markdown. Out: Markdown whose every byte stands where it stood. Never touches fenced code.
 
 use std::borrow::Cow;

@@ -15,6 +15,12 @@ pub(super) enum Run<'a> {
 /// An identifier of fewer characters never breaks; a longer one breaks after its hyphens.
 const LONG_ID: usize = 9;
 
+/// What is longer is no identifier.
+const ID_LIMIT: usize = 64;
+
+/// What stands between the parts of an identifier.
+const SEPARATORS: [char; 3] = ['-', '.', '\u{2011}'];
+
 /// The runs of a text, in order; together they are the text.
 pub(super) fn runs(text: &str) -> Vec<Run<'_>> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -25,22 +31,33 @@ pub(super) fn runs(text: &str) -> Vec<Run<'_>> {
     let mut before = None;
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
-        let free = !before.is_some_and(joins);
-        let found = free
-            .then(|| id(&text[at..]).or_else(|| ordinal(&text[at..])))
-            .flatten();
-        if let Some((lead, run, length)) = found {
-            if written < at + lead {
-                runs.push(Run::Words(&text[written..at + lead]));
-            }
-            runs.push(run);
-            at += length;
-            written = at;
-            before = text[..at].chars().next_back();
+        let rest = &text[at..];
+        let is_free = !before.is_some_and(joins);
+        let (lead, length) = if !is_free {
+            (0, 0)
+        } else if let Some(length) = id(rest) {
+            (0, length)
+        } else if is_ordinal(rest) {
+            (1, 2)
         } else {
-            at += first.len_utf8();
-            before = Some(first);
+            (0, 0)
+        };
+        let (start, end) = (at + lead, at + lead + length);
+        at = end.max(at + first.len_utf8());
+        before = text[..at].chars().next_back();
+        if length == 0 {
+            continue;
         }
+        if written < start {
+            runs.push(Run::Words(&text[written..start]));
+        }
+        let run = &text[start..end];
+        runs.push(if lead == 0 {
+            Run::Id(run)
+        } else {
+            Run::Raised(run)
+        });
+        written = end;
     }
     if written < text.len() {
         runs.push(Run::Words(&text[written..]));
@@ -61,38 +78,42 @@ fn joins(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '-' | '\u{2011}' | '/' | '@')
 }
 
-/// An identifier at the start of a text: capitals, then hyphens or full stops with digits (`ACC-04`, `A.5.18`).
-fn id(text: &str) -> Option<(usize, Run<'_>, usize)> {
+/// The length of an identifier at the start of a text: capitals, then hyphens or full stops with digits
+/// (`ACC-04`, `A.5.18`).
+fn id(text: &str) -> Option<usize> {
     if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let token_end = text
-        .find(|c: char| {
-            !(c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '\u{2011}'))
-        })
-        .unwrap_or(text.len());
-    let token = text[..token_end].trim_end_matches(['-', '.', '\u{2011}']);
-    let after = text[token.len()..].chars().next();
-    let mut parts = token.split(['-', '.', '\u{2011}']);
+    let end = text
+        .char_indices()
+        .take(ID_LIMIT)
+        .find(|(_, c)| !(c.is_ascii_uppercase() || c.is_ascii_digit() || SEPARATORS.contains(c)))
+        .map(|(end, _)| end)
+        .or_else(|| (text.chars().take(ID_LIMIT).count() < ID_LIMIT).then_some(text.len()))?;
+    let token = text[..end].trim_end_matches(SEPARATORS);
+    if text[token.len()..].chars().next().is_some_and(joins) {
+        return None;
+    }
+    let mut parts = token.split(SEPARATORS);
     let first = parts.next().unwrap_or_default();
-    let mut digits = false;
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut numbers = false;
     for part in parts {
         if part.is_empty() {
             return None;
         }
-        digits |= part.bytes().all(|byte| byte.is_ascii_digit());
+        numbers |= is_number(part);
     }
-    let is_word = after.is_some_and(joins) || first.bytes().any(|byte| byte.is_ascii_digit());
-    (digits && !is_word).then(|| (0, Run::Id(token), token.len()))
+    let is_word = first.bytes().all(|byte| byte.is_ascii_uppercase());
+    (numbers && is_word).then_some(token.len())
 }
 
-/// A French ordinal at the start of a text: "1er", "1re".
-fn ordinal(text: &str) -> Option<(usize, Run<'_>, usize)> {
-    let raised = ["1er", "1re"]
-        .into_iter()
-        .find(|word| text.starts_with(word))?;
-    let after = text[raised.len()..].chars().next();
-    (!after.is_some_and(joins)).then(|| (1, Run::Raised(&text[1..raised.len()]), raised.len()))
+/// Whether a text begins with a French ordinal: "1er", "1re".
+fn is_ordinal(text: &str) -> bool {
+    let after = text
+        .strip_prefix("1er")
+        .or_else(|| text.strip_prefix("1re"));
+    after.is_some_and(|after| !after.chars().next().is_some_and(joins))
 }
 
 #[cfg(test)]
@@ -120,6 +141,7 @@ mod tests {
             "TLP:AMBER",
             "XACC-04b",
             "21erx",
+            "21er",
         ] {
             assert_eq!(runs(text), [Run::Words(text)], "{text}");
         }

@@ -1,9 +1,11 @@
-//! Prose: CommonMark texts as trees, and the trees as HTML or as data for documents.
+//! Prose: Markdown texts as trees, and the trees as HTML or as data for documents.
 //! In: Markdown. Out: trees, HTML, document trees. Never evaluates anything, never reads the disk.
 
 mod anchors;
 mod around;
 mod builder;
+mod finish;
+mod frame;
 mod html;
 mod lettered;
 mod marks;

@@ -8,10 +8,8 @@ use pulldown_cmark::{
 };
 
 use super::{
-    Alignment, Block, FaultKind, Inline, ListKind, Prose, Target,
-    builder::{Builder, Kind},
-    lettered::Lettered,
-    target,
+    Alignment, Block, FaultKind, Inline, ListKind, Prose, Target, builder::Builder, finish,
+    frame::Kind, lettered::Lettered, target,
 };
 
 /// How a title is made a block that holds inlines alone.
@@ -25,7 +23,7 @@ pub fn parse(markdown: &str) -> Prose {
     for (event, range) in Parser::new_ext(&lettered.text, options()).into_offset_iter() {
         take(&mut builder, &lettered, event, range);
     }
-    builder.finish()
+    finish::blocks(builder.finish())
 }
 
 /// Parses one line of inline Markdown, such as a title: always exactly one paragraph.
@@ -55,7 +53,7 @@ pub fn parse_line(markdown: &str) -> Prose {
             end..end + 1,
         );
     }
-    builder.finish_line()
+    finish::line(builder.finish())
 }
 
 pub(super) fn options() -> Options {
@@ -127,12 +125,10 @@ fn start(builder: &mut Builder<'_>, lettered: &Lettered<'_>, tag: Tag<'_>, range
         Tag::Heading { level, .. } => Kind::Heading(level as u8),
         Tag::BlockQuote(_) => Kind::Quote,
         Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(String::new()),
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code(
-            info.split_whitespace()
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-        ),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+            let word = info.split_whitespace().next();
+            Kind::Code(word.unwrap_or_default().to_owned())
+        }
         Tag::HtmlBlock => return builder.skip(FaultKind::RawHtml, range),
         Tag::List(first) => Kind::List(first.map_or(ListKind::Bullet, ListKind::Numbered)),
         Tag::Item => {

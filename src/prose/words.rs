@@ -1,4 +1,4 @@
-//! Running text between two marks of Markdown: finds inserts and links that CommonMark leaves as text.
+//! Running text between two marks of Markdown: finds inserts and links that Markdown leaves as text.
 //! In: pieces of text with their places. Out: inlines and faults.
 
 use std::ops::Range;
@@ -28,6 +28,15 @@ pub(super) struct Found {
     pub faults: Vec<Fault>,
 }
 
+/// A notation of the book's own in running text.
+struct Mark {
+    length: usize,
+    meant: Result<Inline, Fault>,
+}
+
+/// How many characters a notation may take, so that an unclosed one costs no search through the whole text.
+const NOTATION_LIMIT: usize = 400;
+
 impl Words {
     /// Adds a piece.
     pub fn push(&mut self, text: &str, source: Range<usize>) {
@@ -46,9 +55,8 @@ impl Words {
 
     /// Whether the text ends within an insert, so that a line end is a part of it.
     pub fn is_in_insert(&self) -> bool {
-        self.text
-            .rfind("{{")
-            .is_some_and(|open| !self.text[open..].contains("}}"))
+        let open = self.text.rfind("{{").map(|open| &self.text[open..]);
+        open.is_some_and(|open| open.len() < NOTATION_LIMIT && !open.contains("}}"))
     }
 
     /// Turns the words into inlines; `source` is the text that the places refer to.
@@ -81,16 +89,21 @@ impl Words {
             if self.is_escaped(start, source) {
                 continue;
             }
-            let Some((length, inline)) = self.mark(start, found) else {
+            let Some(mark) = self.mark(start) else {
                 continue;
             };
-            if written < start {
-                let text = self.text[written..start].to_owned();
-                found.inlines.push(Inline::Text(text));
+            at = start + mark.length;
+            match mark.meant {
+                Err(fault) => found.faults.push(fault),
+                Ok(inline) => {
+                    if written < start {
+                        let text = self.text[written..start].to_owned();
+                        found.inlines.push(Inline::Text(text));
+                    }
+                    found.inlines.push(inline);
+                    written = at;
+                }
             }
-            found.inlines.push(inline);
-            at = start + length;
-            written = at;
         }
         if written < self.text.len() {
             let text = self.text[written..].to_owned();
@@ -98,56 +111,72 @@ impl Words {
         }
     }
 
-    /// The inline that begins here and its length; pushes a fault where one is meant but not well formed.
-    fn mark(&self, start: usize, found: &mut Found) -> Option<(usize, Inline)> {
-        let rest = &self.text[start..];
+    /// What begins here, where anything does.
+    fn mark(&self, start: usize) -> Option<Mark> {
+        let rest = window(&self.text[start..]);
         if let Some(inner) = rest.strip_prefix("{{") {
-            let length = inner.find("}}");
-            let inner = &inner[..length.unwrap_or(inner.len())];
-            let range = self.range(start..start + 2 + inner.len() + length.map_or(0, |_| 2));
-            let parameter = insert(inner).filter(|_| length.is_some());
-            return match parameter {
-                Some(parameter) => Some((inner.len() + 4, Inline::Insert { parameter, range })),
-                None => {
-                    found.fault(FaultKind::Insert(inner.trim().to_owned()), range);
-                    None
-                }
-            };
+            return Some(self.insert(start, inner));
         }
         if let Some(inner) = rest.strip_prefix('<').filter(|inner| target::is_own(inner)) {
-            let inner = &inner[..inner.find('>')?];
-            let range = self.range(start..start + inner.len() + 2);
-            return match target::read(inner) {
-                Ok(target) => {
-                    let content = Vec::new();
-                    let link = Link {
-                        target,
-                        content,
-                        range,
-                    };
-                    Some((inner.len() + 2, Inline::Link(link)))
-                }
-                Err(kind) => {
-                    found.fault(kind, range);
-                    None
-                }
-            };
+            return Some(self.automatic_link(start, &inner[..inner.find('>')?]));
         }
-        if let Some(label) = rest
-            .strip_prefix("[^")
-            .and_then(|label| label.split_once(']'))
-        {
-            let label = label.0;
-            if !label.is_empty() && !label.contains(char::is_whitespace) {
-                let range = self.range(start..start + label.len() + 3);
-                found.fault(FaultKind::Footnote(label.to_owned()), range);
-            }
-        } else if let Some(rest) = rest.strip_prefix("](").filter(|rest| target::is_own(rest)) {
-            let destination = &rest[..rest.find(')').unwrap_or(rest.len())];
-            let range = self.range(start + 2..start + 2 + destination.len());
-            found.fault(FaultKind::Destination(destination.to_owned()), range);
+        if let Some(label) = rest.strip_prefix("[^") {
+            let label = &label[..label.find(']')?];
+            let is_label = !label.is_empty() && !label.contains(char::is_whitespace);
+            let kind = FaultKind::Footnote(label.to_owned());
+            return is_label.then(|| self.fault(kind, start, 0..label.len() + 3));
         }
-        None
+        let destination = rest
+            .strip_prefix("](")
+            .filter(|rest| target::is_own(rest))?;
+        let destination = &destination[..destination.find(')').unwrap_or(destination.len())];
+        let kind = FaultKind::Destination(destination.to_owned());
+        Some(self.fault(kind, start, 2..2 + destination.len()))
+    }
+
+    fn insert(&self, start: usize, inner: &str) -> Mark {
+        let Some(end) = inner.find("}}") else {
+            let line = inner.lines().next().unwrap_or_default();
+            let kind = FaultKind::Insert(line.trim().to_owned());
+            return self.fault(kind, start, 0..2 + line.len());
+        };
+        let inner = &inner[..end];
+        let length = inner.len() + 4;
+        let Some(parameter) = insert(inner) else {
+            let kind = FaultKind::Insert(inner.trim().to_owned());
+            return self.fault(kind, start, 0..length);
+        };
+        let range = self.range(start..start + length);
+        Mark {
+            length,
+            meant: Ok(Inline::Insert { parameter, range }),
+        }
+    }
+
+    fn automatic_link(&self, start: usize, destination: &str) -> Mark {
+        let length = destination.len() + 2;
+        let target = match target::read(destination) {
+            Ok(target) => target,
+            Err(kind) => return self.fault(kind, start, 0..length),
+        };
+        let link = Link {
+            target,
+            content: Vec::new(),
+            range: self.range(start..start + length),
+        };
+        Mark {
+            length,
+            meant: Ok(Inline::Link(link)),
+        }
+    }
+
+    /// A mark that is not well formed; `part` is its place from `start`.
+    fn fault(&self, kind: FaultKind, start: usize, part: Range<usize>) -> Mark {
+        let range = self.range(start + part.start..start + part.end);
+        Mark {
+            length: part.end.max(1),
+            meant: Err(Fault { kind, range }),
+        }
     }
 
     /// Whether a backslash stands before this character in the source and is not itself printed.
@@ -187,10 +216,10 @@ impl Words {
     }
 }
 
-impl Found {
-    fn fault(&mut self, kind: FaultKind, range: Range<usize>) {
-        self.faults.push(Fault { kind, range });
-    }
+/// As much of a text as one notation may take.
+fn window(text: &str) -> &str {
+    let end = text.char_indices().nth(NOTATION_LIMIT);
+    end.map_or(text, |(end, _)| &text[..end])
 }
 
 /// The parameter of `insert: param, ID`.

@@ -1,5 +1,8 @@
 //! Jobs to artifacts. In: a job. Out: a path and its bytes. Pure: never reads the disk, the clock or the environment.
 
+pub mod html;
+pub mod pdf;
+
 use std::sync::Arc;
 
 use crate::source::{Asset, BookPath};

@@ -76,7 +76,7 @@ struct Mark<'a> {
 }
 
 /// The fault and its labels by file, the fault's own first.
-fn by_file<'a>(fault: Span, diagnostic: &'a Diagnostic) -> Vec<(FileId, Vec<Mark<'a>>)> {
+fn by_file(fault: Span, diagnostic: &Diagnostic) -> Vec<(FileId, Vec<Mark<'_>>)> {
     let primary = Mark {
         span: fault,
         label: None,

@@ -37,6 +37,11 @@ impl Sources {
         id
     }
 
+    /// Every file, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter()
+    }
+
     /// The file with this number.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {

@@ -33,7 +33,11 @@ pub fn build(book: &Path, out: &Path, more: &[&str]) -> String {
     let mut arguments = vec!["build", &book, "--out", &out, "--today", TODAY];
     arguments.extend(more);
     let output = policybook(&arguments);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -67,8 +71,16 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry.expect("a folder that can be listed");
         if entry.file_type().is_file() {
-            let below = entry.path().strip_prefix(folder).expect("below").to_string_lossy().into_owned();
-            files.insert(below, fs::read(entry.path()).expect("a file that can be read"));
+            let below = entry
+                .path()
+                .strip_prefix(folder)
+                .expect("below")
+                .to_string_lossy()
+                .into_owned();
+            files.insert(
+                below,
+                fs::read(entry.path()).expect("a file that can be read"),
+            );
         }
     }
     files
@@ -76,7 +88,11 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The files of one ending below a folder.
 pub fn with_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    files(folder).into_keys().filter(|path| path.ends_with(ending)).map(|path| folder.join(path)).collect()
+    files(folder)
+        .into_keys()
+        .filter(|path| path.ends_with(ending))
+        .map(|path| folder.join(path))
+        .collect()
 }
 
 /// Runs a checker and returns its output; a checker that is not installed fails the test.
@@ -95,7 +111,15 @@ pub fn pdf_text(path: &Path) -> String {
 
 /// A document with its streams decompressed, as bytes: text, metadata, bookmarks and attachments.
 pub fn pdf_objects(path: &Path) -> Vec<u8> {
-    let output = judge("qpdf", &["--qdf", "--object-streams=disable", &path.to_string_lossy(), "-"]);
+    let output = judge(
+        "qpdf",
+        &[
+            "--qdf",
+            "--object-streams=disable",
+            &path.to_string_lossy(),
+            "-",
+        ],
+    );
     assert!(output.status.success(), "qpdf {}", path.display());
     output.stdout
 }
@@ -128,5 +152,9 @@ pub fn html_text(html: &str) -> String {
             _ => {}
         }
     }
-    text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'")
+    text.replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
 }

@@ -1,0 +1,190 @@
+//! The files under `content/`: which kind each is of, and what it says.
+
+use super::{
+    decode::{self, ControlFile, Decoder, ImageUse},
+    yaml,
+};
+use crate::{
+    book::{
+        Applicability, Customer, Document, Evidence, Exception, Framework, Page, Revision, Service,
+        Supplier, Term,
+    },
+    diag::Diagnostics,
+    lang::Languages,
+    source::{BookPath, FileId},
+};
+
+/// The folder of everything that a book says.
+pub const FOLDER: &str = "content";
+
+/// The kinds of files, in the order in which they are offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// Groups and controls.
+    Controls,
+    /// A catalogue of requirements.
+    Framework,
+    /// Decisions of the statement of applicability.
+    Applicability,
+    /// The evidence register.
+    Evidence,
+    /// The register of suppliers.
+    Suppliers,
+    /// The list of services.
+    Services,
+    /// The register of exceptions.
+    Exceptions,
+    /// The list of revisions.
+    Revisions,
+    /// The glossary.
+    Glossary,
+    /// A document.
+    Document,
+    /// A customer.
+    Customer,
+    /// A Markdown page.
+    Page,
+}
+
+/// Where files of each kind lie, for a hint.
+pub const PLACES: &str = "`controls/`, `frameworks/`, `applicability/`, `documents/`, `customers/`, and \
+    `evidence.yml`, `suppliers.yml`, `services.yml`, `exceptions.yml`, `revisions.yml`, `glossary.yml`";
+
+/// What a file under `content/` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A file that is read.
+    Read(FileKind),
+    /// A file that others may refer to, or that is none of the tool's business.
+    Ignored,
+    /// A file that would be read, but not there.
+    Misplaced,
+}
+
+/// What the file at this path of the book is.
+#[must_use]
+pub fn standing(path: &BookPath) -> Standing {
+    let Some(below) = path.as_str().strip_prefix("content/") else {
+        return Standing::Ignored;
+    };
+    let parts: Vec<&str> = below.split('/').collect();
+    let extension = path.extension();
+    match (parts.as_slice(), extension.as_str()) {
+        (["evidence" | "images", _, ..], _) => Standing::Ignored,
+        (["pages", _, ..], "md") => Standing::Read(FileKind::Page),
+        (["controls", _, ..], "yml" | "yaml") => Standing::Read(FileKind::Controls),
+        (["frameworks", _], "yml" | "yaml") => Standing::Read(FileKind::Framework),
+        (["applicability", _], "yml" | "yaml") => Standing::Read(FileKind::Applicability),
+        (["documents", _], "yml" | "yaml") => Standing::Read(FileKind::Document),
+        (["customers", _], "yml" | "yaml") => Standing::Read(FileKind::Customer),
+        ([name], "yml" | "yaml") => register(name),
+        (_, "yml" | "yaml") => Standing::Misplaced,
+        _ => Standing::Ignored,
+    }
+}
+
+fn register(name: &str) -> Standing {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    match stem {
+        "evidence" => Standing::Read(FileKind::Evidence),
+        "suppliers" => Standing::Read(FileKind::Suppliers),
+        "services" => Standing::Read(FileKind::Services),
+        "exceptions" => Standing::Read(FileKind::Exceptions),
+        "revisions" => Standing::Read(FileKind::Revisions),
+        "glossary" => Standing::Read(FileKind::Glossary),
+        _ => Standing::Misplaced,
+    }
+}
+
+/// What one file says.
+#[derive(Debug)]
+pub enum Draft {
+    /// Groups and controls.
+    Controls(ControlFile),
+    /// A catalogue of requirements.
+    Framework(Option<Framework>),
+    /// Decisions of the statement of applicability.
+    Applicability(Option<Applicability>),
+    /// The evidence register.
+    Evidence(Vec<Evidence>),
+    /// The register of suppliers.
+    Suppliers(Vec<Supplier>),
+    /// The list of services.
+    Services(Vec<Service>),
+    /// The register of exceptions.
+    Exceptions(Vec<Exception>),
+    /// The list of revisions.
+    Revisions(Vec<Revision>),
+    /// The glossary.
+    Glossary(Vec<Term>),
+    /// A document.
+    Document(Option<Document>),
+    /// A customer.
+    Customer(Option<Box<Customer>>),
+    /// A Markdown page.
+    Page(Option<Box<Page>>),
+}
+
+/// A file's draft with all that was found on the way.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What it says; `None` where it could not be parsed at all.
+    pub draft: Option<Draft>,
+    /// What is wrong with it.
+    pub diagnostics: Diagnostics,
+    /// The images that its texts show.
+    pub images: Vec<ImageUse>,
+}
+
+/// Reads one file.
+#[must_use]
+pub fn read(
+    kind: FileKind,
+    file: FileId,
+    path: &BookPath,
+    source: &str,
+    languages: Option<&Languages>,
+) -> Outcome {
+    let mut decoder = Decoder::new(file, source, path, languages);
+    let mut syntax = Diagnostics::default();
+    let draft = match kind {
+        FileKind::Page => Some(Draft::Page(decode::page(&mut decoder).map(Box::new))),
+        FileKind::Controls
+        | FileKind::Framework
+        | FileKind::Applicability
+        | FileKind::Evidence
+        | FileKind::Suppliers
+        | FileKind::Services
+        | FileKind::Exceptions
+        | FileKind::Revisions
+        | FileKind::Glossary
+        | FileKind::Document
+        | FileKind::Customer => yaml::parse(file, source, 0..source.len(), &mut syntax)
+            .and_then(|root| drafted(kind, &mut decoder, &root)),
+    };
+    let (diagnostics, images) = decoder.finish();
+    syntax.append(diagnostics);
+    Outcome {
+        draft,
+        diagnostics: syntax,
+        images,
+    }
+}
+
+fn drafted(kind: FileKind, decoder: &mut Decoder<'_>, root: &super::tree::Node) -> Option<Draft> {
+    let draft = match kind {
+        FileKind::Controls => Draft::Controls(decode::control_file(decoder, root)),
+        FileKind::Framework => Draft::Framework(decode::framework(decoder, root)),
+        FileKind::Applicability => Draft::Applicability(decode::applicability(decoder, root)),
+        FileKind::Evidence => Draft::Evidence(decode::evidence(decoder, root)),
+        FileKind::Suppliers => Draft::Suppliers(decode::suppliers(decoder, root)),
+        FileKind::Services => Draft::Services(decode::services(decoder, root)),
+        FileKind::Exceptions => Draft::Exceptions(decode::exceptions(decoder, root)),
+        FileKind::Revisions => Draft::Revisions(decode::revisions(decoder, root)),
+        FileKind::Glossary => Draft::Glossary(decode::glossary(decoder, root)),
+        FileKind::Document => Draft::Document(decode::document(decoder, root)),
+        FileKind::Customer => Draft::Customer(decode::customer(decoder, root).map(Box::new)),
+        FileKind::Page => return None,
+    };
+    Some(draft)
+}

@@ -1,0 +1,105 @@
+//! Customers.
+
+use super::{Decoder, bare, faults, fields::Fields, kinds::CUSTOMER};
+use crate::{
+    book::{Contract, Customer, Exclusion, ParameterOverride},
+    lang::LanguageTag,
+    load::tree::{Content, Node},
+    source::Spanned,
+    terms::Tlp,
+};
+
+/// The levels that a clearance may have: RED is for named persons, CLEAR is no clearance.
+const CLEARANCES: [Tlp; 3] = [Tlp::Green, Tlp::Amber, Tlp::AmberStrict];
+
+/// Reads a file under `customers/`.
+pub fn customer(decoder: &mut Decoder<'_>, root: &Node) -> Option<Customer> {
+    let fields = decoder.fields(&CUSTOMER, root)?;
+    let id = decoder.id(&fields, "id");
+    let nonce = decoder.hex(&fields, "nonce");
+    let customer = Customer {
+        name: decoder.required_text(&fields, "name"),
+        languages: languages(decoder, &fields),
+        clearance: clearance(decoder, &fields),
+        services: decoder.ids_if_any(&fields, "services"),
+        params: overrides(decoder, &fields),
+        documents: decoder.ids_if_any(&fields, "documents"),
+        exclude: exclusions(decoder, &fields),
+        annex: decoder.text(&fields, "annex"),
+        contract: contract(decoder, &fields),
+        contact: bare(decoder.plain(&fields, "contact")),
+        recipient: decoder.text(&fields, "recipient"),
+        nonce: nonce.unwrap_or_else(|| Spanned::new(String::new(), fields.span)),
+        span: fields.span,
+        id: id?,
+    };
+    Some(customer)
+}
+
+fn languages(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<Spanned<LanguageTag>> {
+    let mut languages: Vec<Spanned<LanguageTag>> = Vec::new();
+    for text in decoder.plains(fields, "languages") {
+        if let Some(tag) = decoder.language(&text.value, text.span) {
+            if !languages.contains(&tag) {
+                languages.push(tag);
+            }
+        }
+    }
+    languages
+}
+
+fn clearance(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Tlp {
+    let Some((key, node)) = fields.get("clearance") else {
+        return Tlp::Amber;
+    };
+    let Some((text, span)) = decoder.scalar(key, node) else {
+        return Tlp::Amber;
+    };
+    match Tlp::parse(text).filter(|level| CLEARANCES.contains(level)) {
+        Some(level) => level,
+        None => {
+            let words = CLEARANCES.map(Tlp::name);
+            decoder.fault(faults::invalid_word(key, text, &words, span));
+            Tlp::Amber
+        }
+    }
+}
+
+fn overrides(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<ParameterOverride> {
+    let mut overrides = Vec::new();
+    for entry in decoder.entries(fields, "params") {
+        let parameter = decoder.read_id(&entry.key, entry.key_span);
+        let Content::Scalar(scalar) = &entry.value.content else {
+            let fault = faults::wrong_type_of(&entry.key, "a single value", &entry.value);
+            decoder.fault(fault);
+            continue;
+        };
+        let text = Spanned::new(scalar.text.to_string(), entry.value.span);
+        overrides.extend(parameter.map(|parameter| ParameterOverride {
+            parameter,
+            text,
+            value: None,
+        }));
+    }
+    overrides
+}
+
+fn exclusions(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<Exclusion> {
+    let mut exclusions = Vec::new();
+    for fields in decoder.list(fields, "exclude") {
+        let control = decoder.id(&fields, "control");
+        let reason = decoder.text(&fields, "reason");
+        exclusions.extend(control.map(|control| Exclusion { control, reason }));
+    }
+    exclusions
+}
+
+fn contract(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Contract> {
+    let fields = decoder.map(fields, "contract")?;
+    let reference = bare(decoder.plain(&fields, "reference"));
+    Some(Contract {
+        reference: reference.unwrap_or_default(),
+        from: decoder.date(&fields, "from"),
+        to: decoder.date(&fields, "to"),
+    })
+}

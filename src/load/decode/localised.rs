@@ -1,0 +1,224 @@
+//! Texts in the languages of the book.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Decoder, ImageUse, faults,
+    fields::Fields,
+    prose_faults,
+    shapes::{Key, Shape},
+};
+use crate::{
+    book::{Localised, Text},
+    lang::LanguageTag,
+    load::tree::{Content, Entry, Node, Scalar},
+    prose::{self, Block, ImageReference, Inline, Prose},
+    source::{BookPath, Offsets, Place, Span, Spanned},
+};
+
+/// Where a leading `/` of an image's destination leads.
+const IMAGE_ROOT: &str = "content";
+
+impl Decoder<'_> {
+    /// The text under a key: one for all languages, or one for each.
+    pub fn text(&mut self, fields: &Fields<'_>, name: &str) -> Option<Localised> {
+        let (key, node) = fields.get(name)?;
+        self.localised(key, node)
+    }
+
+    /// The same for a key that must be there. Its absence was pushed with the others; a blank stands for it, so
+    /// that what is sound is kept and references to it are not faults as well.
+    pub fn required_text(&mut self, fields: &Fields<'_>, name: &str) -> Localised {
+        self.text(fields, name)
+            .unwrap_or_else(|| Localised::same(fields.span, blank(fields.span)))
+    }
+
+    /// A list of texts; a single one counts as a list of one.
+    pub fn texts(&mut self, fields: &Fields<'_>, name: &str) -> Vec<Localised> {
+        let Some((key, node)) = fields.get(name) else {
+            return Vec::new();
+        };
+        let items = match &node.content {
+            Content::List(items) => items.as_slice(),
+            Content::Scalar(_) => std::slice::from_ref(node),
+            Content::Map(_) => {
+                self.fault(faults::wrong_type(key, node));
+                return Vec::new();
+            }
+        };
+        items
+            .iter()
+            .filter_map(|item| self.localised(key, item))
+            .collect()
+    }
+
+    /// One text that is not localised, such as a page's title in its front matter.
+    pub fn single_text(&mut self, fields: &Fields<'_>, name: &str) -> Option<Text> {
+        let (key, node) = fields.get(name)?;
+        let Content::Scalar(scalar) = &node.content else {
+            self.fault(faults::wrong_type_of(key.name, "one line of text", node));
+            return None;
+        };
+        Some(self.read(key, scalar, node.span))
+    }
+
+    fn localised(&mut self, key: &'static Key, node: &Node) -> Option<Localised> {
+        match &node.content {
+            Content::Scalar(scalar) => {
+                let text = self.read(key, scalar, node.span);
+                Some(Localised::same(node.span, text))
+            }
+            Content::Map(entries) => {
+                let texts = entries
+                    .iter()
+                    .filter_map(|entry| self.translation(key, entry));
+                Some(Localised::each(
+                    node.span,
+                    texts.collect::<BTreeMap<_, _>>(),
+                ))
+            }
+            Content::List(_) => {
+                self.fault(faults::wrong_type(key, node));
+                None
+            }
+        }
+    }
+
+    fn translation(&mut self, key: &'static Key, entry: &Entry) -> Option<(LanguageTag, Text)> {
+        let tag = self.language(&entry.key, entry.key_span)?.value;
+        let node = &entry.value;
+        let text = match &node.content {
+            Content::Scalar(scalar) => self.read(key, scalar, node.span),
+            Content::List(_) | Content::Map(_) => {
+                let name = format!("{}.{tag}", key.name);
+                self.fault(faults::wrong_type_of(&name, "a text", node));
+                blank(node.span)
+            }
+        };
+        Some((tag, text))
+    }
+
+    /// A language of the book.
+    pub fn language(&mut self, text: &str, span: Span) -> Option<Spanned<LanguageTag>> {
+        let Some(tag) = LanguageTag::parse(text) else {
+            let fault = match self.languages {
+                Some(languages) => faults::unknown_language(text, languages, span),
+                None => faults::no_language(text, span),
+            };
+            self.fault(fault);
+            return None;
+        };
+        match self.languages {
+            Some(languages) if languages.get(tag.as_str()).is_none() => {
+                self.fault(faults::unknown_language(text, languages, span));
+                None
+            }
+            Some(_) | None => Some(Spanned::new(tag, span)),
+        }
+    }
+
+    fn read(&mut self, key: &'static Key, scalar: &Scalar, span: Span) -> Text {
+        let place = self.place(scalar, span);
+        if scalar.text.trim().is_empty() {
+            self.fault(faults::no_words(key.name, span));
+            return blank(span);
+        }
+        let is_line = matches!(key.shape, Shape::Line | Shape::Lines);
+        let (raw, prose) = if is_line {
+            let line = scalar.text.trim_end();
+            (line, prose::parse_line(line))
+        } else {
+            (&*scalar.text, prose::parse(&scalar.text))
+        };
+        self.finished_text(raw.into(), prose, place)
+    }
+
+    /// Where a scalar stands. A value that the environment gives does not stand in the file.
+    fn place(&self, scalar: &Scalar, span: Span) -> Place {
+        if span.file == self.file {
+            return scalar.place(span, self.source);
+        }
+        Place {
+            span,
+            offsets: Offsets::default(),
+        }
+    }
+
+    /// Pushes a text's faults, notes its images and joins its parts.
+    pub fn finished_text(&mut self, raw: Arc<str>, prose: Prose, place: Place) -> Text {
+        for fault in &prose.faults {
+            let span = place.part(fault.range.clone());
+            self.fault(prose_faults::prose(&fault.kind, span));
+        }
+        let mut images = Vec::new();
+        find_in_blocks(&prose.blocks, &mut images);
+        for footnote in &prose.footnotes {
+            find_in_blocks(footnote, &mut images);
+        }
+        for image in images {
+            let span = place.part(image.range.clone());
+            match BookPath::resolve(self.path.folder(), &image.destination, IMAGE_ROOT) {
+                Ok(path) => self.images.push(ImageUse { path, span }),
+                Err(reason) => {
+                    let reason = reason.to_string();
+                    self.fault(faults::invalid_path(&image.destination, &reason, span));
+                }
+            }
+        }
+        Text {
+            raw,
+            prose: Arc::new(prose),
+            place,
+        }
+    }
+}
+
+/// A text without words.
+pub fn blank(span: Span) -> Text {
+    Text {
+        raw: "".into(),
+        prose: Arc::new(Prose::default()),
+        place: Place {
+            span,
+            offsets: Offsets::default(),
+        },
+    }
+}
+
+fn find_in_blocks<'p>(blocks: &'p [Block], images: &mut Vec<&'p ImageReference>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) | Block::Heading { content, .. } => {
+                find_in_line(content, images);
+            }
+            Block::List { items, .. } => {
+                for item in items {
+                    find_in_blocks(item, images);
+                }
+            }
+            Block::Table { head, rows, .. } => {
+                for cell in head.iter().chain(rows.iter().flatten()) {
+                    find_in_line(cell, images);
+                }
+            }
+            Block::Quote(blocks) => find_in_blocks(blocks, images),
+            Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn find_in_line<'p>(line: &'p [Inline], images: &mut Vec<&'p ImageReference>) {
+    for inline in line {
+        match inline {
+            Inline::Image(image) => images.push(image),
+            Inline::Emphasis(content) | Inline::Strong(content) => find_in_line(content, images),
+            Inline::Link(link) => find_in_line(&link.content, images),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Footnote(_)
+            | Inline::Insert { .. }
+            | Inline::SoftBreak
+            | Inline::HardBreak => {}
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! How a kind of map is described: its keys, whether they must be there and what they take.
+
+use crate::terms::Tlp;
+
+/// A kind of map.
+#[derive(Debug)]
+pub struct Kind {
+    /// What one of them is called in a message: `control`.
+    pub subject: &'static str,
+    /// Its keys, in the order in which they are offered.
+    pub keys: &'static [Key],
+}
+
+/// A key of a kind.
+#[derive(Debug)]
+pub struct Key {
+    /// The key as written.
+    pub name: &'static str,
+    /// Another spelling that is read as this one.
+    pub alias: Option<&'static str>,
+    /// Whether it must be there.
+    pub need: Need,
+    /// What it takes.
+    pub shape: Shape,
+}
+
+/// Whether a key must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It must.
+    Required,
+    /// It may be left out.
+    Optional,
+}
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// One line of inline Markdown, for all languages or for each.
+    Line,
+    /// A list of such lines.
+    Lines,
+    /// Markdown, for all languages or for each.
+    Prose,
+    /// A text as it is.
+    Plain,
+    /// Texts as they are.
+    Plains,
+    /// The id of this thing or of another one, by what it names.
+    Id(&'static str),
+    /// One id or a list of them.
+    Ids(&'static str),
+    /// A language tag, or a list of them.
+    LanguageTags,
+    /// The languages of a book: tags or tables.
+    Languages,
+    /// One of these words.
+    Word(fn() -> Vec<&'static str>),
+    /// One of these words or a list of them.
+    Words(fn() -> Vec<&'static str>),
+    /// A level of TLP 2.0.
+    Tlp,
+    /// A day.
+    Date,
+    /// A duration of ISO 8601.
+    Duration,
+    /// A whole number.
+    Integer,
+    /// Whole numbers.
+    Integers,
+    /// `true` or `false`.
+    Boolean,
+    /// Hexadecimal digits, this many.
+    Hex(usize),
+    /// A digest for each translated language.
+    Digests,
+    /// The value of a parameter, by its type.
+    Value,
+    /// Values of a parameter.
+    Values,
+    /// A value for each parameter.
+    Overrides,
+    /// An address of the web or of mail.
+    Address,
+    /// An address of mail or of the web.
+    Contact,
+    /// A country, ISO 3166-1 alpha-2.
+    Country,
+    /// Countries.
+    Countries,
+    /// A path of a file.
+    Path,
+    /// Old paths of a site.
+    Paths,
+    /// A colour, `#rrggbb`.
+    Colour,
+    /// One map of this kind.
+    Map(&'static Kind),
+    /// A list of maps of this kind.
+    List(&'static Kind),
+    /// Maps of this kind by their ids.
+    ById(&'static Kind),
+    /// A level for each code of a rule.
+    Levels,
+    /// A new path for each old one.
+    Redirects,
+}
+
+impl Kind {
+    /// The key with this name or alias.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys
+            .iter()
+            .find(|key| key.name == name || key.alias == Some(name))
+    }
+
+    /// The names of all keys.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().map(|key| key.name)
+    }
+}
+
+impl Shape {
+    /// What the key takes, in words.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Line => "one line of text, or one for each language".to_owned(),
+            Self::Lines => "a list of texts".to_owned(),
+            Self::Prose => "a text, or one for each language".to_owned(),
+            Self::Plain => "a text".to_owned(),
+            Self::Plains => "a list of texts".to_owned(),
+            Self::Id(subject) => format!("the id of a {subject}"),
+            Self::Ids(subject) => format!("the id of a {subject}, or a list of them"),
+            Self::LanguageTags => "a language tag such as `fr`, or a list of them".to_owned(),
+            Self::Languages => "a list of languages, the source first".to_owned(),
+            Self::Word(words) => format!("one of {}", listed(words())),
+            Self::Words(words) => format!("one or more of {}", listed(words())),
+            Self::Tlp => format!("a TLP level: {}", listed(tlp_names())),
+            Self::Date => "a date such as `2026-03-12`".to_owned(),
+            Self::Duration => "an ISO 8601 duration such as `P60D`, `P6M` or `PT48H`".to_owned(),
+            Self::Integer => "a whole number".to_owned(),
+            Self::Integers => "a list of whole numbers".to_owned(),
+            Self::Boolean => "`true` or `false`".to_owned(),
+            Self::Hex(digits) => format!("{digits} hexadecimal digits"),
+            Self::Digests => "a digest for each translated language".to_owned(),
+            Self::Value => "a value of the parameter's type".to_owned(),
+            Self::Values => "a list of values of the parameter's type".to_owned(),
+            Self::Overrides => "a value for each parameter".to_owned(),
+            Self::Address => "an address that begins with `https://` or `mailto:`".to_owned(),
+            Self::Contact => "an address of mail, or one that begins with `https://`".to_owned(),
+            Self::Country => "a country's two letters (ISO 3166-1), such as `FR`".to_owned(),
+            Self::Countries => "a list of countries' two letters, such as `[FR, BE]`".to_owned(),
+            Self::Path => "the path of a file".to_owned(),
+            Self::Paths => "a list of paths from the site's root".to_owned(),
+            Self::Colour => "a colour such as `\"#0d5358\"`".to_owned(),
+            Self::Map(kind) => format!("a map with the keys {}", listed(kind.names())),
+            Self::List(kind) => format!("a list of {}s", kind.subject),
+            Self::ById(kind) => format!("{}s by their ids", kind.subject),
+            Self::Levels => "a level for each code".to_owned(),
+            Self::Redirects => "a new path for each old one".to_owned(),
+        }
+    }
+}
+
+/// Names in backticks, with commas.
+#[must_use]
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
+fn tlp_names() -> Vec<&'static str> {
+    Tlp::ALL.into_iter().map(Tlp::name).collect()
+}

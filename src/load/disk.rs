@@ -1,0 +1,233 @@
+//! The files of a book on the disk: found in a fixed order, read within limits, never through a link.
+//! The only place of `load` that touches the disk.
+
+use std::{
+    fs,
+    io::{self, Read},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use sha2::{Digest, Sha256};
+use walkdir::{DirEntry, WalkDir};
+
+use super::faults;
+use crate::{
+    diag::{Diagnostic, Diagnostics},
+    source::{Asset, BookPath, FileId, Sources, Span},
+};
+
+/// The largest file of text or image that is read, in bytes.
+pub const SIZE_LIMIT: u64 = 16 * 1024 * 1024;
+
+/// A file found below a folder of the book.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Where it lies in the book.
+    pub path: BookPath,
+    /// Where it lies on the disk.
+    pub disk: PathBuf,
+}
+
+/// What stands at a path.
+#[derive(Debug)]
+pub enum Place {
+    /// A regular file.
+    File(PathBuf),
+    /// Nothing.
+    Missing,
+    /// A link, or a path through one.
+    Link,
+    /// A folder, a socket or another thing that is no file.
+    Other,
+}
+
+/// Every regular file below a folder of the book, in order of name. Links are faults and not followed; what
+/// begins with a dot is not looked at. A missing folder holds nothing.
+pub fn walk(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Vec<Found> {
+    let start = root.join(folder);
+    match fs::symlink_metadata(&start) {
+        Ok(found) if found.is_symlink() => {
+            diagnostics.push(faults::link(folder));
+            return Vec::new();
+        }
+        Ok(found) if found.is_dir() => {}
+        Ok(_) | Err(_) => return Vec::new(),
+    }
+    let mut files = Vec::new();
+    let entries = WalkDir::new(&start)
+        .min_depth(1)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !is_hidden(entry));
+    for entry in entries {
+        match entry {
+            Ok(entry) => files.extend(regular(root, &entry, diagnostics)),
+            Err(error) => {
+                let path = error.path().map_or(start.as_path(), |path| path);
+                diagnostics.push(faults::unreadable(&shown(root, path), &error.to_string()));
+            }
+        }
+    }
+    files
+}
+
+fn regular(root: &Path, entry: &DirEntry, diagnostics: &mut Diagnostics) -> Option<Found> {
+    let name = shown(root, entry.path());
+    if entry.path_is_symlink() {
+        diagnostics.push(faults::link(&name));
+        return None;
+    }
+    if !entry.file_type().is_file() {
+        return None;
+    }
+    if entry.file_name().to_str().is_none() {
+        diagnostics.push(faults::no_portable_path(&name, "it is not UTF-8"));
+        return None;
+    }
+    match BookPath::parse(&name) {
+        Ok(path) => Some(Found {
+            path,
+            disk: entry.path().to_path_buf(),
+        }),
+        Err(reason) => {
+            diagnostics.push(faults::no_portable_path(&name, &reason.to_string()));
+            None
+        }
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry
+        .file_name()
+        .to_str()
+        .is_some_and(|name| name.starts_with('.'))
+}
+
+/// A path below the root as a book writes it.
+fn shown(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// What stands at a path of the book. Each folder on the way is looked at, so that no link leads out.
+#[must_use]
+pub fn locate(root: &Path, path: &BookPath) -> Place {
+    let mut disk = root.to_path_buf();
+    let mut parts = path.as_str().split('/').peekable();
+    while let Some(part) = parts.next() {
+        disk.push(part);
+        let Ok(found) = fs::symlink_metadata(&disk) else {
+            return Place::Missing;
+        };
+        if found.is_symlink() {
+            return Place::Link;
+        }
+        match parts.peek() {
+            None if found.is_file() => return Place::File(disk),
+            Some(_) if found.is_dir() => {}
+            None | Some(_) => return Place::Other,
+        }
+    }
+    Place::Other
+}
+
+/// Reads a file whole, unless it is larger than a book's file may be.
+pub fn bytes(found: &Found) -> Result<Vec<u8>, Diagnostic> {
+    let name = found.path.as_str();
+    let unreadable = |error: io::Error| faults::unreadable(name, &error.to_string());
+    let file = fs::File::open(&found.disk).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(SIZE_LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if bytes.len() as u64 > SIZE_LIMIT {
+        return Err(faults::too_large(name, SIZE_LIMIT));
+    }
+    Ok(bytes)
+}
+
+/// What a file says as text, or where it is no text.
+#[derive(Debug)]
+pub enum Decoded {
+    /// UTF-8, without a byte order mark.
+    Text(Arc<str>),
+    /// Read byte by byte as Latin-1, so that the fault can be shown: where, and the byte.
+    Latin(Arc<str>, usize, u8),
+    /// UTF-16 or no text at all, in words.
+    Foreign(&'static str),
+}
+
+/// Decodes a file's bytes.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Decoded {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Decoded::Foreign("UTF-16");
+    }
+    if bytes.contains(&0) {
+        return Decoded::Foreign("no text: it holds zero bytes");
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded::Text(text.into()),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            // What stands before the byte is UTF-8; the rest is shown as Latin-1 has it.
+            let (sound, rest) = bytes.split_at(at);
+            let mut text = String::from_utf8_lossy(sound).into_owned();
+            text.extend(rest.iter().copied().map(char::from));
+            Decoded::Latin(text.into(), at, byte)
+        }
+    }
+}
+
+/// Reads a text file and adds it to the sources; its text, unless it is none.
+pub fn register(
+    found: &Found,
+    decoded: Decoded,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<(FileId, Arc<str>)> {
+    match decoded {
+        Decoded::Text(text) => {
+            let file = sources.add(found.path.clone(), text.clone());
+            Some((file, text))
+        }
+        Decoded::Latin(text, at, byte) => {
+            let file = sources.add(found.path.clone(), text);
+            let span = Span::new(file, at..at + char::from(byte).len_utf8());
+            diagnostics.push(faults::latin(span, byte));
+            None
+        }
+        Decoded::Foreign(what) => {
+            diagnostics.push(faults::foreign(found.path.as_str(), what));
+            None
+        }
+    }
+}
+
+/// Opens and hashes a file that is copied rather than read.
+pub fn asset(found: Found) -> Result<Asset, Diagnostic> {
+    let unreadable = |error: io::Error| faults::unreadable(found.path.as_str(), &error.to_string());
+    let mut file = fs::File::open(&found.disk).map_err(unreadable)?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    let mut size = 0;
+    loop {
+        let read = file.read(&mut buffer).map_err(unreadable)?;
+        let Some(part) = buffer.get(..read).filter(|part| !part.is_empty()) else {
+            break;
+        };
+        hasher.update(part);
+        size += read as u64;
+    }
+    Ok(Asset {
+        path: found.path,
+        disk: found.disk,
+        size,
+        sha256: hasher.finalize().into(),
+        image: None,
+    })
+}

@@ -1,0 +1,127 @@
+//! The faults of files and of what lies between files: one function for each.
+
+use crate::{
+    diag::{Code, Diagnostic},
+    source::Span,
+};
+
+/// A folder without a book, or a book without content.
+pub fn no_book(path: &str, what: &str) -> Diagnostic {
+    Diagnostic::about(Code::NoBook, path, what)
+        .hint("make a book with `policybook init`, or name the folder of one")
+}
+
+/// A file or folder that the system does not let be read.
+pub fn unreadable(path: &str, reason: &str) -> Diagnostic {
+    let message = format!("`{path}` cannot be read: {reason}");
+    Diagnostic::about(Code::Unreadable, path, message).hint("look at its permissions")
+}
+
+/// A link in the book.
+pub fn link(path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a symbolic link, which is not followed");
+    Diagnostic::about(Code::InvalidPath, path, message).hint("put the file itself into the book")
+}
+
+/// A name that not every system can hold.
+pub fn no_portable_path(path: &str, reason: &str) -> Diagnostic {
+    let message = format!("`{path}` is no portable path: {reason}");
+    Diagnostic::about(Code::InvalidPath, path, message).hint("rename the file")
+}
+
+/// A file larger than a book's file may be.
+pub fn too_large(path: &str, limit: u64) -> Diagnostic {
+    let message = format!("`{path}` is larger than {} MiB", limit / 1024 / 1024);
+    Diagnostic::about(Code::TooLarge, path, message).hint("split it into several files")
+}
+
+/// A byte that is not UTF-8.
+pub fn latin(span: Span, byte: u8) -> Diagnostic {
+    let message = format!("the byte 0x{byte:02X} is not UTF-8");
+    Diagnostic::at(Code::Encoding, span, message).hint(format!(
+        "save the file as UTF-8; in Latin-1 (ISO 8859-1) the byte is `{}`",
+        char::from(byte)
+    ))
+}
+
+/// A file that is not UTF-8 text at all.
+pub fn foreign(path: &str, what: &str) -> Diagnostic {
+    let message = format!("`{path}` is not UTF-8 text but {what}");
+    Diagnostic::about(Code::Encoding, path, message).hint("save the file as UTF-8")
+}
+
+/// A file of an ending that is read, in a place where nothing is.
+pub fn unknown_place(path: &str, places: &str) -> Diagnostic {
+    let message = format!("`{path}` belongs to no kind of file");
+    Diagnostic::about(Code::InvalidPath, path, message).hint(format!("the places are {places}"))
+}
+
+/// A control for which no group is found.
+pub fn no_group(control: &str, span: Span) -> Diagnostic {
+    let message = format!("the control `{control}` belongs to no group");
+    Diagnostic::at(Code::GroupPlace, span, message)
+        .hint("add `group: ID`, or a `group.yml` to its folder")
+}
+
+/// A control that names another group than its own file does.
+pub fn two_groups(control: &str, named: &str, span: Span, own: &str, at: Span) -> Diagnostic {
+    let message =
+        format!("the control `{control}` names the group `{named}`, its file is of `{own}`");
+    Diagnostic::at(Code::GroupPlace, span, message)
+        .label(at, "the group of this file")
+        .hint("remove the key, or move the control to another file")
+}
+
+/// A group that is defined in two places.
+pub fn group_again(group: &str, span: Span, first: Span) -> Diagnostic {
+    let message = format!("the group `{group}` is defined twice");
+    Diagnostic::at(Code::DuplicateId, span, message)
+        .label(first, "first here")
+        .hint("keep one definition; other files name it by `group: ID`")
+}
+
+/// A file that is referred to but not there.
+pub fn missing_file(path: &str, span: Span) -> Diagnostic {
+    let message = format!("there is no file `{path}`");
+    Diagnostic::at(Code::MissingFile, span, message).hint("put the file there, or correct the path")
+}
+
+/// A path that is there but may not be read.
+pub fn refused_file(path: &str, reason: &str, span: Span) -> Diagnostic {
+    let message = format!("`{path}` cannot be used: {reason}");
+    Diagnostic::at(Code::InvalidPath, span, message).hint("put a regular file into the book")
+}
+
+/// A piece of evidence outside of its folder.
+pub fn outside_evidence(path: &str, folder: &str, span: Span) -> Diagnostic {
+    let message = format!("`{path}` does not lie under `{folder}/`");
+    Diagnostic::at(Code::InvalidPath, span, message).hint("move the file there")
+}
+
+/// A file that is not the one registered.
+pub fn digest_mismatch(path: &str, registered: &str, actual: &str, span: Span) -> Diagnostic {
+    let message = format!("`{path}` has the SHA-256 `{actual}`, not the `{registered}` registered");
+    Diagnostic::at(Code::DigestMismatch, span, message)
+        .hint("put the registered file back, or register the new one with its date")
+}
+
+/// An image that cannot be published.
+pub fn image(path: &str, reason: &str, span: Span) -> Diagnostic {
+    let message = format!("the image `{path}` cannot be published: {reason}");
+    Diagnostic::at(Code::Image, span, message).hint("use PNG, JPEG or a plain SVG")
+}
+
+/// A theme that neither the book nor the binary has.
+pub fn no_theme(name: &str, span: Span) -> Diagnostic {
+    let message = format!("there is no theme `{name}`");
+    Diagnostic::at(Code::Theme, span, message).hint(format!(
+        "make the folder `themes/{name}`, or remove the key for the built-in theme"
+    ))
+}
+
+/// A Fluent file that is named after no language of the book.
+pub fn message_language(path: &str, languages: &str) -> Diagnostic {
+    let message = format!("`{path}` is named after no language of the book");
+    Diagnostic::about(Code::UnknownLanguage, path, message)
+        .hint(format!("the languages are {languages}"))
+}

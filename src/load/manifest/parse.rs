@@ -1,0 +1,101 @@
+//! TOML text to a spanned tree. In: the text of one file. Out: a tree and faults.
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    load::tree::{Content, Entry, Node, Scalar, Style},
+    source::{FileId, Span},
+};
+
+/// Reads a TOML file. Every fault is pushed; what could be read is returned all the same.
+pub fn parse(file: FileId, source: &str, diagnostics: &mut Diagnostics) -> (Node, Soundness) {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    let soundness = if errors.is_empty() {
+        Soundness::Whole
+    } else {
+        Soundness::Broken
+    };
+    for error in errors {
+        let range = error.span().unwrap_or_default();
+        diagnostics.push(syntax(Span::new(file, range), error.message()));
+    }
+    let span = Span::new(file, 0..source.len());
+    (table_node(file, span, table.into_inner()), soundness)
+}
+
+/// Whether a file could be read from end to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Soundness {
+    /// It could.
+    Whole,
+    /// A part is missing, so that nothing may be said about what is not there.
+    Broken,
+}
+
+/// Reads one value, such as `["fr", "en"]`; `None` where the text is no TOML value.
+pub fn parse_value(file: FileId, source: &str) -> Option<Node> {
+    let value = DeValue::parse(source).ok()?;
+    Some(value_node(file, value))
+}
+
+fn syntax(span: Span, message: &str) -> Diagnostic {
+    if message.contains("duplicate key") {
+        return Diagnostic::at(
+            Code::DuplicateKey,
+            span,
+            "the key stands twice in one table",
+        )
+        .hint("keep one of the two");
+    }
+    let message = format!("the TOML cannot be read: {message}");
+    Diagnostic::at(Code::Syntax, span, message)
+}
+
+fn table_node(file: FileId, span: Span, table: DeTable<'_>) -> Node {
+    let mut entries: Vec<Entry> = table
+        .into_iter()
+        .map(|(key, value)| Entry {
+            key_span: Span::new(file, key.span()),
+            key: key.into_inner().into_owned().into_boxed_str(),
+            value: value_node(file, value),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key_span);
+    Node {
+        span,
+        content: Content::Map(entries),
+    }
+}
+
+fn value_node(file: FileId, value: Spanned<DeValue<'_>>) -> Node {
+    let span = Span::new(file, value.span());
+    let text = match value.into_inner() {
+        DeValue::String(text) => text.into_owned(),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        DeValue::Boolean(value) => value.to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        DeValue::Array(items) => {
+            let items = items
+                .into_iter()
+                .map(|item| value_node(file, item))
+                .collect();
+            return Node {
+                span,
+                content: Content::List(items),
+            };
+        }
+        DeValue::Table(table) => return table_node(file, span, table),
+    };
+    Node {
+        span,
+        content: Content::Scalar(Scalar {
+            text: text.into_boxed_str(),
+            style: Style::Toml,
+        }),
+    }
+}

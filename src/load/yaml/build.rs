@@ -1,0 +1,289 @@
+//! Events of the parser to a tree.
+
+use std::{borrow::Cow, collections::BTreeMap, mem};
+
+use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
+
+use super::{ALIAS_BUDGET, faults};
+use crate::{
+    diag::{Diagnostic, Diagnostics},
+    load::tree::{Content, DEPTH_LIMIT, Entry, Node, Scalar, Style},
+    source::{FileId, Span},
+};
+
+/// Takes events one by one and holds what is not finished yet.
+pub struct Builder {
+    file: FileId,
+    base: usize,
+    stack: Vec<Open>,
+    anchors: BTreeMap<usize, Anchored>,
+    spent: usize,
+    last_end: usize,
+    root: Option<Node>,
+}
+
+/// A list or a map that has not ended.
+struct Open {
+    start: usize,
+    anchor: usize,
+    style: StructureStyle,
+    kind: OpenKind,
+}
+
+enum OpenKind {
+    List(Vec<Node>),
+    Map { entries: Vec<Entry>, key: Key },
+}
+
+/// Where a map stands between its keys and values.
+enum Key {
+    /// A key comes next.
+    Awaited,
+    /// Its value comes next.
+    Read(Box<str>, Span),
+    /// Its value comes next and is dropped, since the key was refused.
+    Refused,
+}
+
+/// A node that an alias may stand for.
+struct Anchored {
+    node: Node,
+    weight: usize,
+    height: usize,
+}
+
+impl Builder {
+    /// A builder for a part of a file that begins at `base`.
+    pub fn new(file: FileId, base: usize) -> Self {
+        Self {
+            file,
+            base,
+            stack: Vec::new(),
+            anchors: BTreeMap::new(),
+            spent: 0,
+            last_end: base,
+            root: None,
+        }
+    }
+
+    /// The place of an event in the file.
+    pub fn span_of(&self, span: &granit_parser::Span) -> Span {
+        let range = span.byte_range().unwrap_or_default();
+        Span::new(self.file, range.start + self.base..range.end + self.base)
+    }
+
+    /// Takes the next event. An error ends the file.
+    pub fn take(
+        &mut self,
+        event: Event<'_>,
+        span: &granit_parser::Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Diagnostic> {
+        if let Some(tag) = event.tag().filter(|tag| tag.is_custom()) {
+            diagnostics.push(faults::tag(self.tag_span(span), tag));
+        }
+        let place = self.span_of(span);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.last_end = place.end();
+                let node = scalar(text, style, tag.as_deref(), place);
+                self.finish_node(node, anchor, diagnostics)
+            }
+            Event::SequenceStart(style, anchor, _) => {
+                self.open(place, style, anchor, OpenKind::List(Vec::new()))
+            }
+            Event::MappingStart(style, anchor, _) => {
+                let entries = Vec::new();
+                let key = Key::Awaited;
+                self.open(place, style, anchor, OpenKind::Map { entries, key })
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(place, diagnostics),
+            Event::Alias(anchor) => {
+                self.last_end = place.end();
+                self.alias(place, anchor, diagnostics)
+            }
+            Event::UnresolvedAlias(name) => {
+                self.last_end = place.end();
+                diagnostics.push(faults::unknown_anchor(place, &name));
+                self.place(null(place), diagnostics);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The tree; a null scalar where there was no value.
+    pub fn finish(self) -> Node {
+        let start = Span::new(self.file, self.base..self.base);
+        self.root.unwrap_or_else(|| null(start))
+    }
+
+    fn tag_span(&self, span: &granit_parser::Span) -> Span {
+        self.span_of(&span.tag_span().unwrap_or(*span))
+    }
+
+    fn open(
+        &mut self,
+        place: Span,
+        style: StructureStyle,
+        anchor: usize,
+        kind: OpenKind,
+    ) -> Result<(), Diagnostic> {
+        if self.stack.len() >= DEPTH_LIMIT {
+            return Err(faults::too_deep(place));
+        }
+        self.last_end = self.last_end.max(place.end());
+        self.stack.push(Open {
+            start: place.start(),
+            anchor,
+            style,
+            kind,
+        });
+        Ok(())
+    }
+
+    fn close(&mut self, place: Span, diagnostics: &mut Diagnostics) -> Result<(), Diagnostic> {
+        let Some(open) = self.stack.pop() else {
+            return Ok(());
+        };
+        if open.style == StructureStyle::Flow {
+            self.last_end = place.end();
+        }
+        let content = match open.kind {
+            OpenKind::List(items) => Content::List(items),
+            OpenKind::Map { entries, .. } => Content::Map(entries),
+        };
+        let span = Span::new(self.file, open.start..self.last_end);
+        self.finish_node(Node { span, content }, open.anchor, diagnostics)
+    }
+
+    fn alias(
+        &mut self,
+        place: Span,
+        anchor: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Diagnostic> {
+        let Some(anchored) = self.anchors.get(&anchor) else {
+            return Err(faults::alias_in_itself(place));
+        };
+        if self.stack.len() + anchored.height > DEPTH_LIMIT {
+            return Err(faults::too_deep(place));
+        }
+        self.spent += anchored.weight;
+        if self.spent > ALIAS_BUDGET {
+            return Err(faults::too_many_aliases(place));
+        }
+        let node = anchored.node.clone();
+        self.place(node, diagnostics);
+        Ok(())
+    }
+
+    fn finish_node(
+        &mut self,
+        node: Node,
+        anchor: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Diagnostic> {
+        if anchor != 0 {
+            let (weight, height) = measure(&node);
+            self.spent += weight;
+            if self.spent > ALIAS_BUDGET {
+                return Err(faults::too_many_aliases(node.span));
+            }
+            let anchored = Anchored {
+                node: node.clone(),
+                weight,
+                height,
+            };
+            self.anchors.insert(anchor, anchored);
+        }
+        self.place(node, diagnostics);
+        Ok(())
+    }
+
+    fn place(&mut self, node: Node, diagnostics: &mut Diagnostics) {
+        let Some(open) = self.stack.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        match &mut open.kind {
+            OpenKind::List(items) => items.push(node),
+            OpenKind::Map { entries, key } => match mem::replace(key, Key::Awaited) {
+                Key::Awaited => *key = read_key(node, diagnostics),
+                Key::Refused => {}
+                Key::Read(name, span) => add_entry(entries, name, span, node, diagnostics),
+            },
+        }
+    }
+}
+
+fn read_key(node: Node, diagnostics: &mut Diagnostics) -> Key {
+    match node.content {
+        Content::Scalar(scalar) => Key::Read(scalar.text, node.span),
+        Content::List(_) | Content::Map(_) => {
+            diagnostics.push(faults::key_is_no_word(node.span));
+            Key::Refused
+        }
+    }
+}
+
+fn add_entry(
+    entries: &mut Vec<Entry>,
+    key: Box<str>,
+    key_span: Span,
+    value: Node,
+    diagnostics: &mut Diagnostics,
+) {
+    // Maps of a book are small; one that is not (parameters of a customer) is still cheap up to here.
+    match entries.iter().find(|entry| entry.key == key) {
+        Some(first) => diagnostics.push(faults::duplicate_key(&key, key_span, first.key_span)),
+        None => entries.push(Entry {
+            key,
+            key_span,
+            value,
+        }),
+    }
+}
+
+fn scalar(text: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {
+    let written_as_text = tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
+    let style = match style {
+        // `!!str null` is the word, not nothing.
+        ScalarStyle::Plain if written_as_text => Style::SingleQuoted,
+        ScalarStyle::Plain => Style::Plain,
+        ScalarStyle::SingleQuoted => Style::SingleQuoted,
+        ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
+        ScalarStyle::Literal => Style::Literal,
+        ScalarStyle::Folded => Style::Folded,
+    };
+    let text = text.into_owned().into_boxed_str();
+    Node {
+        span,
+        content: Content::Scalar(Scalar { text, style }),
+    }
+}
+
+fn null(span: Span) -> Node {
+    Node {
+        span,
+        content: Content::Scalar(Scalar {
+            text: "".into(),
+            style: Style::Plain,
+        }),
+    }
+}
+
+/// What copying a node costs, and how deep it is.
+fn measure(node: &Node) -> (usize, usize) {
+    const TEXT_OF_ONE_NODE: usize = 64;
+    let children = |nodes: &mut dyn Iterator<Item = &Node>| {
+        nodes.map(measure).fold((1, 1), |(weight, height), child| {
+            (weight + child.0, height.max(child.1 + 1))
+        })
+    };
+    match &node.content {
+        Content::Scalar(scalar) => (1 + scalar.text.len() / TEXT_OF_ONE_NODE, 0),
+        Content::List(items) => children(&mut items.iter()),
+        Content::Map(entries) => children(&mut entries.iter().map(|entry| &entry.value)),
+    }
+}

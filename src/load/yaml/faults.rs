@@ -1,0 +1,132 @@
+//! The faults of YAML itself.
+
+use granit_parser::{ErrorKind, ScanError, Tag};
+
+use super::ALIAS_BUDGET;
+use crate::{
+    diag::{Code, Diagnostic},
+    load::tree::{DEPTH_LIMIT, excerpt},
+    source::{FileId, Span},
+};
+
+/// What the parser refused.
+pub fn syntax(file: FileId, source: &str, base: usize, error: &ScanError) -> Diagnostic {
+    let offset = base + error.marker().byte_offset().unwrap_or_default();
+    let length = source
+        .get(offset..)
+        .and_then(|rest| rest.chars().next())
+        .filter(|next| *next != '\n')
+        .map_or(0, char::len_utf8);
+    let span = Span::new(file, offset..offset + length);
+    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+        return too_deep(span);
+    }
+    let message = format!("the YAML cannot be read: {}", lower_first(&error.info()));
+    let diagnostic = Diagnostic::at(Code::Syntax, span, message);
+    match hint(error.kind()) {
+        Some(hint) => diagnostic.hint(hint),
+        None => diagnostic,
+    }
+}
+
+fn hint(kind: &ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => Some("indent with spaces instead of tabs"),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
+            Some("put quotes around a text that holds `: `, and one key on each line")
+        }
+        ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::SimpleKeyExpected => {
+            Some("indent this line as the lines beside it, and end a key with `:`")
+        }
+        ErrorKind::UnclosedQuotedScalar => Some("close the quotes, or write the text after `|`"),
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator => {
+            Some("close the bracket, and put quotes around a text that holds `,` or brackets")
+        }
+        ErrorKind::UnknownQuotedScalarEscape => {
+            Some("write `\\\\` for a backslash, or use single quotes")
+        }
+        ErrorKind::UnexpectedCharacter { .. } => {
+            Some("put quotes around a text that begins with this character")
+        }
+        _ => None,
+    }
+}
+
+/// A second `---` in a file.
+pub fn second_document(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::Syntax, span, "a second YAML document in one file")
+        .hint("put it into a file of its own, or remove the `---`")
+}
+
+/// Lists and maps nested too deep.
+pub fn too_deep(span: Span) -> Diagnostic {
+    let message = format!("nested deeper than {DEPTH_LIMIT} levels");
+    Diagnostic::at(Code::TooLarge, span, message).hint("no kind of file needs such a depth")
+}
+
+/// Aliases that would make the file grow without measure.
+pub fn too_many_aliases(span: Span) -> Diagnostic {
+    let message = format!("aliases expand to more than {ALIAS_BUDGET} values");
+    Diagnostic::at(Code::TooLarge, span, message).hint("write the values out")
+}
+
+/// An alias inside the node that it stands for.
+pub fn alias_in_itself(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::Syntax, span, "an alias stands inside its own anchor")
+        .hint("write the value out")
+}
+
+/// An alias of an anchor that is not set before it.
+pub fn unknown_anchor(span: Span, name: &str) -> Diagnostic {
+    let message = format!("no anchor `&{name}` stands before this alias");
+    Diagnostic::at(Code::Syntax, span, message)
+        .hint("put quotes around a text that begins with `*`")
+}
+
+/// A tag such as `!include`.
+pub fn tag(span: Span, tag: &Tag) -> Diagnostic {
+    let message = format!("the tag `{}` has no meaning in a book", tag.original());
+    Diagnostic::at(Code::Syntax, span, message)
+        .hint("put quotes around a text that begins with `!`")
+}
+
+/// A list or a map as a key.
+pub fn key_is_no_word(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        Code::WrongType,
+        span,
+        "a key is one word, not a list or a map",
+    )
+    .hint("put quotes around a text that begins with a bracket, such as `{{ insert: … }}`")
+}
+
+/// A key that stands twice in one map.
+pub fn duplicate_key(key: &str, second: Span, first: Span) -> Diagnostic {
+    let message = format!("the key `{}` stands twice in one map", excerpt(key));
+    Diagnostic::at(Code::DuplicateKey, second, message)
+        .label(first, "first here")
+        .hint("keep one of the two")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else {
+        return String::new();
+    };
+    let rest = characters.as_str().trim_end_matches('.');
+    // An acronym keeps its capitals.
+    if rest.starts_with(char::is_uppercase) {
+        return format!("{first}{rest}");
+    }
+    first.to_lowercase().chain(rest.chars()).collect()
+}

@@ -1,0 +1,59 @@
+//! YAML text to a spanned tree, by the events of `granit-parser`. In: the text of one file, or a part of it.
+//! Out: a tree in which each scalar is untyped, and faults. Never reads the disk.
+
+mod build;
+mod faults;
+mod offsets;
+
+pub use offsets::offsets;
+
+use std::ops::Range;
+
+use granit_parser::{Event, Parser};
+
+use super::tree::{DEPTH_LIMIT, Node};
+use crate::{diag::Diagnostics, source::FileId};
+
+/// How much anchors may add to a file, in nodes; a node of long text counts as more.
+pub const ALIAS_BUDGET: usize = 1_000_000;
+
+/// Reads the part `range` of a file. `None` where it cannot be parsed; the fault is pushed.
+/// A part without any value is a node that [`super::tree::Scalar::is_null`].
+pub fn parse(
+    file: FileId,
+    source: &str,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let part = source.get(range.clone())?;
+    let options = granit_parser::options! {
+        emit_unresolved_aliases: true,
+        emit_comments: false,
+        flow_nesting_limit: DEPTH_LIMIT,
+        block_nesting_limit: DEPTH_LIMIT,
+    };
+    let mut builder = build::Builder::new(file, range.start);
+    let mut documents = 0;
+    for next in Parser::new_from_str_with_options(part, options) {
+        let (event, span) = match next {
+            Ok(pair) => pair,
+            Err(error) => {
+                diagnostics.push(faults::syntax(file, source, range.start, &error));
+                return None;
+            }
+        };
+        documents += usize::from(matches!(event, Event::DocumentStart(..)));
+        if documents > 1 {
+            diagnostics.push(faults::second_document(builder.span_of(&span)));
+            return None;
+        }
+        if let Err(fault) = builder.take(event, &span, diagnostics) {
+            diagnostics.push(fault);
+            return None;
+        }
+    }
+    Some(builder.finish())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,178 @@
+//! A control in its chapter: id, title, statement, state, notes.
+
+use serde::Serialize;
+
+use super::{
+    Tree,
+    cover::Fact,
+    evidence,
+    states::{self, State},
+    writer::Writer,
+};
+use crate::{
+    book::{Control, Value},
+    model::Coverage,
+    terms::{FrameworkId, RoleId, slug},
+};
+
+/// A control in its chapter.
+#[derive(Clone, Debug, Serialize)]
+pub struct ControlView {
+    /// Its id.
+    pub id: String,
+    /// Where links to it lead.
+    pub anchor: String,
+    /// Its title.
+    pub title: Tree,
+    /// Said of a statement that is given for information only.
+    pub informative: Option<String>,
+    /// The promise itself.
+    pub statement: Tree,
+    /// Whether it is so long that it may break across pages.
+    pub long: bool,
+    /// How far it is in place; `None` is a struck blank.
+    pub state: Option<State>,
+    /// Completion planned, review.
+    pub details: String,
+    /// How it is put in place; empty where it is not said.
+    pub practice: Tree,
+    /// What the contract sets, requirements, services, evidence.
+    pub notes: Vec<Fact>,
+}
+
+/// From this many characters on, a control may break across pages.
+const LONG: usize = 1800;
+
+/// A control as this reader sees it; `owner` is said once for the whole chapter.
+pub fn view(writer: &Writer<'_>, control: &Control, owner: Option<&RoleId>) -> ControlView {
+    let anchor = slug(control.id.value.as_str());
+    let implementation = control.implementation.as_ref();
+    let statement = writer.blocks(&control.statement, 3, &anchor);
+    let practice = implementation
+        .and_then(|implementation| implementation.description.as_ref())
+        .map_or(Tree::Array(Vec::new()), |text| {
+            writer.blocks(text, 3, &format!("{anchor}-practice"))
+        });
+    ControlView {
+        id: control.id.value.to_string(),
+        anchor: format!("control-{}", control.id.value),
+        title: writer.line(&control.title),
+        informative: (!control.binding).then(|| writer.word("control-force-informative")),
+        long: length(&statement) + length(&practice) > LONG,
+        statement,
+        state: states::coverage(writer, Coverage::of_control(control)),
+        details: details(writer, control),
+        practice,
+        notes: notes(writer, control, owner),
+    }
+}
+
+/// How many characters of text a tree holds.
+fn length(tree: &Tree) -> usize {
+    match tree {
+        Tree::String(text) => text.chars().count(),
+        Tree::Array(nodes) => nodes.iter().map(length).sum(),
+        Tree::Object(fields) => fields.values().map(length).sum(),
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) => 0,
+    }
+}
+
+fn details(writer: &Writer<'_>, control: &Control) -> String {
+    let completion = control
+        .implementation
+        .as_ref()
+        .and_then(|implementation| implementation.planned_completion.as_ref())
+        .map(|on| ("control-completion-on", on.value));
+    let review = control
+        .review
+        .as_ref()
+        .and_then(|review| review.last.as_ref())
+        .map(|on| ("control-reviewed-on", on.value));
+    let parts = completion.into_iter().chain(review).map(|(id, on)| {
+        let date = writer.voice.date(on);
+        writer.phrase(id, &[("date", date.into())])
+    });
+    let parts: Vec<String> = parts.collect();
+    parts.join(&writer.word("document-separator"))
+}
+
+fn notes(writer: &Writer<'_>, control: &Control, owner: Option<&RoleId>) -> Vec<Fact> {
+    let mut notes = contract_values(writer, control);
+    notes.extend(mappings(writer, control));
+    if let Some(services) = &control.services {
+        let names: Vec<String> = services
+            .iter()
+            .filter(|id| writer.selection.buys(Some(std::slice::from_ref(id))))
+            .map(|id| writer.service(&id.value))
+            .collect();
+        let words = writer.words(&names.join(", "));
+        notes.push(Fact::words(writer.word("pdf-services"), words));
+    }
+    let owners: Vec<String> = control
+        .accountable
+        .iter()
+        .filter(|role| owner != Some(&role.value))
+        .map(|role| writer.role(&role.value))
+        .collect();
+    if !owners.is_empty() {
+        let words = writer.words(&owners.join(", "));
+        notes.push(Fact::words(writer.word("chapter-owner"), words));
+    }
+    let evidence = evidence::ids_of(writer, control);
+    if !evidence.is_empty() {
+        notes.push(Fact::ids(writer.word("control-evidence"), evidence));
+    }
+    notes
+}
+
+/// "Fixé par le contrat : 30 jours, au lieu de 60".
+fn contract_values(writer: &Writer<'_>, control: &Control) -> Vec<Fact> {
+    control
+        .params
+        .iter()
+        .filter_map(
+            |parameter| match writer.selection.parameter(&parameter.id.value)? {
+                (own, Some(policy)) => Some((own, policy)),
+                (_, None) => None,
+            },
+        )
+        .map(|(own, policy)| {
+            let words = writer.words(&instead(writer, own, policy));
+            Fact::words(writer.word("control-contract-value"), words)
+        })
+        .collect()
+}
+
+/// "30 jours, au lieu de 60 jours".
+pub fn instead(writer: &Writer<'_>, own: &Value, policy: &Value) -> String {
+    let value = writer.voice.value(own);
+    let standard = writer.voice.value(policy);
+    let arguments = [("value", value.into()), ("standard", standard.into())];
+    writer.phrase("control-contract-value-detail", &arguments)
+}
+
+/// One note for each framework, its requirements in the order in which they are mapped.
+fn mappings(writer: &Writer<'_>, control: &Control) -> Vec<Fact> {
+    let mut frameworks: Vec<(&FrameworkId, Vec<String>)> = Vec::new();
+    for mapping in &control.mappings {
+        let ids = mapping.ids.iter().map(|id| id.value.to_string());
+        let framework = &mapping.framework.value;
+        match frameworks.iter_mut().find(|(id, _)| *id == framework) {
+            Some((_, known)) => known.extend(ids),
+            None => frameworks.push((framework, ids.collect())),
+        }
+    }
+    frameworks
+        .into_iter()
+        .map(|(framework, mut ids)| {
+            let mut seen = std::collections::BTreeSet::new();
+            ids.retain(|id| seen.insert(id.clone()));
+            let title = writer.selection.model.framework(framework);
+            let title = title.map_or_else(
+                || framework.to_string(),
+                |framework| writer.plain(&framework.title),
+            );
+            Fact::ids(title, ids)
+        })
+        .collect()
+}

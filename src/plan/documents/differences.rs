@@ -1,0 +1,124 @@
+//! What differs for a customer from the public policy: values that the contract sets, controls that it excludes.
+
+use serde::Serialize;
+
+use super::{
+    Tree,
+    content::Letters,
+    writer::{Parts, Writer},
+};
+use crate::{
+    book::{Control, Customer},
+    model::{Reader, Selection},
+};
+
+/// What differs from the public policy.
+#[derive(Clone, Debug, Serialize)]
+pub struct Differences {
+    /// Its letter among the annexes.
+    pub letter: String,
+    /// What it is.
+    pub lede: Tree,
+    /// Values that the contract sets.
+    pub values: Vec<OwnValue>,
+    /// What is said where it sets none.
+    pub no_values: Option<String>,
+    /// Controls that do not hold.
+    pub excluded: Vec<Excluded>,
+    /// What is said where all of them hold.
+    pub no_excluded: Option<String>,
+}
+
+/// A value that the contract sets.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnValue {
+    /// The control.
+    pub id: String,
+    /// Where it stands.
+    pub href: Option<String>,
+    /// What the value is.
+    pub title: Tree,
+    /// The contract's.
+    pub own: String,
+    /// The policy's.
+    pub policy: String,
+}
+
+/// A control that does not hold.
+#[derive(Clone, Debug, Serialize)]
+pub struct Excluded {
+    /// The control.
+    pub id: String,
+    /// Its title.
+    pub title: Tree,
+    /// Why; empty is a struck blank.
+    pub reason: Tree,
+}
+
+/// What differs; `None` for the public, and in a document that is not the policy.
+pub fn differences(writer: &Writer<'_>, letters: &mut Letters) -> Option<Differences> {
+    if writer.parts != Parts::Whole {
+        return None;
+    }
+    let customer = writer.selection.reader.customer?;
+    let values = values(writer);
+    let excluded = excluded(writer, customer);
+    Some(Differences {
+        letter: letters.next(),
+        lede: writer.words(&writer.word("document-differences-lede")),
+        no_values: values
+            .is_empty()
+            .then(|| writer.word("document-no-overrides")),
+        values,
+        no_excluded: excluded
+            .is_empty()
+            .then(|| writer.word("document-no-exclusions")),
+        excluded,
+    })
+}
+
+fn values(writer: &Writer<'_>) -> Vec<OwnValue> {
+    let in_document = |control: &Control| {
+        writer
+            .chapters()
+            .flat_map(|chapter| &chapter.controls)
+            .any(|shown| shown.id.value == control.id.value)
+    };
+    let values = writer.selection.contract_values().into_iter();
+    values
+        .filter(|(control, ..)| in_document(control))
+        .map(|(control, parameter, own, policy)| OwnValue {
+            id: control.id.value.to_string(),
+            href: writer.control_anchor(&control.id.value),
+            title: writer.line(parameter.label.as_ref().unwrap_or(&control.title)),
+            own: writer.voice.value(own),
+            policy: writer.voice.value(policy),
+        })
+        .collect()
+}
+
+/// The controls that the customer would see, did its entry not exclude them.
+fn excluded(writer: &Writer<'_>, customer: &Customer) -> Vec<Excluded> {
+    let mut without = customer.clone();
+    without.exclude.clear();
+    let reader = Reader {
+        customer: Some(&without),
+        ..writer.selection.reader
+    };
+    let selection = Selection::new(writer.selection.model, reader);
+    customer
+        .exclude
+        .iter()
+        .filter_map(|exclusion| {
+            let control = selection.control(&exclusion.control.value)?;
+            let reason = exclusion.reason.as_ref();
+            Some(Excluded {
+                id: control.id.value.to_string(),
+                title: writer.line(&control.title),
+                reason: reason.map_or(Tree::Array(Vec::new()), |reason| {
+                    writer.blocks(reason, 3, "")
+                }),
+            })
+        })
+        .collect()
+}

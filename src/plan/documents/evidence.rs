@@ -1,0 +1,197 @@
+//! The evidence register of a document, and the files that go with it into a customer's folder.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{
+    Tree,
+    content::Letters,
+    states::{self, State},
+    writer::{Parts, Writer},
+};
+use crate::{
+    book::{Control, Document, Evidence, EvidenceSource},
+    model::{Freshness, Selection},
+    source::{Asset, BookPath},
+    terms::{EvidenceId, Tlp},
+};
+
+/// The evidence register.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceList {
+    /// Its letter among the annexes.
+    pub letter: String,
+    /// What it is.
+    pub lede: Tree,
+    /// Its entries.
+    pub rows: Vec<Entry>,
+    /// What is said where there are none.
+    pub empty: Option<String>,
+}
+
+/// One entry.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Where links to it lead.
+    pub anchor: String,
+    /// Its title.
+    pub title: Tree,
+    /// Where it is: the file's name, the address, or "on request".
+    pub place: String,
+    /// The reference to it, where the reader may open it.
+    pub href: Option<String>,
+    /// Its SHA-256, 64 hexadecimal digits.
+    pub digest: Option<String>,
+    /// When it was collected.
+    pub collected: Option<String>,
+    /// Until when it holds.
+    pub until: Option<String>,
+    /// How fresh it is; `None` is a struck blank.
+    pub state: Option<State>,
+}
+
+/// The register; `None` where the document holds none.
+pub fn evidence(writer: &Writer<'_>, letters: &mut Letters) -> Option<EvidenceList> {
+    let rows: Vec<Entry> = shown(writer)
+        .into_iter()
+        .map(|entry| view(writer, entry))
+        .collect();
+    // A view never says "none" about a kind that lies above it: only the register's own document does.
+    if rows.is_empty() && writer.parts != Parts::Evidence {
+        return None;
+    }
+    Some(EvidenceList {
+        letter: letters.next(),
+        lede: writer.words(&writer.word("evidence-lede")),
+        empty: rows.is_empty().then(|| writer.word("evidence-empty")),
+        rows,
+    })
+}
+
+/// The entries that a document lists: those that a control in view names, and those that no control names.
+fn shown<'a>(writer: &Writer<'a>) -> Vec<&'a Evidence> {
+    listed(writer.selection, writer.document, writer.parts)
+}
+
+fn listed<'a>(
+    selection: &'a Selection<'a>,
+    document: &Document,
+    parts: Parts,
+) -> Vec<&'a Evidence> {
+    if parts == Parts::Applicability {
+        return Vec::new();
+    }
+    let in_document = |control: &&Control| match (&document.groups, &control.group) {
+        (Some(groups), Some(group)) => groups.contains(group),
+        (Some(_), None) => false,
+        (None, Some(_) | None) => true,
+    };
+    let named_in_view: BTreeSet<&EvidenceId> = selection
+        .controls()
+        .filter(in_document)
+        .flat_map(|control| control.evidence.iter().map(|id| &id.value))
+        .collect();
+    let named_at_all: BTreeSet<&EvidenceId> = selection
+        .model
+        .book
+        .controls
+        .iter()
+        .flat_map(|control| control.evidence.iter().map(|id| &id.value))
+        .collect();
+    let is_listed = |entry: &&Evidence| {
+        let id = &entry.id.value;
+        named_in_view.contains(id) || !named_at_all.contains(id)
+    };
+    selection.evidence().filter(is_listed).collect()
+}
+
+/// The levels of what the register prints.
+pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
+    shown(writer).into_iter().map(|entry| entry.tlp).collect()
+}
+
+/// Where an entry stands in the document.
+pub fn anchor(writer: &Writer<'_>, id: &EvidenceId) -> Option<String> {
+    let listed = shown(writer).iter().any(|entry| entry.id.value == *id);
+    listed.then(|| format!("#evidence-{id}"))
+}
+
+/// The entries that a control names and the document lists.
+pub fn ids_of(writer: &Writer<'_>, control: &Control) -> Vec<String> {
+    if writer.parts == Parts::Applicability {
+        return Vec::new();
+    }
+    let entries = writer.selection.evidence_of(control);
+    entries
+        .into_iter()
+        .map(|entry| entry.id.value.to_string())
+        .collect()
+}
+
+/// The files that the reader of a document may open, by their path below the folder of evidence.
+pub fn files<'a>(selection: &'a Selection<'a>, document: &Document) -> Vec<(String, &'a Asset)> {
+    let parts = Parts::of(&document.template.value);
+    listed(selection, document, parts)
+        .into_iter()
+        .filter(|entry| selection.may_open(entry))
+        .filter_map(|entry| match &entry.source {
+            EvidenceSource::Web { .. } => None,
+            EvidenceSource::File(file) => {
+                let path = &file.path.value;
+                Some((below(path).to_owned(), selection.model.assets.get(path)?))
+            }
+        })
+        .collect()
+}
+
+/// A file's path below the folder of evidence.
+fn below(path: &BookPath) -> &str {
+    path.as_str()
+        .strip_prefix("content/evidence/")
+        .unwrap_or_else(|| path.file_name())
+}
+
+fn view(writer: &Writer<'_>, entry: &Evidence) -> Entry {
+    let (place, href, digest) = match &entry.source {
+        EvidenceSource::Web { href, sha256 } => (
+            href.value.clone(),
+            Some(href.value.clone()),
+            sha256.as_ref().map(|digest| digest.value.clone()),
+        ),
+        EvidenceSource::File(file) => {
+            let asset = writer.selection.model.assets.get(&file.path.value);
+            let digest = asset.map(|asset| hex::encode(asset.sha256));
+            if writer.selection.may_open(entry) {
+                let name = below(&file.path.value);
+                (name.to_owned(), reference(writer, name), digest)
+            } else {
+                (writer.word("evidence-on-request"), None, digest)
+            }
+        }
+    };
+    let date = |on: &crate::source::Spanned<crate::terms::Date>| writer.voice.date(on.value);
+    Entry {
+        id: entry.id.value.to_string(),
+        anchor: format!("evidence-{}", entry.id.value),
+        title: writer.line(&entry.title),
+        place,
+        href,
+        digest,
+        collected: entry.collected.as_ref().map(date),
+        until: entry.valid_until.as_ref().map(date),
+        state: states::freshness(writer, Freshness::of(entry, writer.selection.model.today)),
+    }
+}
+
+/// Where the file lies from the document: in the customer's own folder, or on the public site.
+fn reference(writer: &Writer<'_>, name: &str) -> Option<String> {
+    if writer.selection.reader.customer.is_some() {
+        return Some(format!("evidence/{name}"));
+    }
+    let manifest = &writer.selection.model.book.manifest;
+    let base = manifest.base_url.as_ref()?;
+    Some(format!("{}evidence/{name}", base.value))
+}

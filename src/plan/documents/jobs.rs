@@ -1,0 +1,135 @@
+//! The documents of a book as jobs: the public ones, and each customer's folder with its sums.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{evidence, variant::Variants};
+use crate::{
+    book::{Customer, Document},
+    lang::LanguageTag,
+    model::{Model, Reader, Selection},
+    plan::{Job, Work},
+    source::BookPath,
+    terms::{Audience, Tlp},
+};
+
+/// Which documents are asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Made<'a> {
+    /// The public ones and those of every customer.
+    All,
+    /// Those of these customers alone, by id.
+    Customers(&'a [String]),
+    /// The public ones alone.
+    Public,
+}
+
+/// The jobs of all documents asked for.
+#[must_use]
+pub fn jobs(model: &Model, made: Made<'_>) -> Vec<Job> {
+    if !model.book.manifest.pdf.enabled {
+        return Vec::new();
+    }
+    let mut variants = Variants::default();
+    let mut jobs = Vec::new();
+    if matches!(made, Made::All | Made::Public) {
+        public(model, &mut variants, &mut jobs);
+    }
+    for customer in &model.book.customers {
+        let wanted = match made {
+            Made::All => true,
+            Made::Customers(ids) => ids.iter().any(|id| id == customer.id.value.as_str()),
+            Made::Public => false,
+        };
+        if wanted {
+            issued(model, customer, &mut variants, &mut jobs);
+        }
+    }
+    jobs
+}
+
+fn public(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job>) {
+    let selection = Selection::new(model, Reader::PUBLIC);
+    for document in model
+        .book
+        .documents
+        .iter()
+        .filter(|document| is_public(document))
+    {
+        for language in model.languages().iter() {
+            let view = variants.view(&selection, document, &language.tag);
+            push(
+                jobs,
+                &format!("public/documents/{}", name(document, &language.tag)),
+                Work::Document(Arc::new(view)),
+            );
+        }
+    }
+}
+
+fn is_public(document: &Document) -> bool {
+    let audience = match document.audience {
+        Audience::Public | Audience::Both => true,
+        Audience::Customer | Audience::Internal => false,
+    };
+    audience && document.tlp == Tlp::Clear
+}
+
+/// One customer's folder.
+fn issued(model: &Model, customer: &Customer, variants: &mut Variants, jobs: &mut Vec<Job>) {
+    let selection = Selection::new(model, Reader::customer(customer));
+    let folder = format!("customers/{}", customer.id.value);
+    let first = jobs.len();
+    let documents = model.documents_of(customer);
+    for document in &documents {
+        for language in &customer.languages {
+            let view = variants.view(&selection, document, &language.value);
+            push(
+                jobs,
+                &format!("{folder}/{}", name(document, &language.value)),
+                Work::Document(Arc::new(view)),
+            );
+        }
+    }
+    // Several documents may list the same piece.
+    let mut files = BTreeMap::new();
+    for document in documents {
+        files.extend(evidence::files(&selection, document));
+    }
+    for (file, asset) in files {
+        push(
+            jobs,
+            &format!("{folder}/evidence/{file}"),
+            Work::Copy(Arc::new(asset.clone())),
+        );
+    }
+    let needs: Vec<BookPath> = jobs
+        .iter()
+        .skip(first)
+        .map(|job| job.path.clone())
+        .collect();
+    if needs.is_empty() {
+        return;
+    }
+    push(jobs, &format!("{folder}/SHA256SUMS"), Work::Sums);
+    if let Some(sums) = jobs.last_mut() {
+        sums.needs = needs;
+    }
+}
+
+/// The file name of a document in a language.
+#[must_use]
+pub fn name(document: &Document, language: &LanguageTag) -> String {
+    format!("{}-{language}.pdf", document.id.value)
+}
+
+/// Adds a job. Ids are tokens and evidence paths are paths of the book, so that a path of them always is one.
+fn push(jobs: &mut Vec<Job>, path: &str, work: Work) {
+    let Ok(path) = BookPath::parse(path) else {
+        return;
+    };
+    jobs.push(Job {
+        path,
+        needs: Vec::new(),
+        work,
+    });
+}

@@ -1,0 +1,350 @@
+//! The book's texts in the language of one copy. In: a text of the book. Out: nodes for the engine, or plain words.
+//! Resolves links within the document, inserts the reader's own values, collects the images shown.
+
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
+
+use serde_json::json;
+
+use super::Tree;
+use crate::{
+    book::{Document, Localised, Text},
+    lang::{Argument, Language, LanguageTag, Voice},
+    model::Selection,
+    prose::{self, Destination, ImageReference, PlacedImage, Surroundings, Target},
+    source::BookPath,
+    terms::{ParameterId, RoleId, ServiceId, Tlp, Vocabulary, slug},
+};
+
+/// Which parts a template lays out, so that nothing else is written, linked to or labelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// Everything: the policy, and every template that the built-in theme does not have.
+    Whole,
+    /// The statement of applicability.
+    Applicability,
+    /// The evidence register.
+    Evidence,
+}
+
+impl Parts {
+    /// The parts of a template, by the name of its file.
+    pub fn of(template: &str) -> Self {
+        match template {
+            "applicability.typ" => Self::Applicability,
+            "evidence.typ" => Self::Evidence,
+            _ => Self::Whole,
+        }
+    }
+}
+
+/// Everything that writing one copy needs to know.
+pub struct Writer<'a> {
+    /// What its reader sees.
+    pub selection: &'a Selection<'a>,
+    /// The document.
+    pub document: &'a Document,
+    /// Its parts.
+    pub parts: Parts,
+    /// The language.
+    pub language: &'a Language,
+    /// Its words.
+    pub voice: &'a Voice,
+    images: RefCell<BTreeMap<String, Arc<[u8]>>>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer of one document in one language.
+    pub fn new(
+        selection: &'a Selection<'a>,
+        document: &'a Document,
+        language: &'a LanguageTag,
+    ) -> Self {
+        Self {
+            selection,
+            document,
+            parts: Parts::of(&document.template.value),
+            language: selection.model.language(language),
+            voice: selection.model.messages.voice(language),
+            images: RefCell::default(),
+        }
+    }
+
+    /// The images that the texts written so far show, by name.
+    pub fn images(&self) -> BTreeMap<String, Arc<[u8]>> {
+        self.images.borrow().clone()
+    }
+
+    /// A message without arguments.
+    pub fn word(&self, id: &str) -> String {
+        self.voice.text(id)
+    }
+
+    /// A message with arguments.
+    pub fn phrase(&self, id: &str, arguments: &[(&str, Argument)]) -> String {
+        self.voice.format(id, arguments)
+    }
+
+    /// Generated words as the words of a line.
+    #[expect(clippy::unused_self, reason = "reads as the other forms of a text do")]
+    pub fn words(&self, words: &str) -> Tree {
+        prose::words_to_pdf(words)
+    }
+
+    /// The blocks of a text, its shallowest heading at `level`; empty where there is no text to show.
+    pub fn blocks(&self, text: &Localised, level: u8, anchor: &str) -> Tree {
+        self.shown(text, |text| {
+            self.with(level, anchor, |around| {
+                let mut nodes = prose::to_pdf_tree(&text.prose, around);
+                append_footnotes(&mut nodes, text.prose.footnotes.len());
+                nodes
+            })
+        })
+    }
+
+    /// The words of a title.
+    pub fn line(&self, text: &Localised) -> Tree {
+        self.shown(text, |text| {
+            self.with(1, "", |around| prose::to_pdf_line(&text.prose, around))
+        })
+    }
+
+    /// A text without marks.
+    pub fn plain(&self, text: &Localised) -> String {
+        let Some((text, _)) = self.text(text) else {
+            return String::new();
+        };
+        self.with(1, "", |around| prose::to_plain(&text.prose, around))
+            .trim()
+            .to_owned()
+    }
+
+    /// The title of a role.
+    pub fn role(&self, id: &RoleId) -> String {
+        let role = self.selection.model.role(id);
+        role.map_or_else(|| id.to_string(), |role| self.plain(&role.title))
+    }
+
+    /// The title of a service.
+    pub fn service(&self, id: &ServiceId) -> String {
+        let service = self.selection.model.service(id);
+        service.map_or_else(|| id.to_string(), |service| self.plain(&service.title))
+    }
+
+    /// What a level means for whoever holds the document.
+    pub fn meaning(&self, level: Tlp) -> String {
+        self.word(&format!("tlp-{}", slug(level.name())))
+    }
+
+    /// A word of a closed vocabulary.
+    pub fn vocabulary<V: Vocabulary>(&self, prefix: &str, word: V) -> String {
+        self.word(&format!("{prefix}-{}", word.name()))
+    }
+
+    fn text<'t>(&'t self, text: &'t Localised) -> Option<(&'t Text, Option<&'t LanguageTag>)> {
+        text.shown(&self.language.tag, self.selection.model.languages())
+    }
+
+    /// A text in the nodes that `write` makes of it, marked where it is in another language than the copy.
+    fn shown(&self, text: &Localised, write: impl Fn(&Text) -> Tree) -> Tree {
+        let Some((text, other)) = self.text(text) else {
+            return Tree::Array(Vec::new());
+        };
+        let nodes = write(text);
+        match other {
+            None => nodes,
+            Some(tag) => {
+                let (lang, region) = subtags(tag);
+                json!([{"t": "lang", "lang": lang, "region": region, "c": nodes}])
+            }
+        }
+    }
+
+    fn with<T>(&self, level: u8, anchor: &str, write: impl Fn(&Surroundings<'_>) -> T) -> T {
+        write(&Surroundings {
+            voice: self.voice,
+            heading_level: level,
+            anchor,
+            resolve: &|target| Some(self.destination(target)),
+            image: &|image| self.image(image),
+            value: &|parameter| self.value(parameter),
+        })
+    }
+
+    /// A parameter's value for this reader.
+    pub fn value(&self, parameter: &ParameterId) -> String {
+        let value = self.selection.parameter(parameter);
+        value.map_or_else(
+            || parameter.to_string(),
+            |(value, _)| self.voice.value(value),
+        )
+    }
+
+    /// Where a target of the book stands in this document; no reference where it does not.
+    fn destination(&self, target: &Target) -> Destination {
+        let model = self.selection.model;
+        let (href, title) = match target {
+            Target::Control(id) => (
+                self.control_anchor(id),
+                self.selection.control(id).map(|control| &control.title),
+            ),
+            Target::Evidence(id) => (
+                super::evidence::anchor(self, id),
+                self.selection.evidence_entry(id).map(|entry| &entry.title),
+            ),
+            Target::Requirement(framework, id) => (
+                super::applicability::anchor(self, framework, id),
+                model.framework(framework).and_then(|framework| {
+                    let same =
+                        |requirement: &&crate::book::Requirement| requirement.id.value == *id;
+                    framework.requirements.iter().find(same)?.title.as_ref()
+                }),
+            ),
+            Target::Page(key) => return self.page(key),
+            Target::Term(id) => {
+                let term = model.book.glossary.iter().find(|term| term.id.value == *id);
+                (None, term.map(|term| &term.term))
+            }
+            Target::Web(address) => (Some(address.clone()), None),
+        };
+        Destination {
+            href: href.unwrap_or_default(),
+            title: title.map_or_else(String::new, |title| self.bare(title)),
+        }
+    }
+
+    /// A title's words without following its own links, so that two titles cannot lead into each other.
+    fn bare(&self, title: &Localised) -> String {
+        let Some((text, _)) = self.text(title) else {
+            return String::new();
+        };
+        let around = Surroundings {
+            voice: self.voice,
+            heading_level: 1,
+            anchor: "",
+            resolve: &|_| None,
+            image: &|_| None,
+            value: &|parameter| self.value(parameter),
+        };
+        prose::to_plain(&text.prose, &around).trim().to_owned()
+    }
+
+    /// A page stands on the site alone: its title, and its address where the book says where the site is.
+    fn page(&self, key: &str) -> Destination {
+        let pages = self.selection.pages(&self.language.tag);
+        let page = pages
+            .iter()
+            .find(|page| page.key == key || page.slug.value == key);
+        Destination {
+            href: String::new(),
+            title: page.map_or_else(
+                || key.to_owned(),
+                |page| prose::to_plain(&page.title.prose, &self.plainly()),
+            ),
+        }
+    }
+
+    fn plainly(&self) -> Surroundings<'_> {
+        Surroundings {
+            voice: self.voice,
+            heading_level: 1,
+            anchor: "",
+            resolve: &|_| None,
+            image: &|_| None,
+            value: &|parameter| parameter.to_string(),
+        }
+    }
+
+    /// The place of a control in this document, where it has one.
+    pub fn control_anchor(&self, id: &crate::terms::ControlId) -> Option<String> {
+        let in_text = self.parts == Parts::Whole
+            && self
+                .chapters()
+                .flat_map(|chapter| &chapter.controls)
+                .any(|control| control.id.value == *id);
+        in_text.then(|| format!("#control-{id}"))
+    }
+
+    /// The chapters that the document holds.
+    pub fn chapters(&self) -> impl Iterator<Item = &'a crate::model::SelectedChapter<'a>> + '_ {
+        self.selection
+            .chapters
+            .iter()
+            .filter(|chapter| match &self.document.groups {
+                Some(groups) => groups
+                    .iter()
+                    .any(|group| group.value == chapter.group.id.value),
+                None => true,
+            })
+    }
+
+    /// The image of a text, put by under a name that is a digest of what it shows.
+    fn image(&self, image: &ImageReference) -> Option<PlacedImage> {
+        let asset = self.asset(&image.destination)?;
+        let picture = asset.image.as_ref()?;
+        let digest = hex::encode(asset.sha256);
+        let name = format!("{}.{}", digest.get(..16)?, picture.format.extension());
+        self.images
+            .borrow_mut()
+            .insert(name.clone(), Arc::clone(&picture.bytes));
+        Some(PlacedImage {
+            source: name,
+            width: picture.width,
+            height: picture.height,
+        })
+    }
+
+    /// The file that a destination means: from `content/`, or whichever ends as a relative one does.
+    fn asset(&self, destination: &str) -> Option<&'a crate::source::Asset> {
+        let assets = &self.selection.model.assets;
+        let rooted = BookPath::resolve("content", destination, "content").ok();
+        if let Some(asset) = rooted.and_then(|path| assets.get(&path)) {
+            return Some(asset);
+        }
+        let tail = destination
+            .trim_start_matches(['.', '/'])
+            .rsplit("../")
+            .next()?;
+        assets
+            .iter()
+            .find(|(path, _)| path.as_str().ends_with(&format!("/{tail}")))
+            .map(|(_, asset)| asset)
+    }
+}
+
+/// Puts the footnotes of a text under it, `{"t": "notes", "c": [{"n": 1, "c": blocks}]}`: they are numbered text by
+/// text, since a text does not know what else stands on its page.
+fn append_footnotes(nodes: &mut Tree, expected: usize) {
+    if expected == 0 {
+        return;
+    }
+    let mut notes = Vec::new();
+    collect_footnotes(nodes, &mut notes);
+    if let Tree::Array(blocks) = nodes {
+        blocks.push(json!({"t": "notes", "c": notes}));
+    }
+}
+
+fn collect_footnotes(node: &Tree, notes: &mut Vec<Tree>) {
+    match node {
+        Tree::Array(nodes) => nodes.iter().for_each(|node| collect_footnotes(node, notes)),
+        Tree::Object(fields) => {
+            if fields.get("t").is_some_and(|kind| kind == "fn") {
+                notes.push(json!({"n": fields.get("n"), "c": fields.get("c")}));
+            }
+            fields
+                .values()
+                .for_each(|value| collect_footnotes(value, notes));
+        }
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::String(_) => {}
+    }
+}
+
+/// Language and region of a tag, as the engine takes them.
+pub fn subtags(tag: &LanguageTag) -> (String, Option<String>) {
+    let mut parts = tag.as_str().split('-');
+    let language = parts.next().unwrap_or_default().to_owned();
+    let region = parts
+        .find(|part| part.len() == 2)
+        .map(str::to_ascii_uppercase);
+    (language, region)
+}

@@ -1,0 +1,393 @@
+//! Addresses of everything that is written. In: the book. Out: paths in the output folder and links between pages.
+//! Every page but the homes lies exactly two folders below `public/`. Never renders.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::{
+    book::{EvidenceSource, Localised, Term},
+    lang::LanguageTag,
+    model::{SelectedChapter, Selection},
+    source::BookPath,
+    terms::{ControlId, DocumentId, EvidenceId, FrameworkId, GroupId, RequirementId, TermId, slug},
+};
+
+/// What a page of a list may weigh, in bytes of its texts and what stands around them; a page of
+/// half a megabyte is the limit.
+const PART_BYTES: usize = 320_000;
+
+/// A folder of pages; its name is a word of the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// One page for each control.
+    Controls,
+    /// One page for each group of controls.
+    Chapters,
+    /// Frameworks and statements of applicability.
+    Frameworks,
+    /// The evidence register.
+    Evidence,
+    /// The register of suppliers.
+    Suppliers,
+    /// Who does what, over all controls.
+    Responsibilities,
+    /// The revisions of the policy.
+    Revisions,
+    /// The documents to download.
+    Documents,
+    /// The glossary.
+    Glossary,
+    /// Markdown pages.
+    Pages,
+}
+
+impl Section {
+    /// Every section.
+    pub const ALL: [Self; 10] = [
+        Self::Controls,
+        Self::Chapters,
+        Self::Frameworks,
+        Self::Evidence,
+        Self::Suppliers,
+        Self::Responsibilities,
+        Self::Revisions,
+        Self::Documents,
+        Self::Glossary,
+        Self::Pages,
+    ];
+
+    /// The name in messages and templates; the folder is the message `section-` and this name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Controls => "controls",
+            Self::Chapters => "chapters",
+            Self::Frameworks => "frameworks",
+            Self::Evidence => "evidence",
+            Self::Suppliers => "suppliers",
+            Self::Responsibilities => "responsibilities",
+            Self::Revisions => "revisions",
+            Self::Documents => "documents",
+            Self::Glossary => "glossary",
+            Self::Pages => "pages",
+        }
+    }
+}
+
+/// A page of one language.
+#[derive(Clone, Copy, Debug)]
+pub enum Address<'a> {
+    /// The cover and the contents.
+    Home,
+    /// A chapter's part, from 0.
+    Chapter(&'a GroupId, usize),
+    /// A control.
+    Control(&'a ControlId),
+    /// A framework's part, from 0.
+    Framework(&'a FrameworkId, usize),
+    /// A section's list, its part from 0.
+    List(Section, usize),
+    /// A Markdown page, by its key.
+    Page(&'a str),
+}
+
+/// The addresses of what one reader sees.
+#[derive(Clone, Debug)]
+pub struct Routes {
+    sections: BTreeMap<(LanguageTag, Section), String>,
+    slugs: BTreeMap<(LanguageTag, String), String>,
+    chapters: BTreeMap<ControlId, usize>,
+    requirements: BTreeMap<(FrameworkId, RequirementId), usize>,
+    evidence: BTreeMap<EvidenceId, usize>,
+    terms: BTreeMap<TermId, usize>,
+    evidence_files: BTreeMap<EvidenceId, String>,
+}
+
+impl Routes {
+    /// Finds the address of everything that a reader sees.
+    #[must_use]
+    pub fn new(selection: &Selection) -> Self {
+        let model = selection.model;
+        let mut routes = Self {
+            sections: BTreeMap::new(),
+            slugs: BTreeMap::new(),
+            chapters: BTreeMap::new(),
+            requirements: BTreeMap::new(),
+            evidence: BTreeMap::new(),
+            terms: BTreeMap::new(),
+            evidence_files: evidence_files(selection),
+        };
+        for language in model.languages().iter() {
+            let voice = model.messages.voice(&language.tag);
+            for section in Section::ALL {
+                let folder = slug(&voice.text(&format!("section-{}", section.name())));
+                if !folder.is_empty() {
+                    routes
+                        .sections
+                        .insert((language.tag.clone(), section), folder);
+                }
+            }
+            for page in selection.pages(&language.tag) {
+                routes.slugs.insert(
+                    (language.tag.clone(), page.key.clone()),
+                    slug(&page.slug.value),
+                );
+            }
+        }
+        routes.place_parts(selection);
+        routes
+    }
+
+    fn place_parts(&mut self, selection: &Selection) {
+        for chapter in &selection.chapters {
+            let parts = chapter_parts(chapter);
+            for (control, part) in chapter.controls.iter().zip(places(&parts)) {
+                self.chapters.insert(control.id.value.clone(), part);
+            }
+        }
+        for framework in &selection.model.book.frameworks {
+            let sheet = super::applicability::sheet(selection, framework);
+            for (part, slice) in sheet.parts().into_iter().enumerate() {
+                for row in slice.rows {
+                    let key = (framework.id.value.clone(), row.requirement.id.value.clone());
+                    self.requirements.insert(key, part);
+                }
+            }
+        }
+        let entries: Vec<_> = selection.evidence().collect();
+        let parts = evidence_parts(entries.len());
+        for (entry, part) in entries.iter().zip(places(&parts)) {
+            self.evidence.insert(entry.id.value.clone(), part);
+        }
+        let glossary = &selection.model.book.glossary;
+        let parts = glossary_parts(glossary);
+        for (term, part) in glossary.iter().zip(places(&parts)) {
+            self.terms.insert(term.id.value.clone(), part);
+        }
+    }
+
+    /// A page's path from its language's folder: `controles/acc-04.html`.
+    #[must_use]
+    pub fn page(&self, language: &LanguageTag, address: Address) -> String {
+        let file = |section, name: &str, part| {
+            let folder = self.section(language, section);
+            format!("{folder}/{name}{}.html", suffix(part))
+        };
+        match address {
+            Address::Home => "index.html".to_owned(),
+            Address::Chapter(id, part) => file(Section::Chapters, &slug(id.as_str()), part),
+            Address::Control(id) => file(Section::Controls, &slug(id.as_str()), 0),
+            Address::Framework(id, part) => file(Section::Frameworks, &slug(id.as_str()), part),
+            Address::List(section, part) => file(section, "index", part),
+            Address::Page(key) => file(Section::Pages, self.page_slug(language, key), 0),
+        }
+    }
+
+    fn page_slug<'a>(&'a self, language: &LanguageTag, key: &'a str) -> &'a str {
+        self.slugs
+            .get(&(language.clone(), key.to_owned()))
+            .map_or(key, String::as_str)
+    }
+
+    fn section(&self, language: &LanguageTag, section: Section) -> &str {
+        self.sections
+            .get(&(language.clone(), section))
+            .map_or(section.name(), String::as_str)
+    }
+
+    /// Whether a Markdown page with this key exists in this language.
+    #[must_use]
+    pub fn has_page(&self, language: &LanguageTag, key: &str) -> bool {
+        self.slugs.contains_key(&(language.clone(), key.to_owned()))
+    }
+
+    /// Where a control stands in its chapter.
+    #[must_use]
+    pub fn control_in_chapter(
+        &self,
+        language: &LanguageTag,
+        group: &GroupId,
+        control: &ControlId,
+    ) -> String {
+        let part = self.chapters.get(control).copied().unwrap_or_default();
+        let page = self.page(language, Address::Chapter(group, part));
+        format!("{page}#{}", slug(control.as_str()))
+    }
+
+    /// Where a requirement stands in its framework.
+    #[must_use]
+    pub fn requirement(
+        &self,
+        language: &LanguageTag,
+        framework: &FrameworkId,
+        requirement: &RequirementId,
+    ) -> String {
+        let key = (framework.clone(), requirement.clone());
+        let part = self.requirements.get(&key).copied().unwrap_or_default();
+        let page = self.page(language, Address::Framework(framework, part));
+        format!("{page}#{}", slug(requirement.as_str()))
+    }
+
+    /// Where an entry stands in the evidence register.
+    #[must_use]
+    pub fn evidence(&self, language: &LanguageTag, id: &EvidenceId) -> String {
+        let part = self.evidence.get(id).copied().unwrap_or_default();
+        let page = self.page(language, Address::List(Section::Evidence, part));
+        format!("{page}#{}", slug(id.as_str()))
+    }
+
+    /// Where a term stands in the glossary.
+    #[must_use]
+    pub fn term(&self, language: &LanguageTag, id: &TermId) -> String {
+        let part = self.terms.get(id).copied().unwrap_or_default();
+        let page = self.page(language, Address::List(Section::Glossary, part));
+        format!("{page}#{}", slug(id.as_str()))
+    }
+
+    /// The path of an entry's file from `public/`, where the reader may have it: `evidence/report.pdf`.
+    #[must_use]
+    pub fn evidence_file(&self, id: &EvidenceId) -> Option<&str> {
+        self.evidence_files.get(id).map(String::as_str)
+    }
+}
+
+/// The files that the reader may have, each at its path below `content/evidence/`.
+fn evidence_files(selection: &Selection) -> BTreeMap<EvidenceId, String> {
+    selection
+        .evidence()
+        .filter(|entry| selection.may_open(entry))
+        .filter_map(|entry| match &entry.source {
+            EvidenceSource::File(file) => Some((
+                entry.id.value.clone(),
+                format!("evidence/{}", below_evidence(&file.path.value)),
+            )),
+            EvidenceSource::Web { .. } => None,
+        })
+        .collect()
+}
+
+/// A file's path below `content/evidence/`; its name where it lies elsewhere.
+fn below_evidence(path: &BookPath) -> &str {
+    path.as_str()
+        .strip_prefix("content/evidence/")
+        .unwrap_or_else(|| path.file_name())
+}
+
+/// The parts of a chapter: ranges of its controls.
+#[must_use]
+pub fn chapter_parts(chapter: &SelectedChapter) -> Vec<Range<usize>> {
+    cut(chapter
+        .controls
+        .iter()
+        .map(|control| weight::control(control)))
+}
+
+/// The parts of a register of so many entries.
+#[must_use]
+pub fn evidence_parts(entries: usize) -> Vec<Range<usize>> {
+    cut(std::iter::repeat_n(weight::EVIDENCE, entries))
+}
+
+/// The parts of the glossary: ranges of its terms.
+#[must_use]
+pub fn glossary_parts(terms: &[Term]) -> Vec<Range<usize>> {
+    cut(terms.iter().map(|term| weight::of(&term.definition)))
+}
+
+/// The path of a public document from the output folder: `public/documents/policy-fr.pdf`.
+#[must_use]
+pub fn public_document(document: &DocumentId, language: &LanguageTag) -> String {
+    format!("public/documents/{document}-{language}.pdf")
+}
+
+/// A part's mark in a file's name; two hyphens stand in no slug.
+fn suffix(part: usize) -> String {
+    match part {
+        0 => String::new(),
+        part => format!("--{}", part + 1),
+    }
+}
+
+/// Cuts a list so that no part weighs too much; a list always has one part.
+pub(super) fn cut(weights: impl IntoIterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let (mut start, mut end, mut sum) = (0, 0, 0);
+    for weight in weights {
+        if sum + weight > PART_BYTES && end > start {
+            parts.push(start..end);
+            start = end;
+            sum = 0;
+        }
+        sum += weight;
+        end += 1;
+    }
+    parts.push(start..end);
+    parts
+}
+
+/// The part of each item of a list that was cut.
+fn places(parts: &[Range<usize>]) -> impl Iterator<Item = usize> + '_ {
+    parts
+        .iter()
+        .enumerate()
+        .flat_map(|(part, range)| std::iter::repeat_n(part, range.len()))
+}
+
+/// What things weigh on a page, about: the longest text among the languages, so that a page is cut
+/// alike in all of them, and what a template sets around it.
+pub(super) mod weight {
+    use super::Localised;
+    use crate::book::Control;
+
+    /// A row of the evidence register.
+    pub const EVIDENCE: usize = 1_400;
+    /// A row of a statement of applicability without its texts.
+    pub const REQUIREMENT: usize = 700;
+
+    /// A text.
+    pub fn of(text: &Localised) -> usize {
+        let longest = text.iter().map(|(_, text)| text.raw.len()).max();
+        600 + longest.unwrap_or_default() * 5 / 4
+    }
+
+    /// A text that may be missing.
+    pub fn of_optional(text: Option<&Localised>) -> usize {
+        text.map_or(0, of)
+    }
+
+    /// A control in its chapter.
+    pub fn control(control: &Control) -> usize {
+        let mapped: usize = control
+            .mappings
+            .iter()
+            .map(|mapping| mapping.ids.len())
+            .sum();
+        of(&control.title) + of(&control.statement) + 900 + mapped * 120
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_list_is_one_part_and_an_empty_one_too() {
+        assert_eq!(cut([1, 2, 3]), [0..3]);
+        assert_eq!(cut([]), [0..0]);
+    }
+
+    #[test]
+    fn a_long_list_is_cut_before_a_part_weighs_too_much() {
+        let parts = cut([PART_BYTES, 1, PART_BYTES - 1, 2]);
+        assert_eq!(parts, [0..1, 1..3, 3..4]);
+        assert_eq!(places(&parts).collect::<Vec<_>>(), [0, 1, 1, 2]);
+    }
+
+    #[test]
+    fn the_name_of_a_part_is_no_slug() {
+        assert_eq!(suffix(0), "");
+        assert_ne!(
+            slug(&format!("acc{}", suffix(1))),
+            format!("acc{}", suffix(1))
+        );
+    }
+}

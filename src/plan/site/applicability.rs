@@ -1,0 +1,410 @@
+//! Frameworks: the list of them, and each with its gaps, its requirements and their state.
+//! In: frameworks. Out: views.
+
+use serde::Serialize;
+
+use super::{
+    View,
+    chapter::Parts,
+    plan::{Plan, Words},
+    texts::{Day, Depth, Shown},
+};
+use crate::{
+    book::{Decision, Framework},
+    model::{ApplicabilityRow, Coverage, Verdict},
+    plan::{
+        Job,
+        applicability::{Sheet, SheetPart, sheet},
+        routes::{Address, Section},
+    },
+    terms::{Vocabulary, slug},
+};
+
+/// The list of frameworks.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrameworksView {
+    frameworks: Vec<FrameworkCard>,
+}
+
+/// A framework in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrameworkCard {
+    title: Shown,
+    href: String,
+    version: Option<String>,
+    publisher: Option<Shown>,
+    decided: bool,
+    total: usize,
+    states: String,
+}
+
+/// A framework.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrameworkView {
+    title: Shown,
+    decided: bool,
+    version: Option<String>,
+    publisher: Option<Shown>,
+    source: Option<SourceView>,
+    licence: Option<Shown>,
+    total: usize,
+    states: String,
+    gaps: Vec<GapRow>,
+    gap_count: usize,
+    groups: Vec<GroupRow>,
+    jumps: Vec<Jump>,
+    parts: Parts,
+}
+
+/// Where a framework is published.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceView {
+    href: Option<String>,
+    words: Shown,
+}
+
+/// A heading that a long page can be jumped to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Jump {
+    id: String,
+    title: Option<Shown>,
+    href: String,
+}
+
+/// A gap: who answers and what follows.
+#[derive(Clone, Debug, Serialize)]
+pub struct GapRow {
+    id: String,
+    href: String,
+    title: Option<Shown>,
+    state: &'static str,
+    answers: Vec<Shown>,
+    next_step: Option<Shown>,
+    due: Option<Day>,
+    planned: Vec<PlannedControl>,
+}
+
+/// A control that is not in place yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlannedControl {
+    id: String,
+    href: String,
+    completion: Option<Day>,
+}
+
+/// Requirements under one heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupRow {
+    heading: Option<HeadingRow>,
+    rows: Vec<RequirementRow>,
+}
+
+/// A requirement that heads others.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadingRow {
+    id: String,
+    anchor: String,
+    title: Option<Shown>,
+    depth: usize,
+    controls: Vec<ControlMark>,
+}
+
+/// A requirement.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequirementRow {
+    id: String,
+    anchor: String,
+    title: Option<Shown>,
+    state: &'static str,
+    excluded: bool,
+    controls: Vec<ControlMark>,
+    basis: Vec<&'static str>,
+    justification: Option<Shown>,
+}
+
+/// A control, as a mark in a cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct ControlMark {
+    id: String,
+    href: String,
+}
+
+/// The list of frameworks, and each of them.
+#[must_use]
+pub fn jobs(plan: &Plan) -> Vec<Job> {
+    let frameworks = &plan.selection.model.book.frameworks;
+    if frameworks.is_empty() {
+        return Vec::new();
+    }
+    let list = plan.page(
+        "frameworks.html",
+        Address::List(Section::Frameworks, 0),
+        Words {
+            title: plan.texts.voice.text("frameworks-title"),
+            description: Some(plan.texts.voice.text("frameworks-lede")),
+            section: Section::Frameworks.name(),
+        },
+        View::Frameworks(FrameworksView {
+            frameworks: cards(plan),
+        }),
+    );
+    let pages = frameworks
+        .iter()
+        .flat_map(|framework| parts(plan, framework));
+    list.into_iter().chain(pages).collect()
+}
+
+/// Every framework, as a row of a list.
+#[must_use]
+pub fn cards(plan: &Plan) -> Vec<FrameworkCard> {
+    let frameworks = plan.selection.model.book.frameworks.iter();
+    frameworks
+        .map(|framework| {
+            let sheet = sheet(plan.selection, framework);
+            FrameworkCard {
+                title: plan.texts.line(&framework.title, Depth::Section),
+                href: plan.href(Address::Framework(&framework.id.value, 0)),
+                version: framework.version.clone(),
+                publisher: plan
+                    .texts
+                    .optional_line(framework.publisher.as_ref(), Depth::Section),
+                decided: sheet.decided,
+                total: sheet.assessable().count(),
+                states: states(plan, &sheet),
+            }
+        })
+        .collect()
+}
+
+/// "88 en place, 2 non couvertes et 3 sans objet".
+fn states(plan: &Plan, sheet: &Sheet) -> String {
+    const TOLD: [Coverage; 7] = [
+        Coverage::Implemented,
+        Coverage::Partial,
+        Coverage::Alternative,
+        Coverage::Planned,
+        Coverage::NotStated,
+        Coverage::NotCovered,
+        Coverage::NotApplicable,
+    ];
+    let voice = plan.texts.voice;
+    let mut parts: Vec<String> = TOLD
+        .into_iter()
+        .map(|coverage| (coverage.name(), sheet.count(coverage)))
+        .chain([("undecided", sheet.undecided())])
+        .filter(|(_, count)| *count > 0)
+        .map(|(name, count)| voice.format(&format!("census-{name}"), &[("count", count.into())]))
+        .collect();
+    parts.retain(|part| !part.is_empty());
+    voice.list(&parts)
+}
+
+fn parts(plan: &Plan, framework: &Framework) -> Vec<Job> {
+    let sheet = sheet(plan.selection, framework);
+    let slices = sheet.parts();
+    let id = &framework.id.value;
+    let hrefs: Vec<String> = (0..slices.len())
+        .map(|part| plan.href(Address::Framework(id, part)))
+        .collect();
+    slices
+        .into_iter()
+        .enumerate()
+        .filter_map(|(part, slice)| {
+            let parts = Parts {
+                current: part + 1,
+                hrefs: hrefs.clone(),
+            };
+            let view = view(plan, framework, &sheet, slice, parts);
+            plan.page(
+                "framework.html",
+                Address::Framework(id, part),
+                Words {
+                    title: plan.texts.plain(&framework.title),
+                    description: None,
+                    section: Section::Frameworks.name(),
+                },
+                View::Framework(Box::new(view)),
+            )
+        })
+        .collect()
+}
+
+fn view(
+    plan: &Plan,
+    framework: &Framework,
+    sheet: &Sheet,
+    slice: SheetPart,
+    parts: Parts,
+) -> FrameworkView {
+    FrameworkView {
+        title: plan.texts.line(&framework.title, Depth::Section),
+        decided: sheet.decided,
+        version: framework.version.clone(),
+        publisher: plan
+            .texts
+            .optional_line(framework.publisher.as_ref(), Depth::Section),
+        source: framework.source.as_ref().map(|text| {
+            let words = plan.texts.plain(text);
+            SourceView {
+                href: words.starts_with("https://").then_some(words),
+                words: plan.texts.line(text, Depth::Section),
+            }
+        }),
+        licence: framework
+            .licence
+            .as_ref()
+            .map(|text| plan.texts.blocks(text, 3, "", Depth::Section)),
+        total: sheet.assessable().count(),
+        states: states(plan, sheet),
+        gaps: slice
+            .gaps
+            .iter()
+            .map(|row| gap(plan, framework, row))
+            .collect(),
+        gap_count: sheet.gaps.len(),
+        groups: groups(plan, slice.rows),
+        jumps: jumps(plan, framework, sheet),
+        parts,
+    }
+}
+
+/// The headings of the catalogue's first level, wherever their part is.
+fn jumps(plan: &Plan, framework: &Framework, sheet: &Sheet) -> Vec<Jump> {
+    sheet
+        .rows
+        .iter()
+        .filter(|row| !row.assessable && row.depth == 0)
+        .map(|row| {
+            let requirement = row.requirement;
+            Jump {
+                id: requirement.id.value.to_string(),
+                title: plan
+                    .texts
+                    .optional_line(requirement.title.as_ref(), Depth::Section),
+                href: plan.routes.requirement(
+                    &plan.shell.tag,
+                    &framework.id.value,
+                    &requirement.id.value,
+                ),
+            }
+        })
+        .collect()
+}
+
+fn gap(plan: &Plan, framework: &Framework, row: &ApplicabilityRow) -> GapRow {
+    let requirement = row.requirement;
+    let decision = row.decision;
+    let owner = decision.and_then(|decision| decision.owner.as_ref());
+    let answers = match owner {
+        Some(role) => plan.role(&role.value).into_iter().collect(),
+        None => Vec::new(),
+    };
+    GapRow {
+        id: requirement.id.value.to_string(),
+        href: plan
+            .routes
+            .requirement(&plan.shell.tag, &framework.id.value, &requirement.id.value),
+        title: plan
+            .texts
+            .optional_line(requirement.title.as_ref(), Depth::Section),
+        state: state(row),
+        answers,
+        next_step: decision
+            .and_then(|decision| decision.next_step.as_ref())
+            .map(|text| plan.texts.blocks(text, 3, "", Depth::Section)),
+        due: decision
+            .and_then(|decision| decision.due.as_ref())
+            .map(|date| plan.texts.day(date.value)),
+        planned: row
+            .controls
+            .iter()
+            .filter(|control| Coverage::of_control(control) == row.coverage)
+            .map(|control| PlannedControl {
+                id: control.id.value.to_string(),
+                href: plan.href(Address::Control(&control.id.value)),
+                completion: control
+                    .implementation
+                    .as_ref()
+                    .and_then(|told| told.planned_completion.as_ref())
+                    .map(|date| plan.texts.day(date.value)),
+            })
+            .collect(),
+    }
+}
+
+/// The state that a row prints: what nobody has decided and nothing covers is undecided, never excluded.
+fn state(row: &ApplicabilityRow) -> &'static str {
+    match (row.verdict, row.coverage) {
+        (Verdict::Undecided, Coverage::NotCovered) if row.decision.is_some() => {
+            Verdict::Undecided.name()
+        }
+        (Verdict::Applicable | Verdict::Excluded | Verdict::Undecided, coverage) => coverage.name(),
+    }
+}
+
+/// Rows under the headings that come before them.
+fn groups(plan: &Plan, rows: &[ApplicabilityRow]) -> Vec<GroupRow> {
+    let mut groups: Vec<GroupRow> = Vec::new();
+    for row in rows {
+        if !row.assessable {
+            groups.push(GroupRow {
+                heading: Some(heading(plan, row)),
+                rows: Vec::new(),
+            });
+            continue;
+        }
+        let printed = requirement(plan, row);
+        match groups.last_mut() {
+            Some(group) => group.rows.push(printed),
+            None => groups.push(GroupRow {
+                heading: None,
+                rows: vec![printed],
+            }),
+        }
+    }
+    groups
+}
+
+fn heading(plan: &Plan, row: &ApplicabilityRow) -> HeadingRow {
+    HeadingRow {
+        id: row.requirement.id.value.to_string(),
+        anchor: slug(row.requirement.id.value.as_str()),
+        title: plan
+            .texts
+            .optional_line(row.requirement.title.as_ref(), Depth::Section),
+        depth: row.depth,
+        controls: marks(plan, row),
+    }
+}
+
+fn requirement(plan: &Plan, row: &ApplicabilityRow) -> RequirementRow {
+    RequirementRow {
+        id: row.requirement.id.value.to_string(),
+        anchor: slug(row.requirement.id.value.as_str()),
+        title: plan
+            .texts
+            .optional_line(row.requirement.title.as_ref(), Depth::Section),
+        state: state(row),
+        excluded: row.verdict == Verdict::Excluded,
+        controls: marks(plan, row),
+        basis: row.decision.map(basis).unwrap_or_default(),
+        justification: row
+            .decision
+            .and_then(|decision| decision.justification.as_ref())
+            .map(|text| plan.texts.blocks(text, 3, "", Depth::Section)),
+    }
+}
+
+fn basis(decision: &Decision) -> Vec<&'static str> {
+    decision.basis.iter().map(|basis| basis.name()).collect()
+}
+
+fn marks(plan: &Plan, row: &ApplicabilityRow) -> Vec<ControlMark> {
+    row.controls
+        .iter()
+        .map(|control| ControlMark {
+            id: control.id.value.to_string(),
+            href: plan.href(Address::Control(&control.id.value)),
+        })
+        .collect()
+}

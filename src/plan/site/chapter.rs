@@ -1,0 +1,257 @@
+//! A chapter: its controls in full, in parts where it is long. In: chapters. Out: views.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{
+    View,
+    control::{ControlLink, ReviewView, control_link, next_review, review, unpublished},
+    marks::Counts,
+    plan::{Plan, Words},
+    texts::{Day, Depth, Shown},
+};
+use crate::{
+    book::Control,
+    model::{Coverage, SelectedChapter},
+    plan::{Job, routes::Address},
+    terms::slug,
+};
+
+/// A chapter.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChapterView {
+    number: u32,
+    title: Shown,
+    introduction: Option<Shown>,
+    total: usize,
+    states: String,
+    accountable: Vec<Shown>,
+    next_review: Option<Day>,
+    controls: Vec<ChapterControl>,
+    retired: Vec<ControlLink>,
+    parts: Parts,
+    previous: Option<ChapterNeighbour>,
+    next: Option<ChapterNeighbour>,
+}
+
+/// A control in its chapter.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChapterControl {
+    id: String,
+    anchor: String,
+    href: String,
+    title: Shown,
+    statement: Shown,
+    state: &'static str,
+    planned: Option<Day>,
+    review: ReviewView,
+    binding: bool,
+    unpublished: Option<&'static str>,
+    references: Vec<ReferenceView>,
+}
+
+/// The requirements of one framework that a control answers to.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReferenceView {
+    framework: Shown,
+    requirements: Vec<RequirementLink>,
+}
+
+/// A requirement, as a link.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequirementLink {
+    id: String,
+    href: String,
+}
+
+/// A chapter before or after.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChapterNeighbour {
+    number: u32,
+    title: Shown,
+    href: String,
+}
+
+/// The parts of a long page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Parts {
+    /// The part, from 1.
+    pub current: usize,
+    /// Each part's address, from the language's folder; one where the page is whole.
+    pub hrefs: Vec<String>,
+}
+
+/// A job for each part of each chapter.
+#[must_use]
+pub fn jobs(plan: &Plan) -> Vec<Job> {
+    let chapters = &plan.selection.chapters;
+    let mut jobs = Vec::new();
+    for (place, chapter) in chapters.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(|place| chapters.get(place));
+        let frame = Frame {
+            chapter,
+            before: before.map(|chapter| neighbour(plan, chapter)),
+            after: chapters
+                .get(place + 1)
+                .map(|chapter| neighbour(plan, chapter)),
+        };
+        jobs.extend(parts(plan, &frame));
+    }
+    jobs
+}
+
+struct Frame<'s, 'a> {
+    chapter: &'s SelectedChapter<'a>,
+    before: Option<ChapterNeighbour>,
+    after: Option<ChapterNeighbour>,
+}
+
+fn parts(plan: &Plan, frame: &Frame) -> Vec<Job> {
+    let group = &frame.chapter.group.id.value;
+    let ranges = crate::plan::routes::chapter_parts(frame.chapter);
+    let hrefs: Vec<String> = (0..ranges.len())
+        .map(|part| plan.href(Address::Chapter(group, part)))
+        .collect();
+    ranges
+        .into_iter()
+        .enumerate()
+        .filter_map(|(part, range)| {
+            let controls = frame.chapter.controls.get(range).unwrap_or_default();
+            let parts = Parts {
+                current: part + 1,
+                hrefs: hrefs.clone(),
+            };
+            let view = view(plan, frame, controls, parts);
+            let title = plan.texts.plain(&frame.chapter.group.title);
+            let introduction = frame.chapter.group.introduction.as_ref();
+            plan.page(
+                "chapter.html",
+                Address::Chapter(group, part),
+                Words {
+                    title: format!("{}. {title}", frame.chapter.number),
+                    description: introduction.map(|text| plan.texts.plain(text)),
+                    section: "policy",
+                },
+                View::Chapter(Box::new(view)),
+            )
+        })
+        .collect()
+}
+
+fn view(plan: &Plan, frame: &Frame, controls: &[&Control], parts: Parts) -> ChapterView {
+    let chapter = frame.chapter;
+    let counts = Counts::of(chapter.controls.iter().copied());
+    let group = &chapter.group.id;
+    ChapterView {
+        number: chapter.number,
+        title: plan.texts.line(&chapter.group.title, Depth::Section),
+        introduction: chapter.group.introduction.as_ref().map(|text| {
+            let anchor = slug(group.value.as_str());
+            plan.texts.blocks(text, 2, &anchor, Depth::Section)
+        }),
+        total: counts.total(),
+        states: counts.words(plan.texts.voice),
+        accountable: accountable(plan, chapter),
+        next_review: chapter
+            .controls
+            .iter()
+            .filter_map(|control| next_review(control))
+            .min()
+            .map(|date| plan.texts.day(date)),
+        controls: controls
+            .iter()
+            .map(|control| entry(plan, control))
+            .collect(),
+        retired: plan
+            .selection
+            .retired
+            .iter()
+            .filter(|control| control.group.as_ref() == Some(group))
+            .map(|control| control_link(plan, control))
+            .collect(),
+        parts,
+        previous: frame.before.clone(),
+        next: frame.after.clone(),
+    }
+}
+
+/// The roles that answer for the chapter's controls, the one with most of them first.
+fn accountable(plan: &Plan, chapter: &SelectedChapter) -> Vec<Shown> {
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for role in chapter
+        .controls
+        .iter()
+        .flat_map(|control| &control.accountable)
+    {
+        *counts.entry(&role.value).or_default() += 1;
+    }
+    let mut roles: Vec<_> = counts.into_iter().collect();
+    roles.sort_by_key(|(role, count)| (std::cmp::Reverse(*count), *role));
+    roles
+        .into_iter()
+        .filter_map(|(role, _)| plan.role(role))
+        .collect()
+}
+
+fn entry(plan: &Plan, control: &Control) -> ChapterControl {
+    let anchor = slug(control.id.value.as_str());
+    ChapterControl {
+        id: control.id.value.to_string(),
+        href: plan.href(Address::Control(&control.id.value)),
+        title: plan.texts.line(&control.title, Depth::Section),
+        statement: plan
+            .texts
+            .blocks(&control.statement, 3, &anchor, Depth::Section),
+        anchor,
+        state: Coverage::of_control(control).name(),
+        planned: control
+            .implementation
+            .as_ref()
+            .and_then(|told| told.planned_completion.as_ref())
+            .map(|date| plan.texts.day(date.value)),
+        review: review(plan, control),
+        binding: control.binding,
+        unpublished: unpublished(control.lifecycle),
+        references: references(plan, control),
+    }
+}
+
+/// The requirements that a control answers to, by framework in the order of the mappings.
+fn references(plan: &Plan, control: &Control) -> Vec<ReferenceView> {
+    let mut references: Vec<(&crate::terms::FrameworkId, ReferenceView)> = Vec::new();
+    for mapping in &control.mappings {
+        let id = &mapping.framework.value;
+        let Some(framework) = plan.index.framework(id) else {
+            continue;
+        };
+        let links = mapping.ids.iter().map(|requirement| RequirementLink {
+            id: requirement.value.to_string(),
+            href: plan
+                .routes
+                .requirement(&plan.shell.tag, id, &requirement.value),
+        });
+        match references.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, reference)) => reference.requirements.extend(links),
+            None => references.push((
+                id,
+                ReferenceView {
+                    framework: plan.texts.line(&framework.title, Depth::Section),
+                    requirements: links.collect(),
+                },
+            )),
+        }
+    }
+    references
+        .into_iter()
+        .map(|(_, reference)| reference)
+        .collect()
+}
+
+fn neighbour(plan: &Plan, chapter: &SelectedChapter) -> ChapterNeighbour {
+    ChapterNeighbour {
+        number: chapter.number,
+        title: plan.texts.line(&chapter.group.title, Depth::Section),
+        href: plan.href(Address::Chapter(&chapter.group.id.value, 0)),
+    }
+}

@@ -1,0 +1,128 @@
+//! Documents to download. In: documents. Out: rows and a view; their pages, sizes and digests are known once
+//! they are made.
+
+use serde::Serialize;
+
+use super::{
+    View,
+    plan::{Plan, Words},
+    shell::Shell,
+    texts::{Depth, Shown},
+};
+use crate::{
+    book::Document,
+    model::Selection,
+    plan::{
+        Job,
+        routes::{Address, Section, public_document},
+    },
+    source::BookPath,
+    terms::Audience,
+};
+
+/// The documents to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentsView {
+    documents: Vec<DocumentRow>,
+    others: Vec<OtherLanguage>,
+}
+
+/// The documents in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct OtherLanguage {
+    lang: String,
+    name: String,
+    documents: Vec<DocumentRow>,
+}
+
+/// A document in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentRow {
+    title: Shown,
+    /// Its path from the output folder, under which its facts are found.
+    path: String,
+    /// From `public/`.
+    href: String,
+    /// Its file's name.
+    file: String,
+}
+
+/// The documents that anybody may have.
+pub fn public_documents<'a>(selection: &Selection<'a>) -> impl Iterator<Item = &'a Document> {
+    let manifest = &selection.model.book.manifest;
+    let clearance = selection.reader.clearance;
+    selection
+        .model
+        .book
+        .documents
+        .iter()
+        .filter(move |_| manifest.pdf.enabled)
+        .filter(|document| match document.audience {
+            Audience::Public | Audience::Both => true,
+            Audience::Customer | Audience::Internal => false,
+        })
+        .filter(move |document| document.tlp <= clearance)
+}
+
+/// The documents in the page's own language.
+#[must_use]
+pub fn rows(plan: &Plan) -> Vec<DocumentRow> {
+    rows_in(plan, plan.shell)
+}
+
+fn rows_in(plan: &Plan, shell: &Shell) -> Vec<DocumentRow> {
+    public_documents(plan.selection)
+        .map(|document| {
+            let path = public_document(&document.id.value, &shell.tag);
+            let href = path.trim_start_matches("public/").to_owned();
+            DocumentRow {
+                title: plan
+                    .texts
+                    .line_in(&document.title, &shell.tag, Depth::Section),
+                file: href.trim_start_matches("documents/").to_owned(),
+                href,
+                path,
+            }
+        })
+        .collect()
+}
+
+/// What a page that lists these documents needs.
+#[must_use]
+pub fn needs(rows: &[DocumentRow]) -> Vec<BookPath> {
+    rows.iter()
+        .filter_map(|row| BookPath::parse(&row.path).ok())
+        .collect()
+}
+
+/// The page as a job.
+#[must_use]
+pub fn jobs(plan: &Plan) -> Option<Job> {
+    let documents = rows(plan);
+    if documents.is_empty() {
+        return None;
+    }
+    let others: Vec<OtherLanguage> = plan
+        .shells()
+        .iter()
+        .filter(|shell| shell.tag != plan.shell.tag)
+        .map(|shell| OtherLanguage {
+            lang: shell.tag.to_string(),
+            name: shell.name.clone(),
+            documents: rows_in(plan, shell),
+        })
+        .collect();
+    let mut needed = needs(&documents);
+    needed.extend(others.iter().flat_map(|other| needs(&other.documents)));
+    plan.page_with(
+        "documents.html",
+        Address::List(Section::Documents, 0),
+        Words {
+            title: plan.texts.voice.text("documents-title"),
+            description: Some(plan.texts.voice.text("documents-lede")),
+            section: Section::Documents.name(),
+        },
+        View::Documents(DocumentsView { documents, others }),
+        needed,
+    )
+}

@@ -1,0 +1,183 @@
+//! The evidence register and its rows. In: entries. Out: views.
+
+use serde::Serialize;
+
+use super::{
+    View,
+    chapter::Parts,
+    control::ControlLink,
+    home::groups_of_eight,
+    plan::{Plan, Words},
+    texts::{Day, Depth, Shown},
+};
+use crate::{
+    book::{Evidence, EvidenceSource},
+    model::Freshness,
+    plan::{
+        Job,
+        routes::{Address, Section, evidence_parts},
+    },
+    terms::slug,
+};
+
+/// The evidence register.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceView {
+    rows: Vec<RegisterEntry>,
+    total: usize,
+    expired: usize,
+    expiring: usize,
+    on_request: usize,
+    parts: Parts,
+}
+
+/// An entry with the controls that it shows kept.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegisterEntry {
+    entry: EvidenceRow,
+    owner: Option<Shown>,
+    controls: Vec<ControlLink>,
+}
+
+/// An entry of the register.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceRow {
+    id: String,
+    anchor: String,
+    title: Shown,
+    /// The file, from `public/`.
+    file: Option<String>,
+    /// The address on the web.
+    web: Option<String>,
+    /// Whether the file is kept for those who ask.
+    on_request: bool,
+    /// Whether a browser must not open it in the site's name.
+    download: bool,
+    size: Option<String>,
+    /// The ending of the file's name.
+    format: Option<String>,
+    digest: Vec<String>,
+    collected: Option<Day>,
+    valid_until: Option<Day>,
+    /// How fresh it is.
+    pub freshness: &'static str,
+    href: String,
+}
+
+/// The register as jobs.
+#[must_use]
+pub fn jobs(plan: &Plan) -> Vec<Job> {
+    let entries: Vec<&Evidence> = plan.selection.evidence().collect();
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let ranges = evidence_parts(entries.len());
+    let hrefs: Vec<String> = (0..ranges.len())
+        .map(|part| plan.href(Address::List(Section::Evidence, part)))
+        .collect();
+    ranges
+        .into_iter()
+        .enumerate()
+        .filter_map(|(part, range)| {
+            let rows = entries.get(range).unwrap_or_default();
+            let parts = Parts {
+                current: part + 1,
+                hrefs: hrefs.clone(),
+            };
+            plan.page(
+                "evidence.html",
+                Address::List(Section::Evidence, part),
+                Words {
+                    title: plan.texts.voice.text("evidence-title"),
+                    description: None,
+                    section: Section::Evidence.name(),
+                },
+                View::Evidence(view(plan, &entries, rows, parts)),
+            )
+        })
+        .collect()
+}
+
+fn view(plan: &Plan, all: &[&Evidence], shown: &[&Evidence], parts: Parts) -> EvidenceView {
+    let today = plan.selection.model.today;
+    let count = |freshness| {
+        let of = |entry: &&&Evidence| Freshness::of(entry, today) == freshness;
+        all.iter().filter(of).count()
+    };
+    EvidenceView {
+        rows: shown
+            .iter()
+            .map(|entry| register_entry(plan, entry))
+            .collect(),
+        total: all.len(),
+        expired: count(Freshness::Expired),
+        expiring: count(Freshness::ExpiresSoon),
+        on_request: all
+            .iter()
+            .filter(|entry| !plan.selection.may_open(entry))
+            .count(),
+        parts,
+    }
+}
+
+fn register_entry(plan: &Plan, entry: &Evidence) -> RegisterEntry {
+    RegisterEntry {
+        entry: evidence_row(plan, entry),
+        owner: entry.owner.as_ref().and_then(|role| plan.role(&role.value)),
+        controls: plan
+            .index
+            .controls_with(entry)
+            .iter()
+            .map(|control| super::control::control_link(plan, control))
+            .collect(),
+    }
+}
+
+/// An entry as a row, on the register and on a control's page.
+#[must_use]
+pub fn evidence_row(plan: &Plan, entry: &Evidence) -> EvidenceRow {
+    let model = plan.selection.model;
+    let may_open = plan.selection.may_open(entry);
+    let (asset, registered, web) = match &entry.source {
+        EvidenceSource::File(file) => {
+            let asset = model.assets.get(&file.path.value);
+            (asset, file.sha256.as_ref(), None)
+        }
+        EvidenceSource::Web { href, sha256 } => (None, sha256.as_ref(), Some(&href.value)),
+    };
+    let digest = asset
+        .map(|asset| hex::encode(asset.sha256))
+        .or_else(|| registered.map(|digest| digest.value.to_lowercase()));
+    let format = asset.map(|asset| asset.path.extension());
+    EvidenceRow {
+        id: entry.id.value.to_string(),
+        anchor: slug(entry.id.value.as_str()),
+        title: plan.texts.line(&entry.title, Depth::Section),
+        file: plan
+            .routes
+            .evidence_file(&entry.id.value)
+            .filter(|_| asset.is_some())
+            .map(str::to_owned),
+        web: web.filter(|_| may_open).cloned(),
+        on_request: !may_open,
+        download: matches!(
+            format.as_deref(),
+            Some("svg" | "html" | "htm" | "xhtml" | "xml")
+        ),
+        size: asset.map(|asset| plan.texts.voice.size(asset.size)),
+        format: format.map(|format| format.to_uppercase()),
+        digest: digest
+            .map(|digest| groups_of_eight(&digest))
+            .unwrap_or_default(),
+        collected: entry
+            .collected
+            .as_ref()
+            .map(|date| plan.texts.day(date.value)),
+        valid_until: entry
+            .valid_until
+            .as_ref()
+            .map(|date| plan.texts.day(date.value)),
+        freshness: Freshness::of(entry, model.today).name(),
+        href: plan.routes.evidence(&plan.shell.tag, &entry.id.value),
+    }
+}

@@ -1,0 +1,119 @@
+//! Images of texts as files of the site. In: the book's images. Out: places on pages, and a job for each image
+//! that a published text shows; one that no text shows is not published.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use super::{assets::hashed_name, texts::Depth};
+use crate::{
+    model::Model,
+    plan::{Job, Work},
+    prose::{ImageReference, PlacedImage},
+    source::{BookPath, Image},
+};
+
+/// The images of a book, and which of them are shown.
+#[derive(Debug)]
+pub struct Images {
+    images: BTreeMap<BookPath, Published>,
+    shown: Mutex<BTreeSet<BookPath>>,
+}
+
+#[derive(Clone, Debug)]
+struct Published {
+    image: Image,
+    /// Its path from `public/`.
+    path: String,
+}
+
+impl Images {
+    /// The images that texts may show.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let images = model
+            .assets
+            .iter()
+            .filter_map(|(path, asset)| {
+                let image = asset.image.clone()?;
+                let (stem, _) = path.file_name().rsplit_once('.')?;
+                let name = hashed_name(stem, image.format.extension(), &image.bytes);
+                let path_out = format!("assets/{name}");
+                let published = Published {
+                    image,
+                    path: path_out,
+                };
+                Some((path.clone(), published))
+            })
+            .collect();
+        Self {
+            images,
+            shown: Mutex::default(),
+        }
+    }
+
+    /// Where a page finds an image that its text refers to, `folder` being that of the text's file.
+    #[must_use]
+    pub fn place(
+        &self,
+        image: &ImageReference,
+        folder: Option<&str>,
+        depth: Depth,
+    ) -> Option<PlacedImage> {
+        let path = self.find(&image.destination, folder)?;
+        let (path, width, height) = self.show(&path)?;
+        Some(PlacedImage {
+            source: format!("{}{path}", depth.root()),
+            width,
+            height,
+        })
+    }
+
+    /// Publishes an image: its path from `public/`, its width and height.
+    pub fn show(&self, path: &BookPath) -> Option<(String, u32, u32)> {
+        let published = self.images.get(path)?;
+        self.shown
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.clone());
+        let Image { width, height, .. } = published.image;
+        Some((published.path.clone(), width, height))
+    }
+
+    /// The image of a reference. A text in a list of the book does not know its folder: there, the end of
+    /// the path decides.
+    fn find(&self, destination: &str, folder: Option<&str>) -> Option<BookPath> {
+        let resolved = BookPath::resolve(folder.unwrap_or("content"), destination, "content");
+        if let Some(path) = resolved.ok().filter(|path| self.images.contains_key(path)) {
+            return Some(path);
+        }
+        let end = format!(
+            "/{}",
+            destination
+                .trim_start_matches("../")
+                .trim_start_matches("./")
+        );
+        self.images
+            .keys()
+            .find(|path| path.as_str().ends_with(&end))
+            .cloned()
+    }
+
+    /// A job for each image that was shown.
+    #[must_use]
+    pub fn jobs(&self) -> Vec<Job> {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        shown
+            .iter()
+            .filter_map(|path| {
+                let published = self.images.get(path)?;
+                Some(Job {
+                    path: BookPath::parse(&format!("public/{}", published.path)).ok()?,
+                    needs: Vec::new(),
+                    work: Work::Bytes(Arc::clone(&published.image.bytes)),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,195 @@
+//! A page's view to a job: its path, its head, what it needs. In: views. Out: jobs.
+
+use std::sync::Arc;
+
+use super::{
+    PageView, View,
+    images::Images,
+    index::Index,
+    shell::{Head, LanguageLink, Shell},
+    texts::{Depth, Shown, Texts},
+};
+use crate::{
+    model::Selection,
+    plan::{
+        Job, Work,
+        routes::{Address, Routes},
+    },
+    source::{BookPath, Spanned},
+    terms::RoleId,
+};
+
+/// The pages of one language.
+pub struct Plan<'a> {
+    /// Its texts.
+    pub texts: Texts<'a>,
+    /// What is shown.
+    pub selection: &'a Selection<'a>,
+    /// Where everything is.
+    pub routes: &'a Routes,
+    /// Look-ups over the selection.
+    pub index: &'a Index<'a>,
+    /// What its pages share.
+    pub shell: &'a Shell,
+    shells: &'a [Shell],
+}
+
+/// What a page says of itself.
+pub struct Words {
+    /// For the window.
+    pub title: String,
+    /// For search engines.
+    pub description: Option<String>,
+    /// The section of the head that it belongs to; `policy` for chapters and controls.
+    pub section: &'static str,
+}
+
+impl<'a> Plan<'a> {
+    /// The pages of one language, none planned yet.
+    #[must_use]
+    pub fn new(
+        selection: &'a Selection<'a>,
+        routes: &'a Routes,
+        images: &'a Images,
+        index: &'a Index<'a>,
+        shell: &'a Shell,
+        shells: &'a [Shell],
+    ) -> Self {
+        Self {
+            texts: Texts::new(selection, routes, images, &shell.tag),
+            selection,
+            routes,
+            index,
+            shell,
+            shells,
+        }
+    }
+
+    /// What the pages of each language share.
+    #[must_use]
+    pub fn shells(&self) -> &'a [Shell] {
+        self.shells
+    }
+
+    /// From the language's folder.
+    #[must_use]
+    pub fn href(&self, address: Address) -> String {
+        self.routes.page(&self.shell.tag, address)
+    }
+
+    /// A page as a job; `None` where its address is no path, which routes of slugs never are.
+    #[must_use]
+    pub fn page(
+        &self,
+        template: &'static str,
+        address: Address,
+        words: Words,
+        view: View,
+    ) -> Option<Job> {
+        self.page_with(template, address, words, view, Vec::new())
+    }
+
+    /// A page that states facts of documents, as a job.
+    #[must_use]
+    pub fn page_with(
+        &self,
+        template: &'static str,
+        address: Address,
+        words: Words,
+        view: View,
+        documents: Vec<BookPath>,
+    ) -> Option<Job> {
+        let depth = match address {
+            Address::Home => Depth::Home,
+            Address::Chapter(..)
+            | Address::Control(_)
+            | Address::Framework(..)
+            | Address::List(..)
+            | Address::Page(_) => Depth::Section,
+        };
+        let path = self.href(address);
+        let page = PageView {
+            template,
+            lang: self.shell.tag.as_str().into(),
+            site: Arc::clone(&self.shell.site),
+            page: self.head(address, depth, path, words),
+            view,
+            documents: documents.clone(),
+        };
+        let path = format!("public/{}/{}", self.shell.tag, page.page.path);
+        Some(Job {
+            path: BookPath::parse(&path).ok()?,
+            needs: documents,
+            work: Work::Page(Arc::new(page)),
+        })
+    }
+
+    fn head(&self, address: Address, depth: Depth, path: String, words: Words) -> Head {
+        let languages: Vec<LanguageLink> = self
+            .shells
+            .iter()
+            .map(|shell| self.language_link(shell, address))
+            .collect();
+        let base = self.shell.site.base_url.as_deref();
+        let default = match address {
+            Address::Home => base.map(str::to_owned),
+            Address::Chapter(..)
+            | Address::Control(_)
+            | Address::Framework(..)
+            | Address::List(..)
+            | Address::Page(_) => languages.iter().find_map(|language| language.url.clone()),
+        };
+        Head {
+            title: words.title,
+            description: words.description.filter(|words| !words.is_empty()),
+            section: words.section,
+            up: depth.up().to_owned(),
+            root: depth.root().to_owned(),
+            canonical: base.map(|base| format!("{base}{}/{path}", self.shell.tag)),
+            path,
+            languages,
+            default,
+        }
+    }
+
+    /// The same page in another language; its home where there is none.
+    fn language_link(&self, shell: &Shell, address: Address) -> LanguageLink {
+        let exists = match address {
+            Address::Page(key) => self.routes.has_page(&shell.tag, key),
+            Address::Home
+            | Address::Chapter(..)
+            | Address::Control(_)
+            | Address::Framework(..)
+            | Address::List(..) => true,
+        };
+        let address = if exists { address } else { Address::Home };
+        let href = format!("{}/{}", shell.tag, self.routes.page(&shell.tag, address));
+        LanguageLink {
+            lang: shell.tag.as_str().to_owned(),
+            name: shell.name.clone(),
+            url: shell
+                .site
+                .base_url
+                .as_ref()
+                .filter(|_| exists)
+                .map(|base| format!("{base}{href}")),
+            href,
+            current: shell.tag == self.shell.tag,
+        }
+    }
+}
+
+impl Plan<'_> {
+    /// A role's title.
+    #[must_use]
+    pub fn role(&self, id: &RoleId) -> Option<Shown> {
+        let role = self.index.role(id)?;
+        Some(self.texts.line(&role.title, Depth::Section))
+    }
+
+    /// Roles' titles.
+    #[must_use]
+    pub fn roles(&self, ids: &[Spanned<RoleId>]) -> Vec<Shown> {
+        ids.iter().filter_map(|id| self.role(&id.value)).collect()
+    }
+}

@@ -1,0 +1,115 @@
+//! Services, and who does what over all controls. In: a selection. Out: a view.
+
+use serde::Serialize;
+
+use super::{
+    View,
+    control::{ActivityView, ControlLink, activity, control_link},
+    plan::{Plan, Words},
+    shell::is_shown,
+    texts::{Depth, Shown},
+};
+use crate::{
+    model::Selection,
+    plan::{
+        Job,
+        routes::{Address, Section},
+    },
+    terms::slug,
+};
+
+/// Services, and who does what.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResponsibilitiesView {
+    services: Vec<ServiceView>,
+    groups: Vec<ActivityGroup>,
+    total: usize,
+    /// The controls left out of a page that would be too long; their own pages have them.
+    left_out: usize,
+}
+
+/// A service.
+#[derive(Clone, Debug, Serialize)]
+pub struct ServiceView {
+    id: String,
+    anchor: String,
+    title: Shown,
+    description: Option<Shown>,
+}
+
+/// The activities of one control.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActivityGroup {
+    control: ControlLink,
+    activities: Vec<ActivityView>,
+}
+
+/// So many activities stand on the page.
+const MOST: usize = 250;
+
+/// How many activities are shared out in all.
+#[must_use]
+pub fn activity_count(selection: &Selection) -> usize {
+    selection
+        .controls()
+        .map(|control| selection.responsibilities_of(control).len())
+        .sum()
+}
+
+/// The page as a job.
+#[must_use]
+pub fn jobs(plan: &Plan) -> Option<Job> {
+    if !is_shown(plan.selection, Section::Responsibilities) {
+        return None;
+    }
+    let mut view = ResponsibilitiesView {
+        services: services(plan),
+        groups: Vec::new(),
+        total: activity_count(plan.selection),
+        left_out: 0,
+    };
+    let mut shown = 0;
+    for control in plan.selection.controls() {
+        let rows = plan.selection.responsibilities_of(control);
+        if rows.is_empty() {
+            continue;
+        }
+        if shown + rows.len() > MOST {
+            view.left_out += 1;
+            continue;
+        }
+        shown += rows.len();
+        view.groups.push(ActivityGroup {
+            control: control_link(plan, control),
+            activities: rows.into_iter().map(|row| activity(plan, row)).collect(),
+        });
+    }
+    plan.page(
+        "responsibilities.html",
+        Address::List(Section::Responsibilities, 0),
+        Words {
+            title: plan.texts.voice.text("responsibilities-title"),
+            description: Some(plan.texts.voice.text("responsibilities-lede")),
+            section: Section::Responsibilities.name(),
+        },
+        View::Responsibilities(view),
+    )
+}
+
+fn services(plan: &Plan) -> Vec<ServiceView> {
+    plan.selection
+        .services()
+        .map(|service| {
+            let anchor = slug(service.id.value.as_str());
+            ServiceView {
+                id: service.id.value.to_string(),
+                title: plan.texts.line(&service.title, Depth::Section),
+                description: service
+                    .description
+                    .as_ref()
+                    .map(|text| plan.texts.blocks(text, 4, &anchor, Depth::Section)),
+                anchor,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,134 @@
+//! The revisions of the policy, the policies on single topics, and what was withdrawn.
+//! In: registers. Out: a view.
+
+use serde::Serialize;
+
+use super::{
+    View,
+    control::{ControlLink, control_link},
+    plan::{Plan, Words},
+    shell::is_shown,
+    texts::{Day, Depth, Shown},
+};
+use crate::{
+    book::{Revision, TopicPolicy},
+    plan::{
+        Job,
+        routes::{Address, Section},
+    },
+    terms::{Vocabulary, slug},
+};
+
+/// The revisions of the policy.
+#[derive(Clone, Debug, Serialize)]
+pub struct RevisionsView {
+    revisions: Vec<RevisionView>,
+    topics: Vec<TopicView>,
+    retired: Vec<ControlLink>,
+}
+
+/// A revision.
+#[derive(Clone, Debug, Serialize)]
+pub struct RevisionView {
+    version: String,
+    anchor: String,
+    current: bool,
+    date: Day,
+    status: Option<&'static str>,
+    author: Option<Shown>,
+    approved_by: Option<Shown>,
+    approved_on: Option<Day>,
+    reference: Option<String>,
+    summary: Option<Shown>,
+    changes: Option<Shown>,
+}
+
+/// A policy on one topic.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicView {
+    title: Shown,
+    owner: Option<Shown>,
+    level: Option<&'static str>,
+    approved_on: Option<Day>,
+    href: Option<String>,
+}
+
+/// The page as a job.
+#[must_use]
+pub fn jobs(plan: &Plan) -> Option<Job> {
+    if !is_shown(plan.selection, Section::Revisions) {
+        return None;
+    }
+    let mut revisions: Vec<&Revision> = plan.selection.model.book.revisions.iter().collect();
+    revisions.sort_by_key(|revision| std::cmp::Reverse(revision.date.value));
+    let view = RevisionsView {
+        revisions: revisions
+            .into_iter()
+            .map(|revision| revision_view(plan, revision))
+            .collect(),
+        topics: plan
+            .selection
+            .topic_policies()
+            .map(|topic| topic_view(plan, topic))
+            .collect(),
+        retired: plan
+            .selection
+            .retired
+            .iter()
+            .map(|control| control_link(plan, control))
+            .collect(),
+    };
+    plan.page(
+        "revisions.html",
+        Address::List(Section::Revisions, 0),
+        Words {
+            title: plan.texts.voice.text("revisions-title"),
+            description: Some(plan.texts.voice.text("revisions-lede")),
+            section: Section::Revisions.name(),
+        },
+        View::Revisions(view),
+    )
+}
+
+fn revision_view(plan: &Plan, revision: &Revision) -> RevisionView {
+    let version = &revision.version.value;
+    let anchor = format!("v-{}", slug(version));
+    let role = |role: &Option<crate::source::Spanned<crate::terms::RoleId>>| {
+        role.as_ref().and_then(|role| plan.role(&role.value))
+    };
+    RevisionView {
+        version: version.clone(),
+        current: plan.shell.site.closing.version.as_ref() == Some(version),
+        date: plan.texts.day(revision.date.value),
+        status: revision.status.map(Vocabulary::name),
+        author: role(&revision.author),
+        approved_by: role(&revision.approved_by),
+        approved_on: revision
+            .approved_on
+            .as_ref()
+            .map(|date| plan.texts.day(date.value)),
+        reference: revision.approval_reference.clone(),
+        summary: revision
+            .summary
+            .as_ref()
+            .map(|text| plan.texts.blocks(text, 4, "", Depth::Section)),
+        changes: revision
+            .changes
+            .as_ref()
+            .map(|text| plan.texts.blocks(text, 3, &anchor, Depth::Section)),
+        anchor,
+    }
+}
+
+fn topic_view(plan: &Plan, topic: &TopicPolicy) -> TopicView {
+    TopicView {
+        title: plan.texts.line(&topic.title, Depth::Section),
+        owner: topic.owner.as_ref().and_then(|role| plan.role(&role.value)),
+        level: topic.level.map(Vocabulary::name),
+        approved_on: topic
+            .approved_on
+            .as_ref()
+            .map(|date| plan.texts.day(date.value)),
+        href: topic.href.as_ref().map(|href| href.value.clone()),
+    }
+}

@@ -1,0 +1,357 @@
+//! What every page of a language shares: the house, the sections, the closing formula, styles.
+//! In: a selection. Out: one shell for each language.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{
+    assets::{BookStyle, book_style, icon},
+    images::Images,
+    marks::Counts,
+    texts::{Day, Depth, Shown, Texts},
+};
+use crate::{
+    lang::LanguageTag,
+    model::Selection,
+    plan::{
+        Job,
+        routes::{Address, Routes, Section},
+    },
+    source::ImageFormat,
+};
+
+/// What every page of a language shares.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// The name of the house, or the book's title where it has none.
+    pub house: Shown,
+    /// The same without marks.
+    pub house_plain: String,
+    /// Its first letter, for the seal.
+    pub initial: String,
+    /// The image of its name, where there is one.
+    pub logo: Option<LogoView>,
+    /// The book's title without marks.
+    pub title: String,
+    /// Where to report a vulnerability.
+    pub contact: Option<ContactView>,
+    /// The sections of the head.
+    pub sections: Vec<SectionLink>,
+    /// The registers of the foot.
+    pub registers: Vec<SectionLink>,
+    /// Markdown pages, for the foot.
+    pub pages: Vec<PageLink>,
+    /// What the register is closed at.
+    pub closing: ClosingView,
+    /// Style sheets, from `public/`.
+    pub styles: Vec<String>,
+    /// The window's image, from `public/`.
+    pub icon: String,
+    /// Where the site stands, with a final slash.
+    pub base_url: Option<String>,
+}
+
+/// The image of the house's name.
+#[derive(Clone, Debug, Serialize)]
+pub struct LogoView {
+    /// From `public/`; `None` where the style sheet draws it in the text's ink.
+    pub href: Option<String>,
+    /// In CSS pixels.
+    pub width: u32,
+    /// In CSS pixels.
+    pub height: u32,
+}
+
+/// Where to report a vulnerability.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactView {
+    /// As a link.
+    pub href: String,
+    /// As words.
+    pub words: String,
+}
+
+/// A link to a section; its words are the message `nav-` and its name.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionLink {
+    /// The section's name.
+    pub name: &'static str,
+    /// From the language's folder.
+    pub href: String,
+}
+
+/// A link to a Markdown page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageLink {
+    /// From the language's folder.
+    pub href: String,
+    /// Its words.
+    pub title: String,
+}
+
+/// What the register is closed at, in the reader's view.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClosingView {
+    /// How many controls.
+    pub controls: usize,
+    /// In how many chapters that hold one.
+    pub chapters: usize,
+    /// The policy's version.
+    pub version: Option<String>,
+    /// The day it was approved.
+    pub approved: Option<Day>,
+}
+
+/// What a page says of itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct Head {
+    /// For the window, without marks.
+    pub title: String,
+    /// For search engines.
+    pub description: Option<String>,
+    /// The section of the head that it belongs to.
+    pub section: &'static str,
+    /// From the page to its language's folder.
+    pub up: String,
+    /// From the page to `public/`.
+    pub root: String,
+    /// From the language's folder.
+    pub path: String,
+    /// The page in each of the book's languages.
+    pub languages: Vec<LanguageLink>,
+    /// Its whole address, where the book says where the site stands.
+    pub canonical: Option<String>,
+    /// The whole address of the page for readers of other languages.
+    pub default: Option<String>,
+}
+
+/// A page in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageLink {
+    /// The language.
+    pub lang: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// From `public/`.
+    pub href: String,
+    /// The whole address, where it is the same page and the site's place is known.
+    pub url: Option<String>,
+    /// Whether it is the page itself.
+    pub current: bool,
+}
+
+/// A language and its shell.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// The language.
+    pub tag: LanguageTag,
+    /// The language's own name for itself.
+    pub name: String,
+    /// What its pages share.
+    pub site: Arc<SiteView>,
+}
+
+/// The shells of a book's languages; their style sheets and images become jobs.
+pub fn shells(
+    selection: &Selection,
+    routes: &Routes,
+    images: &Images,
+    styles: Vec<String>,
+    jobs: &mut Vec<Job>,
+) -> Vec<Shell> {
+    let brand = selection.model.book.manifest.brand_colour.as_ref();
+    let (icon_job, icon) = icon(brand.map(|brand| brand.value));
+    jobs.extend(icon_job);
+    let mut shells = Vec::new();
+    for language in selection.model.languages().iter() {
+        let texts = Texts::new(selection, routes, images, &language.tag);
+        let mut site = site(&texts, &icon);
+        let (job, style) = book_style(
+            language.tag.as_str(),
+            &BookStyle {
+                brand: brand.map(|brand| brand.value),
+                foot: &print_foot(&texts, &site),
+                logo: drawn_logo(selection, images),
+            },
+        );
+        jobs.extend(job);
+        site.styles = styles.clone();
+        site.styles.push(style);
+        shells.push(Shell {
+            name: capitalised(&texts.voice.text("language-name")),
+            tag: language.tag.clone(),
+            site: Arc::new(site),
+        });
+    }
+    shells
+}
+
+fn site(texts: &Texts, icon: &str) -> SiteView {
+    let manifest = &texts.selection.model.book.manifest;
+    let house = manifest.organisation.as_ref().unwrap_or(&manifest.title);
+    let house_plain = texts.plain(house);
+    SiteView {
+        house: texts.line(house, Depth::Section),
+        initial: initial(&house_plain),
+        house_plain,
+        logo: logo(texts),
+        title: texts.plain(&manifest.title),
+        contact: manifest
+            .security_contact
+            .as_ref()
+            .map(|contact| contact_view(&contact.value)),
+        sections: links(
+            texts,
+            &[Section::Frameworks, Section::Evidence, Section::Documents],
+        ),
+        registers: links(
+            texts,
+            &[
+                Section::Suppliers,
+                Section::Responsibilities,
+                Section::Revisions,
+                Section::Glossary,
+            ],
+        ),
+        pages: page_links(texts),
+        closing: closing(texts),
+        styles: Vec::new(),
+        icon: icon.to_owned(),
+        base_url: manifest.base_url.as_ref().map(|url| url.value.clone()),
+    }
+}
+
+/// A name as it begins a line.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// The first letter or digit of a name, as a capital.
+fn initial(name: &str) -> String {
+    name.chars()
+        .find(|character| character.is_alphanumeric())
+        .map(|character| character.to_uppercase().to_string())
+        .unwrap_or_default()
+}
+
+fn contact_view(contact: &str) -> ContactView {
+    let words = contact.strip_prefix("mailto:").unwrap_or(contact);
+    let is_address = words.contains('@') && !words.contains("://");
+    ContactView {
+        href: if is_address {
+            format!("mailto:{words}")
+        } else {
+            words.to_owned()
+        },
+        words: words.to_owned(),
+    }
+}
+
+/// Links to those sections that have something to show.
+fn links(texts: &Texts, sections: &[Section]) -> Vec<SectionLink> {
+    sections
+        .iter()
+        .copied()
+        .filter(|section| is_shown(texts.selection, *section))
+        .map(|section| SectionLink {
+            name: section.name(),
+            href: texts.routes.page(texts.tag, Address::List(section, 0)),
+        })
+        .collect()
+}
+
+/// Whether a section has something to show to the reader; one without has no page.
+pub fn is_shown(selection: &Selection, section: Section) -> bool {
+    let book = &selection.model.book;
+    match section {
+        Section::Controls | Section::Chapters | Section::Pages => false,
+        Section::Frameworks => !book.frameworks.is_empty(),
+        Section::Evidence => selection.evidence().next().is_some(),
+        Section::Suppliers => selection.suppliers().next().is_some(),
+        Section::Responsibilities => {
+            selection.services().next().is_some()
+                || selection
+                    .controls()
+                    .any(|control| !selection.responsibilities_of(control).is_empty())
+        }
+        Section::Revisions => {
+            !book.revisions.is_empty() || selection.topic_policies().next().is_some()
+        }
+        Section::Documents => super::documents::public_documents(selection)
+            .next()
+            .is_some(),
+        Section::Glossary => !book.glossary.is_empty(),
+    }
+}
+
+fn page_links(texts: &Texts) -> Vec<PageLink> {
+    texts
+        .selection
+        .pages(texts.tag)
+        .into_iter()
+        .map(|page| PageLink {
+            href: texts.routes.page(texts.tag, Address::Page(&page.key)),
+            title: texts.plain_own(&page.title),
+        })
+        .collect()
+}
+
+fn closing(texts: &Texts) -> ClosingView {
+    let policy = texts.selection.model.book.manifest.policy.as_ref();
+    let counts = Counts::of(texts.selection.controls());
+    ClosingView {
+        controls: counts.total(),
+        chapters: texts
+            .selection
+            .chapters
+            .iter()
+            .filter(|chapter| !chapter.controls.is_empty())
+            .count(),
+        version: policy
+            .and_then(|policy| policy.version.as_ref())
+            .map(|version| version.value.clone()),
+        approved: policy
+            .and_then(|policy| policy.approved_on.as_ref())
+            .map(|date| texts.day(date.value)),
+    }
+}
+
+/// The image of the house's name, where it is one that the style sheet cannot draw.
+fn logo(texts: &Texts) -> Option<LogoView> {
+    let manifest = &texts.selection.model.book.manifest;
+    let path = &manifest.logo.as_ref()?.value;
+    let image = texts.selection.model.assets.get(path)?.image.as_ref()?;
+    let (href, width, height) = texts.show_image(path)?;
+    Some(LogoView {
+        href: (image.format != ImageFormat::Svg).then_some(href),
+        width,
+        height,
+    })
+}
+
+/// The drawing of the house's name, which takes the ink of the page in both schemes.
+fn drawn_logo(selection: &Selection, images: &Images) -> Option<(String, u32, u32)> {
+    let path = &selection.model.book.manifest.logo.as_ref()?.value;
+    let image = selection.model.assets.get(path)?.image.as_ref()?;
+    (image.format == ImageFormat::Svg).then(|| images.show(path))?
+}
+
+/// What stands at the foot of each printed page.
+fn print_foot(texts: &Texts, site: &SiteView) -> String {
+    let title = [site.house_plain.as_str(), site.title.as_str()].join(", ");
+    match &site.closing.version {
+        Some(version) => texts.voice.format(
+            "print-foot",
+            &[
+                ("title", title.into()),
+                ("version", version.as_str().into()),
+            ],
+        ),
+        None => title,
+    }
+}

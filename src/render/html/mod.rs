@@ -1,0 +1,213 @@
+//! Views to pages by the theme's Tera templates. In: a view, facts of documents. Out: HTML.
+//! A field that a template names and a view does not have is an error with its place.
+
+mod fault;
+mod words;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::DocumentFacts;
+use crate::{
+    diag::{Diagnostic, Diagnostics},
+    lang::Messages,
+    plan::site::PageView,
+    source::BookPath,
+    theme::Theme,
+};
+
+/// The templates of a theme, parsed once, with the words of a book.
+#[derive(Debug)]
+pub struct Engine {
+    tera: Tera,
+    /// Where each template comes from.
+    origins: BTreeMap<String, String>,
+    messages: Option<Arc<Messages>>,
+}
+
+/// What a page says of a document, in its language's words.
+#[derive(Debug, Serialize)]
+struct Facts {
+    pages: usize,
+    size: String,
+    digest: Vec<String>,
+}
+
+/// Parses every template of a theme; it cannot speak yet.
+///
+/// # Errors
+/// Every template that cannot be parsed, by itself, and then what is wrong between them.
+pub fn parse_theme(theme: &Theme) -> Result<Engine, Diagnostics> {
+    let mut faults = Diagnostics::default();
+    let mut templates = Vec::new();
+    let mut origins = BTreeMap::new();
+    for (name, file) in theme.below("html") {
+        origins.insert(name.to_owned(), file.origin.clone());
+        let Ok(text) = std::str::from_utf8(&file.bytes) else {
+            faults.push(fault::encoding(name, &file.origin));
+            continue;
+        };
+        templates.push((name, text));
+    }
+    let mut tera = Tera::default();
+    tera.autoescape_on(vec![".html"]);
+    words::register_silent(&mut tera);
+    if let Err(error) = tera.add_raw_templates(templates) {
+        faults.push(fault::of(&error, &origins));
+    }
+    if faults.has_errors() {
+        return Err(faults);
+    }
+    Ok(Engine {
+        tera,
+        origins,
+        messages: None,
+    })
+}
+
+impl Engine {
+    /// The engine with the words of a book.
+    #[must_use]
+    pub fn speaking(mut self, messages: &Arc<Messages>) -> Self {
+        words::register(&mut self.tera, messages);
+        self.messages = Some(Arc::clone(messages));
+        self
+    }
+}
+
+/// Fills a page's template.
+///
+/// # Errors
+/// What the template asks for and the view does not have, with the template's file and line.
+pub fn page(
+    engine: &Engine,
+    view: &PageView,
+    facts: &BTreeMap<BookPath, DocumentFacts>,
+) -> Result<Vec<u8>, Diagnostic> {
+    let context =
+        context(engine, view, facts).map_err(|error| fault::of(&error, &engine.origins))?;
+    engine
+        .tera
+        .render(view.template, &context)
+        .map(|html| tidy(&html).into_bytes())
+        .map_err(|error| fault::of(&error, &engine.origins))
+}
+
+fn context(
+    engine: &Engine,
+    view: &PageView,
+    facts: &BTreeMap<BookPath, DocumentFacts>,
+) -> Result<Context, tera::Error> {
+    let mut context = Context::from_serialize(view)?;
+    let told: BTreeMap<&str, Option<Facts>> = view
+        .documents
+        .iter()
+        .map(|path| {
+            let told = facts.get(path).map(|facts| tell(engine, view, facts));
+            (path.as_str(), told)
+        })
+        .collect();
+    context.insert("facts", &told);
+    Ok(context)
+}
+
+fn tell(engine: &Engine, view: &PageView, facts: &DocumentFacts) -> Facts {
+    let digits: Vec<char> = facts.sha256.chars().collect();
+    Facts {
+        pages: facts.pages,
+        size: words::voice(engine.messages.as_deref(), &view.lang)
+            .map_or(facts.size.to_string(), |voice| voice.size(facts.size)),
+        digest: digits
+            .chunks(8)
+            .map(|group| group.iter().collect())
+            .collect(),
+    }
+}
+
+/// The page without the blank lines and indentations that template tags leave. Text that keeps its
+/// blanks, between `<pre` and `</pre>`, stays as it is.
+fn tidy(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut kept = false;
+    for line in html.lines() {
+        if kept {
+            out.push_str(line);
+            out.push('\n');
+        } else if !line.trim_ascii().is_empty() {
+            out.push_str(line.trim_ascii_start().trim_ascii_end());
+            out.push('\n');
+        }
+        let opened = line.rfind("<pre");
+        let closed = line.rfind("</pre>");
+        kept = match (opened, closed) {
+            (Some(opened), Some(closed)) => opened > closed,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => kept,
+        };
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::ThemeFile;
+
+    fn theme(files: &[(&str, &str)]) -> Theme {
+        let mut theme = Theme::default();
+        for (path, text) in files {
+            theme.insert(
+                *path,
+                ThemeFile {
+                    bytes: text.as_bytes().into(),
+                    origin: format!("themes/mine/{path}"),
+                },
+            );
+        }
+        theme
+    }
+
+    fn builtin() -> Theme {
+        let mut theme = Theme::default();
+        for (path, bytes) in crate::theme::builtin_files() {
+            theme.insert(
+                path.clone(),
+                ThemeFile {
+                    bytes: bytes.into(),
+                    origin: format!("built-in:{path}"),
+                },
+            );
+        }
+        theme
+    }
+
+    #[test]
+    fn the_templates_of_the_default_theme_parse() {
+        let fault = parse_theme(&builtin())
+            .err()
+            .map(|faults| format!("{faults:#?}"));
+        assert_eq!(fault, None);
+    }
+
+    #[test]
+    fn a_template_that_does_not_parse_is_named_with_its_line() {
+        let theme = theme(&[("html/a.html", "one\n{% if %}")]);
+        let faults = parse_theme(&theme).err().expect("a fault");
+        let fault = faults.as_slice().first().expect("a fault");
+        assert_eq!(fault.code, crate::diag::Code::Syntax);
+        assert!(fault.message.contains("line 2"), "{}", fault.message);
+        assert_eq!(
+            fault.location,
+            crate::diag::Location::Path("themes/mine/html/a.html".into())
+        );
+    }
+
+    #[test]
+    fn blank_lines_go_and_code_stays() {
+        let html = "<p>\n\n   a\n<pre>  b\n\n  c</pre>\n\n";
+        assert_eq!(tidy(html), "<p>\na\n<pre>  b\n\n  c</pre>\n");
+    }
+}

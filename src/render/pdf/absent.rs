@@ -1,0 +1,49 @@
+//! The engine of a binary that makes no documents: the same functions, which say so.
+
+use std::num::NonZeroUsize;
+
+use super::{Document, Material};
+use crate::{
+    diag::{Code, Diagnostic},
+    theme::Theme,
+};
+
+/// An engine that makes nothing.
+#[derive(Debug)]
+pub struct PdfEngine {}
+
+impl PdfEngine {
+    /// An engine; the theme is not looked at.
+    ///
+    /// # Errors
+    /// Never; the signature is that of the engine that makes documents.
+    pub fn new(_theme: &Theme) -> Result<Self, Diagnostic> {
+        Ok(Self {})
+    }
+
+    /// Says that nothing can be made.
+    ///
+    /// # Errors
+    /// Always.
+    #[expect(
+        clippy::unused_self,
+        reason = "the signature is that of the engine that makes documents"
+    )]
+    pub fn typeset(&self, material: &Material) -> Result<Document, Diagnostic> {
+        Err(Diagnostic::about(
+            Code::Document,
+            format!("pdf/{}", material.template),
+            "this binary makes no documents",
+        )
+        .hint("build it with the feature `pdf`, or run `build --site-only`"))
+    }
+
+    /// Runs the work on the calling thread.
+    #[expect(
+        clippy::unused_self,
+        reason = "the signature is that of the engine that makes documents"
+    )]
+    pub(super) fn spread(&self, _threads: NonZeroUsize, work: &(dyn Fn() + Sync)) {
+        work();
+    }
+}

@@ -1,0 +1,56 @@
+//! What Typst says of a document that it cannot set, as a diagnostic.
+
+use typst::{
+    diag::SourceDiagnostic,
+    syntax::{DiagSpan, DiagSpanKind},
+};
+
+use super::world::Studio;
+use crate::diag::{Code, Diagnostic};
+
+/// The theme has no such template.
+pub fn fault_template(template: &str) -> Diagnostic {
+    Diagnostic::about(
+        Code::Theme,
+        format!("pdf/{template}"),
+        format!("the theme has no template `pdf/{template}`"),
+    )
+    .hint("add the file to the theme, or name another template in the document's file")
+}
+
+/// The first error of a document; the others mostly follow from it.
+pub fn fault_document(studio: &Studio, template: &str, errors: &[SourceDiagnostic]) -> Diagnostic {
+    let Some(error) = errors.first() else {
+        return Diagnostic::about(
+            Code::Document,
+            format!("pdf/{template}"),
+            "the document cannot be set",
+        );
+    };
+    let place = std::iter::once(error.span)
+        .chain(error.trace.iter().map(|point| point.span.into()))
+        .find_map(|span| place(studio, span))
+        .unwrap_or_else(|| format!("pdf/{template}"));
+    let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
+    let diagnostic = Diagnostic::about(Code::Document, place, error.message.as_str());
+    if hints.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.hint(hints.join("; "))
+    }
+}
+
+/// File and line of a span in one of the theme's templates.
+fn place(studio: &Studio, span: DiagSpan) -> Option<String> {
+    let (id, range) = match span.get() {
+        DiagSpanKind::Detached => return None,
+        DiagSpanKind::Number { id, num, sub_range } => {
+            let template = studio.template(id)?;
+            (id, template.source.range(num, sub_range)?)
+        }
+        DiagSpanKind::Range { id, range } => (id, range),
+    };
+    let template = studio.template(id)?;
+    let line = template.source.lines().byte_to_line(range.start)? + 1;
+    Some(format!("{}:{line}", template.origin))
+}

@@ -1,0 +1,109 @@
+//! Document views to PDF files: PDF/UA-1 and PDF/A-2a, the same bytes for the same view. In: a theme, views.
+//! Out: bytes and what pages say of them. Never reads the disk, the clock or the network.
+//! Without the feature `pdf` nothing is made and every request says so.
+
+mod schedule;
+
+#[cfg(not(feature = "pdf"))]
+mod absent;
+#[cfg(feature = "pdf")]
+mod engine;
+#[cfg(feature = "pdf")]
+mod failure;
+#[cfg(feature = "pdf")]
+mod world;
+
+use std::{collections::BTreeMap, num::NonZeroUsize, sync::Arc};
+
+#[cfg(not(feature = "pdf"))]
+pub use absent::PdfEngine;
+#[cfg(feature = "pdf")]
+pub use engine::PdfEngine;
+
+use super::DocumentFacts;
+use crate::{
+    diag::{Code, Diagnostic},
+    plan::documents::DocumentView,
+    terms::Date,
+};
+
+/// Whether this binary can make documents.
+pub const AVAILABLE: bool = cfg!(feature = "pdf");
+
+/// A finished document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What pages say of it.
+    pub facts: DocumentFacts,
+}
+
+/// What the engine sets: a template and the files that it reads.
+#[derive(Clone, Debug)]
+pub struct Material {
+    /// The file under the theme's `pdf/`.
+    pub template: String,
+    /// `/content.json`, the same for every customer of a variant.
+    pub content: Vec<u8>,
+    /// `/customer.json`, small.
+    pub customer: Vec<u8>,
+    /// `/images/NAME`.
+    pub images: BTreeMap<String, Arc<[u8]>>,
+    /// The date that the file bears.
+    pub date: Date,
+    /// What the file's identifier is derived from.
+    pub ident: String,
+}
+
+/// Makes one document.
+///
+/// # Errors
+/// A `document` diagnostic: the template fails, or the text holds what no archivable, accessible document may.
+pub fn document(engine: &PdfEngine, view: &DocumentView) -> Result<Document, Diagnostic> {
+    let material = material(view)?;
+    engine.typeset(&material)
+}
+
+/// Makes many documents on threads of its own and hands over each as soon as it is done, with its place in `views`.
+/// Documents of one variant follow each other, so that what they share is laid out once.
+pub fn documents(
+    engine: &PdfEngine,
+    views: &[Arc<DocumentView>],
+    threads: NonZeroUsize,
+    on_done: impl Fn(usize, Result<Document, Diagnostic>) + Sync,
+) {
+    let variants = views
+        .iter()
+        .map(|view| (view.template.as_str(), view.shared.digest()));
+    let schedule = schedule::Schedule::new(variants);
+    engine.spread(threads, &|| {
+        let mut place = schedule.worker();
+        while let Some(index) = place.next() {
+            let Some(view) = views.get(index) else {
+                continue;
+            };
+            on_done(index, document(engine, view));
+        }
+    });
+}
+
+fn material(view: &DocumentView) -> Result<Material, Diagnostic> {
+    let failed = |error: serde_json::Error| fault_view(&view.template, &error.to_string());
+    Ok(Material {
+        template: view.template.clone(),
+        content: serde_json::to_vec(view.shared.content()).map_err(failed)?,
+        customer: serde_json::to_vec(&view.own).map_err(failed)?,
+        images: view.images.clone(),
+        date: view.date,
+        ident: view.own.copy.id.clone(),
+    })
+}
+
+fn fault_view(template: &str, message: &str) -> Diagnostic {
+    Diagnostic::about(
+        Code::Document,
+        format!("pdf/{template}"),
+        format!("the data of the document cannot be written: {message}"),
+    )
+}
