@@ -20,5 +20,6 @@ pub mod render;
 pub mod write;
 
 pub mod cli;
+pub mod edit;
 pub mod pipeline;
 pub mod report;

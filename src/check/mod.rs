@@ -28,6 +28,7 @@ mod slugs;
 mod texts;
 mod tlp;
 mod translation;
+mod typography;
 mod unused;
 mod values;
 
@@ -109,6 +110,7 @@ const FAMILIES: &[Family] = &[
     headings::check,
     characters::check,
     translation::check,
+    typography::check,
     dates::check,
     unused::check,
 ];

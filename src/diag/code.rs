@@ -129,4 +129,6 @@ codes! {
     Undecided "undecided" Warning,
     /// A planned completion that has passed.
     CompletionPast "completion-past" Warning,
+    /// Spaces, quotation marks or apostrophes that the language writes otherwise.
+    Typography "typography" Warning,
 }
