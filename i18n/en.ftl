@@ -816,6 +816,86 @@ language-zh = Chinese
 
 ## Site
 
+section-responsibilities = responsibilities
+nav-responsibilities = Responsibilities
+# At the foot of pages printed from the site.
+print-foot = { $title }, version { $version }
+moved-title = This page has moved
+# Between two findings on one line.
+separator = ; {""}
+and-others = { $count ->
+    [one] and { $count } other
+   *[other] and { $count } others
+}
+control-informative = for information only
+control-review-due-short = review was due on { $date }
+control-approved-on = Approved on { $date }
+control-permalink = Address
+chapter-retired = { $count ->
+    [one] Withdrawn control:
+   *[other] Withdrawn controls:
+}
+retired-statement = What it said
+retired-title = Control
+parameter = Value
+parameter-stricter = A contract may set a stricter value
+parameter-any = A contract may set another value
+parameter-between = , between { $min } and { $max }.
+parameter-from = , no lower than { $min }.
+parameter-to = , no higher than { $max }.
+parameter-open = .
+census-not-covered = { $count } not covered
+census-undecided = { $count } to be decided
+coverage-undecided = To be decided
+framework-census = { $requirements }: { $states }.
+framework-gaps-first = Gaps come first.
+framework-due-on = Due on { $date }.
+# In the contents, beside each register.
+count-in-evidence = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+count-in-suppliers = { $count ->
+    [one] { $count } supplier
+   *[other] { $count } suppliers
+}
+count-in-responsibilities = { $count ->
+    [one] { $count } activity
+   *[other] { $count } activities
+}
+count-in-revisions = { $count ->
+    [one] { $count } revision
+   *[other] { $count } revisions
+}
+count-in-glossary = { $count ->
+    [one] { $count } term
+   *[other] { $count } terms
+}
+home-registers = Registers and frameworks
+register-owed = { $count } expired
+suppliers-count = In the register
+suppliers-sub-processors = { $count ->
+    [0] no sub-processor
+    [one] of which { $count } sub-processor
+   *[other] of which { $count } sub-processors
+}
+suppliers-transferring = { $count ->
+    [0] No transfer outside the European Economic Area
+    [one] { $count } supplier transfers data outside the European Economic Area
+   *[other] { $count } suppliers transfer data outside the European Economic Area
+}
+supplier-since-on = since { $date }
+supplier-until-on = until { $date }
+responsibilities-title = Shared responsibilities
+responsibilities-lede = What falls to { $organisation } and what falls to the customer, activity by activity.
+responsibilities-services = Services
+responsibilities-control = Control
+responsibilities-left-out = { $count ->
+    [one] { $count } more control shares responsibilities; its own page says how.
+   *[other] { $count } more controls share responsibilities; their own pages say how.
+}
+revisions-retired = Withdrawn controls
+
 ## Printed documents: cover, head and foot
 
 pdf-version = version

@@ -828,6 +828,92 @@ language-zh = chinois
 
 ## Site
 
+section-responsibilities = responsabilites
+nav-responsibilities = Responsabilités
+# Au pied des pages imprimées depuis le site.
+print-foot = { $title }, version { $version }
+moved-title = Cette page a changé d’adresse
+# Entre deux constats d’une même ligne.
+separator = {" "}; {""}
+and-others = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+control-informative = donnée pour information
+control-review-due-short = revue attendue le { $date }
+control-approved-on = Approuvée le { $date }
+control-permalink = Adresse
+chapter-retired = { $count ->
+    [one] Mesure retirée :
+   *[other] Mesures retirées :
+}
+retired-statement = Ce qu’elle disait
+retired-title = Mesure
+parameter = Valeur
+parameter-stricter = Un contrat peut fixer une valeur plus stricte
+parameter-any = Un contrat peut fixer une autre valeur
+parameter-between = , entre { $min } et { $max }.
+parameter-from = , sans descendre sous { $min }.
+parameter-to = , sans dépasser { $max }.
+parameter-open = .
+census-not-covered = { $count ->
+    [one] { $count } non couverte
+   *[other] { $count } non couvertes
+}
+census-undecided = { $count } à décider
+coverage-undecided = À décider
+framework-census = { $requirements } : { $states }.
+framework-gaps-first = Les écarts viennent d’abord.
+framework-due-on = Échéance : { $date }.
+# Dans le sommaire, en regard de chaque registre.
+count-in-evidence = { $count ->
+    [one] { $count } pièce
+   *[other] { $count } pièces
+}
+count-in-suppliers = { $count ->
+    [one] { $count } fournisseur
+   *[other] { $count } fournisseurs
+}
+count-in-responsibilities = { $count ->
+    [one] { $count } activité
+   *[other] { $count } activités
+}
+count-in-revisions = { $count ->
+    [one] { $count } révision
+   *[other] { $count } révisions
+}
+count-in-glossary = { $count ->
+    [one] { $count } terme
+   *[other] { $count } termes
+}
+home-registers = Registres et référentiels
+register-owed = dont { $count ->
+    [one] { $count } expirée
+   *[other] { $count } expirées
+}
+suppliers-count = Au registre
+suppliers-sub-processors = { $count ->
+    [0] aucun sous-traitant ultérieur
+    [one] dont { $count } sous-traitant ultérieur
+   *[other] dont { $count } sous-traitants ultérieurs
+}
+suppliers-transferring = { $count ->
+    [0] Aucun transfert hors de l’Espace économique européen
+    [one] { $count } fournisseur transfère des données hors de l’Espace économique européen
+   *[other] { $count } fournisseurs transfèrent des données hors de l’Espace économique européen
+}
+supplier-since-on = depuis le { $date }
+supplier-until-on = jusqu’au { $date }
+responsibilities-title = Partage des responsabilités
+responsibilities-lede = Ce qui revient à { $organisation }, ce qui revient au client, activité par activité.
+responsibilities-services = Services
+responsibilities-control = Mesure
+responsibilities-left-out = { $count ->
+    [one] { $count } autre mesure porte un partage, donné sur sa propre page.
+   *[other] { $count } autres mesures portent un partage, donné sur leur propre page.
+}
+revisions-retired = Mesures retirées
+
 ## Printed documents: cover, head and foot
 
 pdf-version = version

@@ -23,3 +23,4 @@ pub mod cli;
 pub mod edit;
 pub mod pipeline;
 pub mod report;
+pub mod status;

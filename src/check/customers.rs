@@ -10,16 +10,14 @@ use crate::{
     terms::Audience,
 };
 
-/// The hexadecimal digits of 128 bits.
-const NONCE_DIGITS: usize = 32;
-
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let mut nonces: BTreeMap<&str, &Customer> = BTreeMap::new();
     for customer in &context.book.customers {
         let nonce = customer.nonce.value.as_str();
-        if !is_nonce(nonce) {
-            diagnostics.push(no_nonce(customer));
-        } else if let Some(first) = nonces.insert(nonce, customer) {
+        // One that is missing or malformed was reported when it was read, and is empty.
+        if !nonce.is_empty()
+            && let Some(first) = nonces.insert(nonce, customer)
+        {
             diagnostics.push(same_nonce(customer, first));
         }
         ordered(context, customer, diagnostics);
@@ -29,10 +27,6 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-}
-
-fn is_nonce(text: &str) -> bool {
-    text.len() == NONCE_DIGITS && text.chars().all(|digit| digit.is_ascii_hexdigit())
 }
 
 /// Documents on a customer's list that are not made for customers.
@@ -77,15 +71,6 @@ fn required(document: &Document, customer: &Customer, diagnostics: &mut Diagnost
             diagnostics.push(missing(document, customer, requirement, key));
         }
     }
-}
-
-fn no_nonce(customer: &Customer) -> Diagnostic {
-    let message = format!(
-        "the `nonce` of customer `{}` is not {NONCE_DIGITS} hexadecimal digits",
-        customer.id.value
-    );
-    Diagnostic::at(Code::CustomerIncomplete, customer.nonce.span, message)
-        .hint("`policybook customer new` writes an entry with a fresh one")
 }
 
 fn same_nonce(customer: &Customer, first: &Customer) -> Diagnostic {

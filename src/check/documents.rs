@@ -3,7 +3,7 @@
 use super::Context;
 use crate::{
     book::Document,
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics, nearest},
     source::Span,
 };
 
@@ -34,7 +34,7 @@ fn no_template(context: &Context<'_>, document: &Document) -> Diagnostic {
     let name = document.template.value.as_str();
     let message = format!("the theme has no template `pdf/{name}`");
     let known = context.theme.below("pdf").map(|(path, _)| path);
-    let hint = match context.index.near_among(name, known) {
+    let hint = match nearest(name, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => {
             "write the template in the theme's folder `pdf/`, or name one of its files".to_owned()

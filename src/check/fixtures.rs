@@ -223,6 +223,7 @@ pub(super) fn diagnose(book: Book) -> Vec<Diagnostic> {
         theme: Theme::default(),
         assets: BTreeMap::new(),
         statics: BTreeMap::new(),
+        unread: Vec::new(),
     };
     let today = Date::new(2026, 11, 21).unwrap();
     let has_errors = check(loaded, today, &mut diagnostics).is_none();

@@ -1,8 +1,8 @@
 //! Ordered look-ups over a book, built once: what is defined where, and at which level.
 
 use std::{
-    cell::Cell,
     collections::{BTreeMap, BTreeSet},
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 use super::kinds::{Kind, definitions};
@@ -33,7 +33,7 @@ pub(super) struct Index<'a> {
     pub pages: BTreeMap<&'a str, Vec<&'a Page>>,
     /// Mappings in force, by framework and requirement.
     pub mapped: BTreeMap<(&'a str, &'a str), Vec<Mapped<'a>>>,
-    suggestions: Cell<u32>,
+    suggestions: AtomicU32,
 }
 
 /// A framework's requirements.
@@ -87,7 +87,7 @@ impl<'a> Index<'a> {
             frameworks: catalogues(book),
             pages,
             mapped: mapped(book),
-            suggestions: Cell::new(SUGGESTIONS),
+            suggestions: AtomicU32::new(SUGGESTIONS),
         }
     }
 
@@ -108,8 +108,8 @@ impl<'a> Index<'a> {
         name: &str,
         known: impl IntoIterator<Item = &'n str>,
     ) -> Option<&'n str> {
-        let left = self.suggestions.get().checked_sub(1)?;
-        self.suggestions.set(left);
+        let left = self.suggestions.load(Ordering::Relaxed).checked_sub(1)?;
+        self.suggestions.store(left, Ordering::Relaxed);
         let length = name.chars().count();
         let candidates = known.into_iter().filter(|candidate| {
             let other = candidate.chars().count();

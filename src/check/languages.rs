@@ -1,14 +1,12 @@
 //! Languages: every text in each configured language or one that it falls back to; a customer's texts in the
 //! customer's languages.
 
-use std::collections::BTreeMap;
-
 use super::{
     Context,
     texts::{Passage, Readers},
 };
 use crate::{
-    book::{Customer, Page},
+    book::Customer,
     diag::{Code, Diagnostic, Diagnostics},
     lang::{LanguageTag, Languages},
 };
@@ -25,7 +23,6 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    of_pages(context, diagnostics);
 }
 
 fn of_customer(
@@ -52,29 +49,6 @@ fn in_language(
     }
 }
 
-/// Pages: the same ones in each language.
-fn of_pages(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let languages = &context.book.manifest.languages;
-    let mut keys: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
-    for page in &context.book.pages {
-        keys.entry(&page.key).or_default().push(page);
-    }
-    for (key, pages) in keys {
-        let Some(first) = pages.iter().find(|page| !page.draft) else {
-            continue;
-        };
-        for language in languages.iter() {
-            let chain = languages.chain(&language.tag);
-            let written = pages
-                .iter()
-                .any(|page| chain.contains(&&page.language.value));
-            if !written {
-                diagnostics.push(missing_page(key, first, &language.tag));
-            }
-        }
-    }
-}
-
 fn missing(passage: &Passage<'_>, tag: &LanguageTag) -> Diagnostic {
     let message = format!(
         "`{}` of {} is missing in `{tag}`",
@@ -82,12 +56,5 @@ fn missing(passage: &Passage<'_>, tag: &LanguageTag) -> Diagnostic {
     );
     Diagnostic::at(Code::MissingLanguage, passage.text.span, message).hint(format!(
         "write the text under `{tag}`, or give the language a `fallback` in `book.toml`"
-    ))
-}
-
-fn missing_page(key: &str, page: &Page, tag: &LanguageTag) -> Diagnostic {
-    let message = format!("page `{key}` is missing in `{tag}`");
-    Diagnostic::at(Code::MissingLanguage, page.title.place.span, message).hint(format!(
-        "write `content/pages/{key}.{tag}.md`, or give the language a `fallback` in `book.toml`"
     ))
 }

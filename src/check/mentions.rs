@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::texts::Written;
 use crate::{
     prose::{Block, ImageReference, Inline, Prose, Target},
@@ -38,17 +40,19 @@ impl Mention<'_> {
 
 /// Every reference of some texts, in order.
 pub(super) fn mentions<'a>(texts: &[Written<'a>]) -> Vec<Mention<'a>> {
-    let mut all = Vec::new();
+    let of_texts: Vec<Vec<Mention>> = texts.par_iter().map(in_text).collect();
+    of_texts.into_iter().flatten().collect()
+}
+
+fn in_text<'a>(written: &Written<'a>) -> Vec<Mention<'a>> {
     let mut found = Vec::new();
-    for written in texts {
-        references(&written.text.prose, &mut found);
-        all.extend(found.drain(..).map(|(reference, range)| Mention {
-            written: *written,
-            reference,
-            range,
-        }));
-    }
-    all
+    references(&written.text.prose, &mut found);
+    let mentions = found.into_iter().map(|(reference, range)| Mention {
+        written: *written,
+        reference,
+        range,
+    });
+    mentions.collect()
 }
 
 type Found<'a> = Vec<(Reference<'a>, &'a Range<usize>)>;

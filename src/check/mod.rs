@@ -37,6 +37,8 @@ mod fixtures;
 #[cfg(test)]
 mod tests;
 
+use rayon::prelude::*;
+
 use crate::{book::Book, diag::Diagnostics, load::Loaded, terms::Date, theme::Theme};
 use index::Index;
 use mentions::Mention;
@@ -89,40 +91,58 @@ impl<'a> Context<'a> {
 /// A family of rules.
 type Family = fn(&Context<'_>, &mut Diagnostics);
 
-/// Every family, in the order of the model's chapters.
-const FAMILIES: &[Family] = &[
-    ids::check,
-    slugs::check,
-    groups::check,
-    references::check,
-    requirements::check,
-    links::check,
-    languages::check,
-    tlp::check,
-    parameters::check,
-    overrides::check,
-    applicability::check,
-    cycles::check,
-    responsibilities::check,
-    documents::check,
-    customers::check,
-    pages::check,
-    headings::check,
-    characters::check,
-    translation::check,
-    typography::check,
-    dates::check,
-    unused::check,
+/// Families that run one after the other; those of two such runs run at the same time.
+type Run = &'static [Family];
+
+/// The families that judge what was read, in the order of the model's chapters.
+const FAMILIES: &[Run] = &[
+    &[ids::check],
+    &[slugs::check],
+    &[groups::check, languages::check],
+    &[tlp::check],
+    &[parameters::check, overrides::check],
+    &[cycles::check, responsibilities::check],
+    &[documents::check, customers::check],
+    &[headings::check],
+    &[characters::check],
+    &[typography::check],
+    &[translation::check, dates::check],
+];
+
+/// The families that say of something that it is nowhere in the book. While a file could not be read as a whole
+/// it may be there, so that they wait until it is mended. Those that search for what was meant share a number of
+/// searches, so that they are one run.
+const WHOLE_BOOK: &[Run] = &[
+    &[references::check, requirements::check, links::check],
+    &[applicability::check, overrides::check_printed],
+    &[pages::check, unused::check],
 ];
 
 /// Runs every rule over a book. `None` where an error was found, now or while loading.
 pub fn check(loaded: Loaded, today: Date, diagnostics: &mut Diagnostics) -> Option<Checked> {
     let context = Context::new(&loaded, today);
-    for family in FAMILIES {
-        family(&context, diagnostics);
+    let whole_book = match loaded.unread.as_slice() {
+        [] => WHOLE_BOOK,
+        [_, ..] => &[],
+    };
+    let found: Vec<Diagnostics> = FAMILIES
+        .par_iter()
+        .chain(whole_book)
+        .map(|run| found_by(run, &context))
+        .collect();
+    for found in found {
+        diagnostics.append(found);
     }
     levels::apply(&loaded.book, diagnostics);
     (!diagnostics.has_errors()).then_some(Checked { loaded })
+}
+
+fn found_by(run: Run, context: &Context<'_>) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    for family in run {
+        family(context, &mut found);
+    }
+    found
 }
 
 /// Words as a list in a message: each in backticks, the first few, and how many more there are.

@@ -18,27 +18,44 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    if context.book.customers.iter().all(|c| c.params.is_empty()) {
+    for (_, set, parameter) in overrides(context) {
+        if let Some(fault) = fault(parameter, set) {
+            diagnostics.push(fault);
+        }
+    }
+}
+
+/// Values that are allowed, and stand in no text that the customer is shown.
+pub(super) fn check_printed(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let overrides = overrides(context);
+    if overrides.is_empty() {
         return;
     }
     let inserted = inserted(context);
+    for (customer, set, parameter) in overrides {
+        let texts = inserted.get(parameter.id.value.as_str());
+        let texts = texts.map(Vec::as_slice).unwrap_or_default();
+        let printed = texts.iter().any(|text| reads(customer, text));
+        if !printed && fault(parameter, set).is_none() {
+            diagnostics.push(not_printed(customer, set, parameter));
+        }
+    }
+}
+
+/// Every value that a contract sets, with the parameter that it is for.
+fn overrides<'a>(
+    context: &Context<'a>,
+) -> Vec<(&'a Customer, &'a ParameterOverride, &'a Parameter)> {
+    let mut all = Vec::new();
     for customer in &context.book.customers {
         for set in &customer.params {
             let id = set.parameter.value.as_str();
-            let Some((_, parameter)) = context.index.parameters.get(id) else {
-                continue;
-            };
-            if let Some(fault) = fault(parameter, set) {
-                diagnostics.push(fault);
-                continue;
-            }
-            let texts = inserted.get(id).map(Vec::as_slice).unwrap_or_default();
-            let printed = texts.iter().any(|text| reads(customer, text));
-            if !printed {
-                diagnostics.push(not_printed(customer, set, parameter));
+            if let Some((_, parameter)) = context.index.parameters.get(id) {
+                all.push((customer, set, *parameter));
             }
         }
     }
+    all
 }
 
 /// The texts that insert each parameter.

@@ -1,4 +1,4 @@
-//! Pages: one file for each language and slug.
+//! Pages: one file for each language and slug, and the same pages in every language.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,12 @@ use super::Context;
 use crate::{
     book::Page,
     diag::{Code, Diagnostic, Diagnostics},
+    lang::LanguageTag,
     terms::slug,
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    in_each_language(context, diagnostics);
     let mut seen: BTreeMap<(&str, String), &Page> = BTreeMap::new();
     for page in &context.book.pages {
         let address = (page.language.value.as_str(), slug(&page.slug.value));
@@ -17,6 +19,29 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(twice(page, first));
         } else {
             seen.insert(address, page);
+        }
+    }
+}
+
+/// A page that is published in one language is there in the others, or they fall back.
+fn in_each_language(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let languages = &context.book.manifest.languages;
+    let mut keys: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+    for page in &context.book.pages {
+        keys.entry(&page.key).or_default().push(page);
+    }
+    for (key, pages) in keys {
+        let Some(first) = pages.iter().find(|page| !page.draft) else {
+            continue;
+        };
+        for language in languages.iter() {
+            let chain = languages.chain(&language.tag);
+            let written = pages
+                .iter()
+                .any(|page| chain.contains(&&page.language.value));
+            if !written {
+                diagnostics.push(missing_page(key, first, &language.tag));
+            }
         }
     }
 }
@@ -29,4 +54,11 @@ fn twice(page: &Page, first: &Page) -> Diagnostic {
     Diagnostic::at(Code::DuplicateId, page.slug.span, message)
         .label(first.slug.span, format!("`{}`", first.path))
         .hint("rename one file, or give one of them another `slug`")
+}
+
+fn missing_page(key: &str, page: &Page, tag: &LanguageTag) -> Diagnostic {
+    let message = format!("page `{key}` is missing in `{tag}`");
+    Diagnostic::at(Code::MissingLanguage, page.title.place.span, message).hint(format!(
+        "write `content/pages/{key}.{tag}.md`, or give the language a `fallback` in `book.toml`"
+    ))
 }

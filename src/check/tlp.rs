@@ -112,12 +112,8 @@ fn public_requirement(document: &Document, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A customer's clearance, and the documents that are ordered for it.
+/// The documents on a customer's list.
 fn cleared(context: &Context<'_>, customer: &Customer, diagnostics: &mut Diagnostics) {
-    match customer.clearance {
-        Tlp::Green | Tlp::Amber | Tlp::AmberStrict => {}
-        Tlp::Clear | Tlp::Red => diagnostics.push(no_clearance(customer)),
-    }
     for id in customer.documents.iter().flatten() {
         let document = context.book.documents.iter().find(|d| d.id == *id);
         if let Some(document) = document
@@ -134,8 +130,13 @@ fn crossing(mention: &Mention<'_>, target: &Referred<'_>) -> Diagnostic {
         Reference::Link(_) | Reference::Image(_) => "links to",
     };
     let message = format!(
-        "{}, shown at {}, {verb} {} `{}`, which is {}",
-        mention.written.owner, mention.written.level, target.noun, target.id, target.level
+        "`{}` of {}, shown at {}, {verb} {} `{}`, which is {}",
+        mention.written.key,
+        mention.written.owner,
+        mention.written.level,
+        target.noun,
+        target.id,
+        target.level
     );
     Diagnostic::at(Code::TlpCrossing, mention.span(), message)
         .label(target.place, format!("{} here", target.level))
@@ -171,16 +172,6 @@ fn requires_customer(document: &Document, span: Span) -> Diagnostic {
     );
     Diagnostic::at(Code::TlpCrossing, span, message)
         .hint("remove it from `requires`, or set `audience: customer`")
-}
-
-fn no_clearance(customer: &Customer) -> Diagnostic {
-    let message = format!(
-        "customer `{}` has the clearance {}",
-        customer.id.value,
-        customer.clearance.name()
-    );
-    Diagnostic::at(Code::InvalidValue, customer.id.span, message)
-        .hint("a customer's clearance is `GREEN`, `AMBER` or `AMBER+STRICT`")
 }
 
 fn document_above(customer: &Customer, document: &Document, span: Span) -> Diagnostic {

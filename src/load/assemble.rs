@@ -48,17 +48,17 @@ pub fn book(
                 book.groups
                     .extend(group.filter(|group| is_first(group, &mut first_groups, diagnostics)));
             }
-            Some(Draft::Framework(framework)) => book.frameworks.extend(framework),
-            Some(Draft::Applicability(decisions)) => book.applicability.extend(decisions),
+            Some(Draft::Framework(framework)) => book.frameworks.push(framework),
+            Some(Draft::Applicability(decisions)) => book.applicability.push(decisions),
             Some(Draft::Evidence(entries)) => book.evidence.extend(entries),
             Some(Draft::Suppliers(suppliers)) => book.suppliers.extend(suppliers),
             Some(Draft::Services(services)) => book.services.extend(services),
             Some(Draft::Exceptions(exceptions)) => book.exceptions.extend(exceptions),
             Some(Draft::Revisions(revisions)) => book.revisions.extend(revisions),
             Some(Draft::Glossary(terms)) => book.glossary.extend(terms),
-            Some(Draft::Document(document)) => book.documents.extend(document),
-            Some(Draft::Customer(customer)) => book.customers.extend(customer.map(|boxed| *boxed)),
-            Some(Draft::Page(page)) => book.pages.extend(page.map(|boxed| *boxed)),
+            Some(Draft::Document(document)) => book.documents.push(document),
+            Some(Draft::Customer(customer)) => book.customers.push(*customer),
+            Some(Draft::Page(page)) => book.pages.push(*page),
             None => {}
         }
     }
@@ -78,8 +78,7 @@ fn folder_groups(drafts: &[(BookPath, Option<Draft>)]) -> BTreeMap<String, Optio
             Some(Draft::Controls(file)) if file.has_group => {
                 file.group.as_ref().map(|group| group.id.value.clone())
             }
-            // A `group.yml` that holds controls alone says nothing about its folder.
-            Some(Draft::Controls(_)) => continue,
+            // A `group.yml` without a group says nothing about its folder; elsewhere it is any file.
             Some(_) => continue,
             None => None,
         };
@@ -110,7 +109,7 @@ fn place_controls(
             }
             (Some(_), None) => {}
             (None, Some(own)) => {
-                control.group = Some(Spanned::new(own.value.clone(), control.id.span))
+                control.group = Some(Spanned::new(own.value.clone(), control.id.span));
             }
             // The file's own group could not be read; that was said.
             (None, None) if file.has_group => {}

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use usvg::fontdb;
 
 use super::{
@@ -124,11 +125,14 @@ fn drawn(
 fn image(root: &Path, path: &BookPath, fonts: &Arc<fontdb::Database>) -> Result<Asset, Problem> {
     let found = found(root, path)?;
     let bytes = disk::bytes(&found).map_err(Problem::Other)?;
+    let (size, sha256) = (bytes.len() as u64, Sha256::digest(&bytes).into());
     let image = images::read(&path.extension(), bytes, fonts).map_err(Problem::Image)?;
-    let asset = disk::asset(found).map_err(Problem::Other)?;
     Ok(Asset {
+        path: found.path,
+        disk: found.disk,
+        size,
+        sha256,
         image: Some(image),
-        ..asset
     })
 }
 

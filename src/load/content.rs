@@ -102,9 +102,9 @@ pub enum Draft {
     /// Groups and controls.
     Controls(ControlFile),
     /// A catalogue of requirements.
-    Framework(Option<Framework>),
+    Framework(Framework),
     /// Decisions of the statement of applicability.
-    Applicability(Option<Applicability>),
+    Applicability(Applicability),
     /// The evidence register.
     Evidence(Vec<Evidence>),
     /// The register of suppliers.
@@ -118,17 +118,17 @@ pub enum Draft {
     /// The glossary.
     Glossary(Vec<Term>),
     /// A document.
-    Document(Option<Document>),
+    Document(Document),
     /// A customer.
-    Customer(Option<Box<Customer>>),
+    Customer(Box<Customer>),
     /// A Markdown page.
-    Page(Option<Box<Page>>),
+    Page(Box<Page>),
 }
 
 /// A file's draft with all that was found on the way.
 #[derive(Debug)]
 pub struct Outcome {
-    /// What it says; `None` where it could not be parsed at all.
+    /// What it says; `None` where that could not be made out at all.
     pub draft: Option<Draft>,
     /// What is wrong with it.
     pub diagnostics: Diagnostics,
@@ -148,7 +148,7 @@ pub fn read(
     let mut decoder = Decoder::new(file, source, path, languages);
     let mut syntax = Diagnostics::default();
     let draft = match kind {
-        FileKind::Page => Some(Draft::Page(decode::page(&mut decoder).map(Box::new))),
+        FileKind::Page => decode::page(&mut decoder).map(|page| Draft::Page(Box::new(page))),
         FileKind::Controls
         | FileKind::Framework
         | FileKind::Applicability
@@ -174,16 +174,16 @@ pub fn read(
 fn drafted(kind: FileKind, decoder: &mut Decoder<'_>, root: &super::tree::Node) -> Option<Draft> {
     let draft = match kind {
         FileKind::Controls => Draft::Controls(decode::control_file(decoder, root)),
-        FileKind::Framework => Draft::Framework(decode::framework(decoder, root)),
-        FileKind::Applicability => Draft::Applicability(decode::applicability(decoder, root)),
+        FileKind::Framework => Draft::Framework(decode::framework(decoder, root)?),
+        FileKind::Applicability => Draft::Applicability(decode::applicability(decoder, root)?),
         FileKind::Evidence => Draft::Evidence(decode::evidence(decoder, root)),
         FileKind::Suppliers => Draft::Suppliers(decode::suppliers(decoder, root)),
         FileKind::Services => Draft::Services(decode::services(decoder, root)),
         FileKind::Exceptions => Draft::Exceptions(decode::exceptions(decoder, root)),
         FileKind::Revisions => Draft::Revisions(decode::revisions(decoder, root)),
         FileKind::Glossary => Draft::Glossary(decode::glossary(decoder, root)),
-        FileKind::Document => Draft::Document(decode::document(decoder, root)),
-        FileKind::Customer => Draft::Customer(decode::customer(decoder, root).map(Box::new)),
+        FileKind::Document => Draft::Document(decode::document(decoder, root)?),
+        FileKind::Customer => Draft::Customer(Box::new(decode::customer(decoder, root)?)),
         FileKind::Page => return None,
     };
     Some(draft)

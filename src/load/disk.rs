@@ -111,6 +111,12 @@ fn shown(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
+/// Whether the book's own folder is there.
+#[must_use]
+pub fn is_folder(root: &Path) -> bool {
+    root.is_dir()
+}
+
 /// What stands at a path of the book. Each folder on the way is looked at, so that no link leads out.
 #[must_use]
 pub fn locate(root: &Path, path: &BookPath) -> Place {

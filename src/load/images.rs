@@ -18,7 +18,8 @@ use crate::{
 pub fn fonts(theme: &Theme) -> Arc<fontdb::Database> {
     let mut fonts = fontdb::Database::new();
     for (path, file) in theme.below("fonts") {
-        if path.ends_with(".ttf") || path.ends_with(".otf") {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if matches!(ending, "ttf" | "otf") {
             fonts.load_font_data(file.bytes.to_vec());
         }
     }
@@ -63,11 +64,11 @@ pub fn read(
         ));
     }
     let size = imagesize::blob_size(&bytes).map_err(|error| error.to_string())?;
-    let side = |length: usize| u32::try_from(length).map_err(|error| error.to_string());
+    let pixels_of = |length: usize| u32::try_from(length).map_err(|error| error.to_string());
     Ok(Image {
         format,
-        width: side(size.width)?,
-        height: side(size.height)?,
+        width: pixels_of(size.width)?,
+        height: pixels_of(size.height)?,
         bytes: bytes.into(),
     })
 }
@@ -87,7 +88,7 @@ fn drawing(bytes: &[u8], fonts: &Arc<fontdb::Database>) -> Result<Image, String>
     if refers.load(Ordering::Relaxed) {
         return Err("it refers to another file".to_owned());
     }
-    if text.contains("<text") && !tree.has_text_nodes() {
+    if text.contains("<text") && !holds_text(tree.root()) {
         return Err("it holds text for which the theme has no font".to_owned());
     }
     let written = tree.to_string(&WriteOptions {
@@ -99,6 +100,15 @@ fn drawing(bytes: &[u8], fonts: &Arc<fontdb::Database>) -> Result<Image, String>
         width: pixels(tree.size().width()),
         height: pixels(tree.size().height()),
         bytes: written.into_bytes().into(),
+    })
+}
+
+/// Whether words were set somewhere in the drawing; without a font they are left out silently.
+fn holds_text(group: &usvg::Group) -> bool {
+    group.children().iter().any(|node| match node {
+        usvg::Node::Text(_) => true,
+        usvg::Node::Group(group) => holds_text(group),
+        usvg::Node::Path(_) | usvg::Node::Image(_) => false,
     })
 }
 

@@ -119,7 +119,12 @@ fn read_manifest(
     let disk = match disk::locate(root, &path) {
         Place::File(disk) => disk,
         Place::Missing => {
-            diagnostics.push(faults::no_book(&shown, "there is no `book.toml` here"));
+            let what = if disk::is_folder(root) {
+                "there is no `book.toml` in this folder"
+            } else {
+                "there is no such folder"
+            };
+            diagnostics.push(faults::no_book(&shown, what));
             return None;
         }
         Place::Link => {

@@ -114,12 +114,11 @@ fn language_of(path: &str, languages: &Languages) -> Option<LanguageTag> {
 }
 
 fn message_fault(fault: FluentFault) -> Diagnostic {
-    let diagnostic = match fault.origin {
-        Some(file) => Diagnostic::at(Code::Message, Span::new(file, fault.range), fault.message),
-        None => {
-            let path = format!("i18n/{}.ftl", fault.language);
-            Diagnostic::about(Code::Message, path, fault.message)
-        }
+    let diagnostic = if let Some(file) = fault.origin {
+        Diagnostic::at(Code::Message, Span::new(file, fault.range), fault.message)
+    } else {
+        let path = format!("i18n/{}.ftl", fault.language);
+        Diagnostic::about(Code::Message, path, fault.message)
     };
     diagnostic.hint(fault.hint)
 }

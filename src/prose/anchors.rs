@@ -1,6 +1,6 @@
 //! Anchors of the headings and footnotes of a text, unique within it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::terms::slug;
 
@@ -8,6 +8,8 @@ use crate::terms::slug;
 pub(super) struct Anchors {
     prefix: String,
     used: BTreeSet<String>,
+    /// How often an anchor was wanted, so that the next one is found at once.
+    counts: BTreeMap<String, usize>,
 }
 
 impl Anchors {
@@ -21,6 +23,7 @@ impl Anchors {
         Self {
             prefix,
             used: BTreeSet::new(),
+            counts: BTreeMap::new(),
         }
     }
 
@@ -34,9 +37,9 @@ impl Anchors {
             format!("{}{name}", self.prefix)
         };
         let mut anchor = base.clone();
-        let mut count = 1;
         while !self.used.insert(anchor.clone()) {
-            count += 1;
+            let count = self.counts.entry(base.clone()).or_insert(1);
+            *count += 1;
             anchor = format!("{base}-{count}");
         }
         anchor

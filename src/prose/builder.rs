@@ -35,6 +35,8 @@ pub(super) struct Builder<'a> {
     /// How many open elements are left out; their contents go with them.
     skipped: usize,
     references: Vec<(String, Range<usize>)>,
+    /// The place of each label among the references.
+    numbers: BTreeMap<String, usize>,
     notes: BTreeMap<String, (Vec<Block>, Range<usize>)>,
     faults: Vec<Fault>,
 }
@@ -49,6 +51,7 @@ impl<'a> Builder<'a> {
             words: Words::default(),
             skipped: 0,
             references: Vec::new(),
+            numbers: BTreeMap::new(),
             notes: BTreeMap::new(),
             faults: Vec::new(),
         }
@@ -174,14 +177,11 @@ impl<'a> Builder<'a> {
             return self.fault(FaultKind::Unsupported(fault), range);
         }
         let label = label.to_lowercase();
-        let known = self
-            .references
-            .iter()
-            .position(|(known, _)| *known == label);
-        let number = known.unwrap_or_else(|| {
+        let next = self.references.len();
+        let number = *self.numbers.entry(label.clone()).or_insert(next);
+        if number == next {
             self.references.push((label, range));
-            self.references.len() - 1
-        });
+        }
         self.inline(Inline::Footnote(number));
     }
 

@@ -1,7 +1,7 @@
 //! Turns a tree into HTML. In: a tree and what stands around it. Out: well-formed HTML of a fixed set of
 //! elements. Every text is escaped; nothing of a text is ever markup.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::{
     Alignment, Block, Cell, ImageReference, Inline, Link, ListKind, Prose, Surroundings, Target,
@@ -51,7 +51,7 @@ struct Writer<'a> {
     around: &'a Surroundings<'a>,
     links: Links,
     anchors: Anchors,
-    references: Vec<usize>,
+    references: BTreeSet<usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
             around,
             links,
             anchors: Anchors::new(around.anchor),
-            references: Vec::new(),
+            references: BTreeSet::new(),
         }
     }
 
@@ -243,8 +243,7 @@ impl<'a> Writer<'a> {
         self.html.push_str("<sup><a href=\"#");
         push_escaped(&mut self.html, &note);
         self.html.push('"');
-        if !self.references.contains(&number) {
-            self.references.push(number);
+        if self.references.insert(number) {
             self.html.push_str(" id=\"");
             push_escaped(&mut self.html, &reference);
             self.html.push('"');

@@ -28,6 +28,8 @@
 //! | `fnref` | `n`: a later reference to it |
 //! | `br` | |
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{
@@ -68,7 +70,7 @@ pub fn words_to_pdf(words: &str) -> Value {
 struct Writer<'a> {
     around: &'a Surroundings<'a>,
     footnotes: &'a [Vec<Block>],
-    shown: Vec<usize>,
+    shown: BTreeSet<usize>,
     anchors: Anchors,
 }
 
@@ -77,7 +79,7 @@ impl<'a> Writer<'a> {
         Self {
             around,
             footnotes: &prose.footnotes,
-            shown: Vec::new(),
+            shown: BTreeSet::new(),
             anchors: Anchors::new(around.anchor),
         }
     }
@@ -178,10 +180,9 @@ impl<'a> Writer<'a> {
     }
 
     fn footnote(&mut self, number: usize) -> Value {
-        if self.shown.contains(&number) {
+        if !self.shown.insert(number) {
             return json!({"t": "fnref", "n": number + 1});
         }
-        self.shown.push(number);
         let footnotes = self.footnotes;
         let blocks = footnotes.get(number).map_or(&[][..], Vec::as_slice);
         json!({"t": "fn", "n": number + 1, "c": self.blocks(blocks)})

@@ -387,3 +387,45 @@ fn ten_thousand_texts_are_parsed_in_a_moment() {
     let taken = start.elapsed();
     assert!(taken.as_secs() < 10, "{taken:?}");
 }
+
+#[test]
+fn no_text_takes_long_for_its_size() {
+    let pieces = [
+        "{{",
+        "{{\n",
+        "<control:",
+        "[^",
+        "](",
+        "A.",
+        "A-1",
+        "a) x\n",
+        "> ",
+        "*a_",
+        "[",
+        "![",
+        "`",
+        "|a|\n|-|\n",
+        "[^1]",
+        "[^1]: x\n\n",
+        "1er",
+        "<",
+        "- a\n  - b\n",
+        "\\",
+        "&amp;",
+        "# a\n",
+        "<!-- ",
+        "a)\n\n",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(200_000 / piece.len());
+        let start = std::time::Instant::now();
+        let prose = parse(&text);
+        let html = amid(|around| to_html(&prose, around));
+        let taken = start.elapsed();
+        assert!(
+            taken.as_secs() < 5,
+            "{piece:?} took {taken:?} for {} bytes",
+            html.len()
+        );
+    }
+}

@@ -126,9 +126,8 @@ impl Words {
             let kind = FaultKind::Footnote(label.to_owned());
             return is_label.then(|| self.fault(kind, start, 0..label.len() + 3));
         }
-        let destination = rest
-            .strip_prefix("](")
-            .filter(|rest| target::is_own(rest))?;
+        // A link or image that Markdown did not take for one: a space in its destination, a link in its words.
+        let destination = rest.strip_prefix("](")?;
         let destination = &destination[..destination.find(')').unwrap_or(destination.len())];
         let kind = FaultKind::Destination(destination.to_owned());
         Some(self.fault(kind, start, 2..2 + destination.len()))

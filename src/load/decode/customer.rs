@@ -38,12 +38,14 @@ pub fn customer(decoder: &mut Decoder<'_>, root: &Node) -> Option<Customer> {
 
 fn languages(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<Spanned<LanguageTag>> {
     let mut languages: Vec<Spanned<LanguageTag>> = Vec::new();
+    if let Some((key, node)) = fields.get("languages")
+        && matches!(&node.content, Content::List(items) if items.is_empty())
+    {
+        decoder.fault(faults::no_value(key, node.span));
+    }
     for text in decoder.plains(fields, "languages") {
-        if let Some(tag) = decoder.language(&text.value, text.span) {
-            if !languages.contains(&tag) {
-                languages.push(tag);
-            }
-        }
+        let tag = decoder.language(&text.value, text.span);
+        languages.extend(tag.filter(|tag| !languages.contains(tag)));
     }
     languages
 }
@@ -55,14 +57,12 @@ fn clearance(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Tlp {
     let Some((text, span)) = decoder.scalar(key, node) else {
         return Tlp::Amber;
     };
-    match Tlp::parse(text).filter(|level| CLEARANCES.contains(level)) {
-        Some(level) => level,
-        None => {
-            let words = CLEARANCES.map(Tlp::name);
-            decoder.fault(faults::invalid_word(key, text, &words, span));
-            Tlp::Amber
-        }
-    }
+    let Some(level) = Tlp::parse(text).filter(|level| CLEARANCES.contains(level)) else {
+        let words = CLEARANCES.map(Tlp::name);
+        decoder.fault(faults::invalid_word(key, text, &words, span));
+        return Tlp::Amber;
+    };
+    level
 }
 
 fn overrides(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<ParameterOverride> {

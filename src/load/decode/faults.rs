@@ -1,6 +1,6 @@
 //! The faults of single values: one function for each.
 
-use super::shapes::{Key, Kind, listed};
+use super::shapes::{Key, Kind, article, listed};
 use crate::{
     diag::{Code, Diagnostic, nearest},
     lang::Languages,
@@ -11,9 +11,9 @@ use crate::{
 
 /// A key that the kind does not have.
 pub fn unknown_key(kind: &Kind, key: &str, span: Span) -> Diagnostic {
-    let message = format!("a {} has no key `{}`", kind.subject, excerpt(key));
+    let message = format!("{} has no key `{}`", article(kind.subject), excerpt(key));
     let diagnostic = Diagnostic::at(Code::UnknownKey, span, message);
-    match nearest(key, kind.names()) {
+    match near(key, kind.names()) {
         Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
         None => diagnostic.hint(format!("the keys are {}", listed(kind.names()))),
     }
@@ -106,7 +106,7 @@ pub fn invalid_word(key: &Key, text: &str, words: &[&'static str], span: Span) -
     let message = format!("`{}` is no value of `{}`", excerpt(text), key.name);
     let choice = listed(words.iter().copied());
     let diagnostic = Diagnostic::at(Code::InvalidValue, span, message);
-    match nearest(text, words.iter().copied()) {
+    match near(text, words.iter().copied()) {
         Some(word) => diagnostic.hint(format!("did you mean `{word}`? The words are {choice}")),
         None => diagnostic.hint(format!("the words are {choice}")),
     }
@@ -114,7 +114,7 @@ pub fn invalid_word(key: &Key, text: &str, words: &[&'static str], span: Span) -
 
 /// A text that is no id of its kind.
 pub fn invalid_id(subject: &str, text: &str, rule: &str, span: Span) -> Diagnostic {
-    let message = format!("`{}` is no id of a {subject}", excerpt(text));
+    let message = format!("`{}` is no id of {}", excerpt(text), article(subject));
     Diagnostic::at(Code::InvalidId, span, message).hint(rule)
 }
 
@@ -123,7 +123,7 @@ pub fn unknown_language(tag: &str, languages: &Languages, span: Span) -> Diagnos
     let message = format!("the book has no language `{}`", excerpt(tag));
     let tags = || languages.iter().map(|language| language.tag.as_str());
     let diagnostic = Diagnostic::at(Code::UnknownLanguage, span, message);
-    match nearest(tag, tags()) {
+    match near(tag, tags()) {
         Some(tag) => diagnostic.hint(format!("did you mean `{tag}`?")),
         None => diagnostic.hint(format!("the languages are {}", listed(tags()))),
     }
@@ -182,8 +182,14 @@ pub fn lowered_error(code: &str, span: Span) -> Diagnostic {
 pub fn unknown_code(code: &str, known: &[&'static str], span: Span) -> Diagnostic {
     let message = format!("there is no rule `{}`", excerpt(code));
     let diagnostic = Diagnostic::at(Code::UnknownKey, span, message);
-    match nearest(code, known.iter().copied()) {
+    match near(code, known.iter().copied()) {
         Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
         None => diagnostic.hint(format!("the rules are {}", listed(known.iter().copied()))),
     }
+}
+
+/// The known name that was meant. What is longer than any name is not compared, since that takes time.
+fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const LONGEST: usize = 64;
+    (name.len() <= LONGEST).then(|| nearest(name, known))?
 }

@@ -109,13 +109,11 @@ impl Decoder<'_> {
     /// The keys of a map within this one.
     pub fn map<'n>(&mut self, fields: &Fields<'n>, name: &str) -> Option<Fields<'n>> {
         let (key, node) = fields.get(name)?;
-        match (key.shape, &node.content) {
-            (Shape::Map(kind), Content::Map(_)) => self.fields(kind, node),
-            _ => {
-                self.fault(faults::wrong_type(key, node));
-                None
-            }
-        }
+        let (Shape::Map(kind), Content::Map(_)) = (key.shape, &node.content) else {
+            self.fault(faults::wrong_type(key, node));
+            return None;
+        };
+        self.fields(kind, node)
     }
 
     /// The entries of a map whose keys are free.

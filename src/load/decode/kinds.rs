@@ -2,16 +2,17 @@
 //! JSON Schemas.
 
 use super::shapes::{
-    Key, Kind, Need,
+    Kind,
     Shape::{
-        self, Address, Boolean, ById, Colour, Contact, Countries, Country, Date, Digests, Duration,
-        Hex, Id, Ids, Integer, Integers, LanguageTags, Languages, Levels, Line, Lines, List, Map,
+        Address, Boolean, ById, Colour, Contact, Countries, Country, Date, Digests, Duration, Hex,
+        Id, Ids, Integer, Integers, LanguageTags, Languages, Levels, Line, Lines, List, Map,
         Overrides, Path, Paths, Plain, Plains, Prose, Redirects, Tlp, Value, Values, Word, Words,
     },
+    optional, required, spelled, words,
 };
 use crate::terms::{
     Audience, Basis, ControlClass, ImplementationStatus, Lifecycle, OverrideRule, ParameterType,
-    PolicyLevel, Relationship, StricterDirection, SupplierRole, TransferMechanism, Vocabulary,
+    PolicyLevel, Relationship, StricterDirection, SupplierRole, TransferMechanism,
 };
 
 /// Declares kinds: their name in code, their subject, their keys.
@@ -378,37 +379,8 @@ kinds! {
     PDF_OUTPUT "output of documents" [optional("enabled", Boolean)]
 }
 
-fn words<V: Vocabulary>() -> Vec<&'static str> {
-    V::ALL.iter().map(|word| word.name()).collect()
-}
-
 fn document_requirements() -> Vec<&'static str> {
     vec!["contract", "services"]
-}
-
-const fn required(name: &'static str, shape: Shape) -> Key {
-    Key {
-        name,
-        alias: None,
-        need: Need::Required,
-        shape,
-    }
-}
-
-const fn optional(name: &'static str, shape: Shape) -> Key {
-    Key {
-        name,
-        alias: None,
-        need: Need::Optional,
-        shape,
-    }
-}
-
-const fn spelled(alias: &'static str, key: Key) -> Key {
-    Key {
-        alias: Some(alias),
-        ..key
-    }
 }
 
 fn typographies() -> Vec<&'static str> {

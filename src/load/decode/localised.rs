@@ -119,7 +119,7 @@ impl Decoder<'_> {
 
     fn read(&mut self, key: &'static Key, scalar: &Scalar, span: Span) -> Text {
         let place = self.place(scalar, span);
-        if scalar.text.trim().is_empty() {
+        if scalar.is_null() || scalar.text.trim().is_empty() {
             self.fault(faults::no_words(key.name, span));
             return blank(span);
         }
@@ -207,8 +207,8 @@ fn find_in_blocks<'p>(blocks: &'p [Block], images: &mut Vec<&'p ImageReference>)
     }
 }
 
-fn find_in_line<'p>(line: &'p [Inline], images: &mut Vec<&'p ImageReference>) {
-    for inline in line {
+fn find_in_line<'p>(words: &'p [Inline], images: &mut Vec<&'p ImageReference>) {
+    for inline in words {
         match inline {
             Inline::Image(image) => images.push(image),
             Inline::Emphasis(content) | Inline::Strong(content) => find_in_line(content, images),

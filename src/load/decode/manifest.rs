@@ -274,7 +274,9 @@ fn check(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> CheckSettings {
     };
     let mut levels = BTreeMap::new();
     for entry in decoder.entries(fields, "check") {
-        let Some(code) = Code::ALL.iter().find(|code| code.name() == &*entry.key) else {
+        // A variable of the environment cannot write the hyphen of a code.
+        let name = entry.key.replace('_', "-");
+        let Some(code) = Code::ALL.iter().find(|code| code.name() == name) else {
             let warnings = Code::ALL
                 .iter()
                 .filter(|code| code.severity() == Severity::Warning);

@@ -50,12 +50,9 @@ impl Decoder<'_> {
         let stricter = bare(self.word(fields, "stricter"));
         let written = self.plain(fields, "value");
         let kind = kind?.value;
-        let value = written.map(|text| match typed(kind, &text.value) {
-            Some(value) => Spanned::new(value, text.span),
-            None => {
-                self.fault(faults::parameter_value(kind, &text.value, text.span));
-                Spanned::new(Value::Text(text.value), text.span)
-            }
+        let value = written.map(|text| {
+            self.typed(kind, &text)
+                .unwrap_or(Spanned::new(Value::Text(text.value), text.span))
         });
         Some(Parameter {
             label,
@@ -77,17 +74,17 @@ impl Decoder<'_> {
         kind: ParameterType,
     ) -> Option<Spanned<Value>> {
         let text = self.plain(fields, name)?;
-        self.typed(kind, text)
+        self.typed(kind, &text)
     }
 
     fn choices(&mut self, fields: &Fields<'_>, kind: ParameterType) -> Vec<Spanned<Value>> {
         self.plains(fields, "choices")
             .into_iter()
-            .filter_map(|text| self.typed(kind, text))
+            .filter_map(|text| self.typed(kind, &text))
             .collect()
     }
 
-    fn typed(&mut self, kind: ParameterType, text: Spanned<String>) -> Option<Spanned<Value>> {
+    fn typed(&mut self, kind: ParameterType, text: &Spanned<String>) -> Option<Spanned<Value>> {
         let Some(value) = typed(kind, &text.value) else {
             self.fault(faults::parameter_value(kind, &text.value, text.span));
             return None;

@@ -8,70 +8,51 @@ use crate::{
 
 /// The diagnostic for one fault of a text.
 pub fn prose(kind: &FaultKind, span: Span) -> Diagnostic {
+    Diagnostic::at(code(kind), span, message(kind)).hint(hint(kind))
+}
+
+fn code(kind: &FaultKind) -> Code {
     match kind {
-        FaultKind::RawHtml => at(
-            Code::RawHtml,
-            span,
-            "raw HTML is not published".to_owned(),
-            "write Markdown, or `\\<` for the sign itself",
-        ),
-        FaultKind::Scheme(destination) => at(
-            Code::LinkScheme,
-            span,
-            format!("a link may not lead to `{destination}`"),
-            "use https, mailto, tel, or control:, evidence:, requirement:, page:, term:",
-        ),
-        FaultKind::Destination(destination) => at(
-            Code::InvalidId,
-            span,
-            format!("`{destination}` names nothing in a book"),
-            "write the id after the colon, such as `control:ACC-04` or `requirement:iso27001/A.5.1`",
-        ),
-        FaultKind::Insert(text) => at(
-            Code::Markdown,
-            span,
-            format!("`{text}` inserts no parameter"),
-            "write `{{ insert: param, ID }}`",
-        ),
-        FaultKind::HeadingSkip => at(
-            Code::Heading,
-            span,
-            "the heading skips a level".to_owned(),
-            "go down one level at a time",
-        ),
-        FaultKind::HeadingEmpty => at(
-            Code::Heading,
-            span,
-            "the heading has no words".to_owned(),
-            "write the heading, or remove the `#`",
-        ),
-        FaultKind::ImageText => at(
-            Code::Image,
-            span,
-            "the image has no alternative text".to_owned(),
-            "say what it shows between the square brackets",
-        ),
-        FaultKind::Footnote(label) => at(
-            Code::Markdown,
-            span,
-            format!("no footnote `[^{label}]` is defined in this text"),
-            "add a line `[^…]: …` to the same text",
-        ),
-        FaultKind::Unsupported(name) => at(
-            Code::Markdown,
-            span,
-            format!("{name} is not published"),
-            "write it as plain Markdown",
-        ),
-        FaultKind::TooDeep => at(
-            Code::TooLarge,
-            span,
-            "the text is nested deeper than a text may be".to_owned(),
-            "use fewer levels of lists and quotations",
-        ),
+        FaultKind::RawHtml => Code::RawHtml,
+        FaultKind::Scheme(_) => Code::LinkScheme,
+        FaultKind::Destination(_) => Code::InvalidId,
+        FaultKind::Insert(_) | FaultKind::Footnote(_) | FaultKind::Unsupported(_) => Code::Markdown,
+        FaultKind::HeadingSkip | FaultKind::HeadingEmpty => Code::Heading,
+        FaultKind::ImageText => Code::Image,
+        FaultKind::TooDeep => Code::TooLarge,
     }
 }
 
-fn at(code: Code, span: Span, message: String, hint: &str) -> Diagnostic {
-    Diagnostic::at(code, span, message).hint(hint)
+fn message(kind: &FaultKind) -> String {
+    match kind {
+        FaultKind::RawHtml => "raw HTML is not published".to_owned(),
+        FaultKind::Scheme(destination) => format!("a link may not lead to `{destination}`"),
+        FaultKind::Destination(destination) => format!("`{destination}` names nothing in a book"),
+        FaultKind::Insert(text) => format!("`{text}` inserts no parameter"),
+        FaultKind::HeadingSkip => "the heading skips a level".to_owned(),
+        FaultKind::HeadingEmpty => "the heading has no words".to_owned(),
+        FaultKind::ImageText => "the image has no alternative text".to_owned(),
+        FaultKind::Footnote(label) => format!("no footnote `[^{label}]` is defined in this text"),
+        FaultKind::Unsupported(name) => format!("{name} is not published"),
+        FaultKind::TooDeep => "the text is nested deeper than a text may be".to_owned(),
+    }
+}
+
+fn hint(kind: &FaultKind) -> &'static str {
+    match kind {
+        FaultKind::RawHtml => "write Markdown, or `\\<` for the sign itself",
+        FaultKind::Scheme(_) => {
+            "use https, mailto, tel, or control:, evidence:, requirement:, page:, term:"
+        }
+        FaultKind::Destination(_) => {
+            "write the id after the colon, such as `control:ACC-04` or `requirement:iso27001/A.5.1`"
+        }
+        FaultKind::Insert(_) => "write `{{ insert: param, ID }}`",
+        FaultKind::HeadingSkip => "go down one level at a time",
+        FaultKind::HeadingEmpty => "write the heading, or remove the `#`",
+        FaultKind::ImageText => "say what it shows between the square brackets",
+        FaultKind::Footnote(_) => "add a line `[^…]: …` to the same text",
+        FaultKind::Unsupported(_) => "write it as plain Markdown",
+        FaultKind::TooDeep => "use fewer levels of lists and quotations",
+    }
 }

@@ -1,6 +1,6 @@
 //! How a kind of map is described: its keys, whether they must be there and what they take.
 
-use crate::terms::Tlp;
+use crate::terms::{Tlp, Vocabulary};
 
 /// A kind of map.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub struct Kind {
 }
 
 /// A key of a kind.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// The key as written.
     pub name: &'static str,
@@ -127,12 +127,11 @@ impl Shape {
     pub fn words(self) -> String {
         match self {
             Self::Line => "one line of text, or one for each language".to_owned(),
-            Self::Lines => "a list of texts".to_owned(),
+            Self::Lines | Self::Plains => "a list of texts".to_owned(),
             Self::Prose => "a text, or one for each language".to_owned(),
             Self::Plain => "a text".to_owned(),
-            Self::Plains => "a list of texts".to_owned(),
-            Self::Id(subject) => format!("the id of a {subject}"),
-            Self::Ids(subject) => format!("the id of a {subject}, or a list of them"),
+            Self::Id(subject) => format!("the id of {}", article(subject)),
+            Self::Ids(subject) => format!("the id of {}, or a list of them", article(subject)),
             Self::LanguageTags => "a language tag such as `fr`, or a list of them".to_owned(),
             Self::Languages => "a list of languages, the source first".to_owned(),
             Self::Word(words) => format!("one of {}", listed(words())),
@@ -143,6 +142,10 @@ impl Shape {
             Self::Integer => "a whole number".to_owned(),
             Self::Integers => "a list of whole numbers".to_owned(),
             Self::Boolean => "`true` or `false`".to_owned(),
+            // Only a nonce has this many.
+            Self::Hex(32) => {
+                "32 hexadecimal digits, as `policybook customer new` writes them".into()
+            }
             Self::Hex(digits) => format!("{digits} hexadecimal digits"),
             Self::Digests => "a digest for each translated language".to_owned(),
             Self::Value => "a value of the parameter's type".to_owned(),
@@ -156,12 +159,25 @@ impl Shape {
             Self::Paths => "a list of paths from the site's root".to_owned(),
             Self::Colour => "a colour such as `\"#0d5358\"`".to_owned(),
             Self::Map(kind) => format!("a map with the keys {}", listed(kind.names())),
-            Self::List(kind) => format!("a list of {}s", kind.subject),
-            Self::ById(kind) => format!("{}s by their ids", kind.subject),
+            Self::List(kind) => format!("a list in which each item is {}", article(kind.subject)),
+            Self::ById(kind) => {
+                format!("a map in which each id leads to {}", article(kind.subject))
+            }
             Self::Levels => "a level for each code".to_owned(),
             Self::Redirects => "a new path for each old one".to_owned(),
         }
     }
+}
+
+/// A noun with its article: `an exception`.
+#[must_use]
+pub fn article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {noun}")
 }
 
 /// Names in backticks, with commas.
@@ -173,4 +189,37 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 
 fn tlp_names() -> Vec<&'static str> {
     Tlp::ALL.into_iter().map(Tlp::name).collect()
+}
+
+/// Every word of a vocabulary.
+pub fn words<V: Vocabulary>() -> Vec<&'static str> {
+    V::ALL.iter().map(|word| word.name()).collect()
+}
+
+/// A key that must be there.
+pub const fn required(name: &'static str, shape: Shape) -> Key {
+    Key {
+        name,
+        alias: None,
+        need: Need::Required,
+        shape,
+    }
+}
+
+/// A key that may be left out.
+pub const fn optional(name: &'static str, shape: Shape) -> Key {
+    Key {
+        name,
+        alias: None,
+        need: Need::Optional,
+        shape,
+    }
+}
+
+/// A key with a second spelling.
+pub const fn spelled(alias: &'static str, key: Key) -> Key {
+    Key {
+        alias: Some(alias),
+        ..key
+    }
 }

@@ -91,9 +91,8 @@ impl Decoder<'_> {
 
     /// Hexadecimal digits, in lower case; how many is in the key's shape.
     pub fn hex(&mut self, fields: &Fields<'_>, name: &str) -> Option<Spanned<String>> {
-        let digits = match fields.get(name)?.0.shape {
-            Shape::Hex(digits) => digits,
-            _ => return None,
+        let Shape::Hex(digits) = fields.get(name)?.0.shape else {
+            return None;
         };
         self.parsed(fields, name, |text| {
             let sound = text.len() == digits && text.bytes().all(|b| b.is_ascii_hexdigit());

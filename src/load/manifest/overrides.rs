@@ -58,23 +58,20 @@ fn set(node: &mut Node, keys: &[&str], value: Node) {
     let Content::Map(entries) = &mut node.content else {
         return;
     };
-    let place = entries.iter().position(|entry| is_meant(&entry.key, first));
-    let entry = match place.and_then(|place| entries.get_mut(place)) {
-        Some(entry) => entry,
-        None => {
-            entries.push(Entry {
-                key: first.to_lowercase().into(),
-                key_span: value.span,
-                value: Node {
-                    span: value.span,
-                    content: Content::Map(Vec::new()),
-                },
-            });
-            let Some(entry) = entries.last_mut() else {
-                return;
-            };
-            entry
-        }
+    let known = entries.iter().position(|entry| is_meant(&entry.key, first));
+    let place = known.unwrap_or(entries.len());
+    if known.is_none() {
+        entries.push(Entry {
+            key: first.to_lowercase().into(),
+            key_span: value.span,
+            value: Node {
+                span: value.span,
+                content: Content::Map(Vec::new()),
+            },
+        });
+    }
+    let Some(entry) = entries.get_mut(place) else {
+        return;
     };
     if rest.is_empty() {
         entry.key_span = value.span;

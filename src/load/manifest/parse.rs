@@ -74,7 +74,8 @@ fn table_node(file: FileId, span: Span, table: DeTable<'_>) -> Node {
 fn value_node(file: FileId, value: Spanned<DeValue<'_>>) -> Node {
     let span = Span::new(file, value.span());
     let text = match value.into_inner() {
-        DeValue::String(text) => text.into_owned(),
+        // A text of several lines keeps the line ends of its file here; a book has LF alone.
+        DeValue::String(text) => text.replace("\r\n", "\n"),
         DeValue::Integer(number) => number.to_string(),
         DeValue::Float(number) => number.to_string(),
         DeValue::Boolean(value) => value.to_string(),

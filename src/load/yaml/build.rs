@@ -32,7 +32,12 @@ struct Open {
 
 enum OpenKind {
     List(Vec<Node>),
-    Map { entries: Vec<Entry>, key: Key },
+    Map {
+        entries: Vec<Entry>,
+        /// The keys of a map of more than a few.
+        index: BTreeMap<Box<str>, Span>,
+        key: Key,
+    },
 }
 
 /// Where a map stands between its keys and values.
@@ -93,9 +98,12 @@ impl Builder {
                 self.open(place, style, anchor, OpenKind::List(Vec::new()))
             }
             Event::MappingStart(style, anchor, _) => {
-                let entries = Vec::new();
-                let key = Key::Awaited;
-                self.open(place, style, anchor, OpenKind::Map { entries, key })
+                let map = OpenKind::Map {
+                    entries: Vec::new(),
+                    index: BTreeMap::new(),
+                    key: Key::Awaited,
+                };
+                self.open(place, style, anchor, map)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(place, diagnostics),
             Event::Alias(anchor) => {
@@ -208,10 +216,21 @@ impl Builder {
         };
         match &mut open.kind {
             OpenKind::List(items) => items.push(node),
-            OpenKind::Map { entries, key } => match mem::replace(key, Key::Awaited) {
+            OpenKind::Map {
+                entries,
+                index,
+                key,
+            } => match mem::replace(key, Key::Awaited) {
                 Key::Awaited => *key = read_key(node, diagnostics),
                 Key::Refused => {}
-                Key::Read(name, span) => add_entry(entries, name, span, node, diagnostics),
+                Key::Read(key, key_span) => match first_place(entries, index, &key) {
+                    Some(first) => diagnostics.push(faults::duplicate_key(&key, key_span, first)),
+                    None => entries.push(Entry {
+                        key,
+                        key_span,
+                        value: node,
+                    }),
+                },
             },
         }
     }
@@ -227,22 +246,19 @@ fn read_key(node: Node, diagnostics: &mut Diagnostics) -> Key {
     }
 }
 
-fn add_entry(
-    entries: &mut Vec<Entry>,
-    key: Box<str>,
-    key_span: Span,
-    value: Node,
-    diagnostics: &mut Diagnostics,
-) {
-    // Maps of a book are small; one that is not (parameters of a customer) is still cheap up to here.
-    match entries.iter().find(|entry| entry.key == key) {
-        Some(first) => diagnostics.push(faults::duplicate_key(&key, key_span, first.key_span)),
-        None => entries.push(Entry {
-            key,
-            key_span,
-            value,
-        }),
+/// Where a key of this name stands already. Small maps are searched, large ones have an index.
+fn first_place(entries: &[Entry], index: &mut BTreeMap<Box<str>, Span>, key: &str) -> Option<Span> {
+    const FEW: usize = 32;
+    if entries.len() < FEW {
+        return entries
+            .iter()
+            .find(|entry| &*entry.key == key)
+            .map(|entry| entry.key_span);
     }
+    let indexed = index.len();
+    let missing = entries.iter().skip(indexed);
+    index.extend(missing.map(|entry| (entry.key.clone(), entry.key_span)));
+    index.get(key).copied()
 }
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {

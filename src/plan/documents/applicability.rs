@@ -73,6 +73,8 @@ pub struct Requirement {
     pub basis: String,
     /// Why (not), and what follows; empty where it is not said.
     pub remark: Tree,
+    /// Whether it is so long that it may break across pages.
+    pub long: bool,
 }
 
 /// An id, and where it leads where the document holds it.
@@ -197,7 +199,12 @@ fn line(writer: &Writer<'_>, framework: &Framework, row: &ApplicabilityRow<'_>) 
         id: control.id.value.to_string(),
         href: writer.control_anchor(&control.id.value),
     });
+    let remark = row
+        .decision
+        .map_or(Tree::Array(Vec::new()), |decision| remark(writer, decision));
     Row::Requirement(Box::new(Requirement {
+        long: states::is_long(&[&remark]),
+        remark,
         id,
         anchor,
         title,
@@ -207,9 +214,6 @@ fn line(writer: &Writer<'_>, framework: &Framework, row: &ApplicabilityRow<'_>) 
         basis: row
             .decision
             .map_or_else(String::new, |decision| basis(writer, decision)),
-        remark: row
-            .decision
-            .map_or(Tree::Array(Vec::new()), |decision| remark(writer, decision)),
     }))
 }
 
@@ -222,7 +226,7 @@ fn basis(writer: &Writer<'_>, decision: &Decision) -> String {
     words.join(", ")
 }
 
-/// Why (not), what follows, by when and who answers for it.
+/// Why (not), what follows, by when.
 fn remark(writer: &Writer<'_>, decision: &Decision) -> Tree {
     let texts = [&decision.justification, &decision.next_step];
     let mut nodes: Vec<Tree> = texts
@@ -233,13 +237,12 @@ fn remark(writer: &Writer<'_>, decision: &Decision) -> Tree {
             other => vec![other],
         })
         .collect();
-    let due = decision.due.as_ref().map(|on| {
-        let date = writer.voice.date(on.value);
-        writer.phrase("document-due", &[("date", date.into())])
-    });
-    let owner = decision.owner.as_ref().map(|role| writer.role(&role.value));
-    let facts: Vec<String> = due.into_iter().chain(owner).collect();
-    if !facts.is_empty() {
+    // Who answers for it is said where something is still to be done.
+    if let Some(due) = &decision.due {
+        let date = writer.voice.date(due.value);
+        let due = writer.phrase("document-due", &[("date", date.into())]);
+        let owner = decision.owner.as_ref().map(|role| writer.role(&role.value));
+        let facts: Vec<String> = std::iter::once(due).chain(owner).collect();
         let words = writer.words(&format!("{}.", facts.join(", ")));
         nodes.push(serde_json::json!({"t": "p", "c": words}));
     }

@@ -1,5 +1,7 @@
 //! A control in its chapter: id, title, statement, state, notes.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{
@@ -40,9 +42,6 @@ pub struct ControlView {
     pub notes: Vec<Fact>,
 }
 
-/// From this many characters on, a control may break across pages.
-const LONG: usize = 1800;
-
 /// A control as this reader sees it; `owner` is said once for the whole chapter.
 pub fn view(writer: &Writer<'_>, control: &Control, owner: Option<&RoleId>) -> ControlView {
     let anchor = slug(control.id.value.as_str());
@@ -58,22 +57,12 @@ pub fn view(writer: &Writer<'_>, control: &Control, owner: Option<&RoleId>) -> C
         anchor: format!("control-{}", control.id.value),
         title: writer.line(&control.title),
         informative: (!control.binding).then(|| writer.word("control-force-informative")),
-        long: length(&statement) + length(&practice) > LONG,
+        long: states::is_long(&[&statement, &practice]),
         statement,
         state: states::coverage(writer, Coverage::of_control(control)),
         details: details(writer, control),
         practice,
         notes: notes(writer, control, owner),
-    }
-}
-
-/// How many characters of text a tree holds.
-fn length(tree: &Tree) -> usize {
-    match tree {
-        Tree::String(text) => text.chars().count(),
-        Tree::Array(nodes) => nodes.iter().map(length).sum(),
-        Tree::Object(fields) => fields.values().map(length).sum(),
-        Tree::Null | Tree::Bool(_) | Tree::Number(_) => 0,
     }
 }
 
@@ -165,14 +154,16 @@ fn mappings(writer: &Writer<'_>, control: &Control) -> Vec<Fact> {
     frameworks
         .into_iter()
         .map(|(framework, mut ids)| {
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             ids.retain(|id| seen.insert(id.clone()));
             let title = writer.selection.model.framework(framework);
             let title = title.map_or_else(
                 || framework.to_string(),
                 |framework| writer.plain(&framework.title),
             );
-            Fact::ids(title, ids)
+            // A note has room for a name, which in a title comes first: "NIS 2, règlement d’exécution …".
+            let name = title.split(',').next().unwrap_or_default();
+            Fact::ids(name.to_owned(), ids)
         })
         .collect()
 }

@@ -6,6 +6,7 @@ use super::{
     Tree,
     content::Letters,
     cover::Fact,
+    states,
     writer::{Parts, Writer},
 };
 use crate::book::Exception;
@@ -32,6 +33,8 @@ pub struct ExceptionView {
     pub texts: Vec<Titled>,
     /// Control, acceptance, end.
     pub notes: Vec<Fact>,
+    /// Whether it is so long that it may break across pages.
+    pub long: bool,
 }
 
 /// A text under its label.
@@ -77,19 +80,23 @@ fn view(writer: &Writer<'_>, exception: &Exception) -> ExceptionView {
         ("exception-risk", exception.risk.as_ref()),
         ("exception-compensating", exception.compensating.as_ref()),
     ];
-    let texts = texts.into_iter().filter_map(|(label, text)| {
+    let titled = |(label, text): (&str, Option<&crate::book::Localised>)| {
         Some(Titled {
             label: writer.word(label),
             text: writer.blocks(text?, 3, ""),
         })
-    });
+    };
+    let texts: Vec<Titled> = texts.into_iter().filter_map(titled).collect();
+    let trees: Vec<&Tree> = texts.iter().map(|titled| &titled.text).collect();
+    let long = states::is_long(&trees);
     let control = writer.selection.control(&exception.control.value);
     ExceptionView {
         id: exception.id.value.to_string(),
         title: control.map_or(Tree::Array(Vec::new()), |control| {
             writer.line(&control.title)
         }),
-        texts: texts.collect(),
+        texts,
+        long,
         notes: notes(writer, exception),
     }
 }

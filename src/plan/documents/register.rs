@@ -1,6 +1,7 @@
 //! Document control: versions, this copy, its digest, how to verify it, the closing formula.
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::{
     Tree,
@@ -10,7 +11,7 @@ use super::{
     label,
     writer::{Parts, Writer},
 };
-use crate::book::Revision;
+use crate::book::{Customer, Revision};
 
 /// The part of document control that all copies share.
 #[derive(Clone, Debug, Serialize)]
@@ -75,7 +76,10 @@ fn version(writer: &Writer<'_>, revision: &Revision) -> Version {
     }
 }
 
-/// How to verify a copy, as one paragraph; the address to write to is a link.
+/// The name of the list of sums beside a customer's documents.
+const SUMS: &str = "SHA256SUMS";
+
+/// How to verify a copy, as one paragraph; the address to write to is a link, the name of the list is set as code.
 fn verify(writer: &Writer<'_>) -> Tree {
     let contact = writer
         .selection
@@ -91,32 +95,62 @@ fn verify(writer: &Writer<'_>) -> Tree {
         (None, Some(_)) => "pdf-control-verify-text-public",
         (None, None) => "document-verify-public-no-contact",
     };
-    let text = writer.phrase(
-        id,
-        &[
-            ("sums", "SHA256SUMS".into()),
-            ("contact", contact.unwrap_or_default().into()),
-        ],
-    );
-    let nodes = match contact.and_then(|contact| Some((contact, text.split_once(contact)?))) {
-        None => vec![writer.words(&text)],
-        Some((contact, (before, after))) => {
-            let href = match contact.split_once(':') {
-                Some(_) => contact.to_owned(),
-                None => format!("mailto:{contact}"),
-            };
-            let link = serde_json::json!([{"t": "a", "href": href, "c": writer.words(contact)}]);
-            vec![writer.words(before), link, writer.words(after)]
-        }
-    };
+    let arguments = [
+        ("sums", SUMS.into()),
+        ("contact", contact.unwrap_or_default().into()),
+    ];
+    let text = writer.phrase(id, &arguments);
+    let mut nodes = vec![Piece::Words(&text)];
+    split(&mut nodes, SUMS, Piece::Code);
+    if let Some(contact) = contact.filter(|contact| !contact.is_empty()) {
+        split(&mut nodes, contact, Piece::Address);
+    }
     let words: Vec<Tree> = nodes
         .into_iter()
-        .flat_map(|nodes| match nodes {
-            Tree::Array(nodes) => nodes,
-            other => vec![other],
-        })
+        .flat_map(|piece| piece.nodes(writer))
         .collect();
-    serde_json::json!([{"t": "p", "c": words}])
+    json!([{"t": "p", "c": words}])
+}
+
+/// A piece of the paragraph.
+#[derive(Clone, Copy)]
+enum Piece<'a> {
+    Words(&'a str),
+    Code(&'a str),
+    Address(&'a str),
+}
+
+impl Piece<'_> {
+    fn nodes(self, writer: &Writer<'_>) -> Vec<Tree> {
+        match self {
+            Self::Words(words) => match writer.words(words) {
+                Tree::Array(nodes) => nodes,
+                other => vec![other],
+            },
+            Self::Code(code) => vec![json!({"t": "code", "v": code})],
+            Self::Address(address) => {
+                let href = match address.split_once(':') {
+                    Some(_) => address.to_owned(),
+                    None => format!("mailto:{address}"),
+                };
+                vec![json!({"t": "a", "href": href, "c": writer.words(address)})]
+            }
+        }
+    }
+}
+
+/// Makes the first occurrence of `part` a piece of its own.
+fn split<'a>(pieces: &mut Vec<Piece<'a>>, part: &'a str, make: fn(&'a str) -> Piece<'a>) {
+    for index in 0..pieces.len() {
+        let Some(Piece::Words(words)) = pieces.get(index).copied() else {
+            continue;
+        };
+        if let Some((before, after)) = words.split_once(part) {
+            let parts = [Piece::Words(before), make(part), Piece::Words(after)];
+            pieces.splice(index..=index, parts);
+            return;
+        }
+    }
 }
 
 fn closing(writer: &Writer<'_>) -> String {
@@ -143,41 +177,47 @@ fn closing(writer: &Writer<'_>) -> String {
 
 /// This copy. Its digest is filled in once all the rest is written.
 pub fn own_register(writer: &Writer<'_>, letters: &mut Letters) -> OwnRegister {
-    let mut rows = Vec::new();
-    let mut add = |label: &str, words: &str| {
-        rows.push(Fact::words(writer.word(label), writer.words(words)));
+    let row = |label: &str, words: &str| Fact::words(writer.word(label), writer.words(words));
+    let mut rows = match writer.selection.reader.customer {
+        None => vec![row(
+            "pdf-control-copy-number",
+            &cover::issued_for_line(writer),
+        )],
+        Some(customer) => issued(writer, customer),
     };
-    match writer.selection.reader.customer {
-        None => add("pdf-control-copy-number", &cover::issued_for_line(writer)),
-        Some(customer) => {
-            let name = writer.plain(&customer.name);
-            let recipient = customer.recipient.as_ref().map(|text| writer.plain(text));
-            let lines: Vec<String> = std::iter::once(name).chain(recipient).collect();
-            add("pdf-control-recipient", &lines.join(", "));
-            add("pdf-control-copy-number", &copy::copy(writer).id);
-            let contract = cover::contract(writer, customer);
-            add("pdf-contract", &contract.unwrap_or_default());
-            let services = cover::services(writer, customer);
-            add(
-                "pdf-control-services",
-                &services.unwrap_or_else(|| writer.word("control-all")),
-            );
-            if writer.parts == Parts::Whole {
-                add("pdf-control-contract-values", &contract_values(writer));
-            }
-        }
-    }
     let level = label::level(writer);
-    add(
-        "pdf-control-diffusion",
-        &format!("{level}. {}", writer.meaning(level)),
-    );
-    add("pdf-control-language", &writer.word("language-name"));
+    let diffusion = format!("{level}. {}", writer.meaning(level));
+    rows.push(row("pdf-control-diffusion", &diffusion));
+    rows.push(row("pdf-control-language", &writer.word("language-name")));
     OwnRegister {
         letter: letters.next(),
         rows,
         digest: String::new(),
     }
+}
+
+/// Recipient, copy, contract, services and values of a customer's copy.
+fn issued(writer: &Writer<'_>, customer: &Customer) -> Vec<Fact> {
+    let row = |label: &str, words: &str| Fact::words(writer.word(label), writer.words(words));
+    let name = writer.plain(&customer.name);
+    let recipient = customer.recipient.as_ref().map(|text| writer.plain(text));
+    let lines: Vec<String> = std::iter::once(name).chain(recipient).collect();
+    let contract = cover::contract(writer, customer).unwrap_or_default();
+    let services = cover::services(writer, customer);
+    let services = services.unwrap_or_else(|| writer.word("control-all"));
+    let mut rows = vec![
+        row("pdf-control-recipient", &lines.join(", ")),
+        Fact::ids(
+            writer.word("pdf-control-copy-number"),
+            vec![copy::copy(writer).id],
+        ),
+        row("pdf-contract", &contract),
+        row("pdf-control-services", &services),
+    ];
+    if writer.parts == Parts::Whole {
+        rows.push(row("pdf-control-contract-values", &contract_values(writer)));
+    }
+    rows
 }
 
 /// "ACC-04 : 30 jours, au lieu de 60 jours. …"; empty where the contract sets none.

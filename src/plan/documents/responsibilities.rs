@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Tree,
     content::Letters,
+    states,
     writer::{Parts, Writer},
 };
 use crate::book::{Localised, Responsible, SharedResponsibility};
@@ -42,6 +43,8 @@ pub struct Activity {
     pub provider: Tree,
     /// The customer's part; empty is a struck blank.
     pub customer: Tree,
+    /// Whether it is so long that it may break across pages.
+    pub long: bool,
 }
 
 /// Who does what; `None` where nothing is shared.
@@ -97,10 +100,13 @@ fn activity(writer: &Writer<'_>, row: &SharedResponsibility) -> Activity {
         let numbers = writer.voice.list(&numbers);
         notes.push(writer.phrase("document-hds", &[("numbers", numbers.into())]));
     }
+    let provider = part(&row.provider_does);
+    let customer = part(&row.customer_does);
     Activity {
         title: writer.line(&row.title),
         notes,
-        provider: part(&row.provider_does),
-        customer: part(&row.customer_does),
+        long: states::is_long(&[&provider, &customer]),
+        provider,
+        customer,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::writer::Writer;
+use super::{Tree, writer::Writer};
 use crate::model::{Coverage, Freshness};
 
 /// A box and its word.
@@ -97,4 +97,22 @@ pub fn census(writer: &Writer<'_>, total: &str, states: &[Coverage]) -> String {
         "census",
         &[("controls", total.into()), ("states", states.into())],
     )
+}
+
+/// From this many characters on, a part may break across pages; a shorter one is kept whole.
+const LONG: usize = 1800;
+
+/// Whether texts are together so long that they may break across pages.
+pub fn is_long(trees: &[&Tree]) -> bool {
+    trees.iter().map(|tree| length(tree)).sum::<usize>() > LONG
+}
+
+/// How many characters of text a tree holds.
+fn length(tree: &Tree) -> usize {
+    match tree {
+        Tree::String(text) => text.chars().count(),
+        Tree::Array(nodes) => nodes.iter().map(length).sum(),
+        Tree::Object(fields) => fields.values().map(length).sum(),
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) => 0,
+    }
 }

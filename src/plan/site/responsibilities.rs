@@ -89,7 +89,10 @@ pub fn jobs(plan: &Plan) -> Option<Job> {
         Address::List(Section::Responsibilities, 0),
         Words {
             title: plan.texts.voice.text("responsibilities-title"),
-            description: Some(plan.texts.voice.text("responsibilities-lede")),
+            description: Some(plan.texts.voice.format(
+                "responsibilities-lede",
+                &[("organisation", plan.shell.site.house_plain.as_str().into())],
+            )),
             section: Section::Responsibilities.name(),
         },
         View::Responsibilities(view),

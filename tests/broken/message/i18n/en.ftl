@@ -1,0 +1,1 @@
+page-of = Page { $page } of { $number } { nothing }
