@@ -69,7 +69,7 @@ pub struct Diagnostic {
     /// What to do about it.
     pub hint: Option<String>,
     /// What mends it without further thought, where anything does.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -107,10 +107,10 @@ impl Diagnostic {
     /// Adds a change that mends it.
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.fix = Some(Fix {
+        self.fix = Some(Box::new(Fix {
             span,
             replacement: replacement.into(),
-        });
+        }));
         self
     }
 

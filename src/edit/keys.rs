@@ -81,17 +81,18 @@ fn edits(text: &str, item: &Node, setting: &Setting<'_>) -> Vec<Edit> {
     let entry = entries.iter().find(|entry| &*entry.key == setting.key);
     match (entry, setting.below) {
         (Some(entry), None) => in_place(text, item, entry, scalar(setting.value)),
-        (Some(entry), Some(below)) => match &entry.value.content {
-            Content::Map(inner) => match inner.iter().find(|entry| &*entry.key == below) {
-                Some(entry) => in_place(text, item, entry, scalar(setting.value)),
-                None => {
-                    let line = format!("{below}: {}", scalar(setting.value));
-                    added(text, &entry.value, inner, &[], &line)
+        (Some(outer), Some(below)) => match &outer.value.content {
+            Content::Map(inner) => {
+                let entry = inner.iter().find(|entry| &*entry.key == below);
+                if let Some(entry) = entry {
+                    return in_place(text, item, entry, scalar(setting.value));
                 }
-            },
+                let line = format!("{below}: {}", scalar(setting.value));
+                added(text, &outer.value, inner, &[], &line)
+            }
             Content::Scalar(found) if found.is_null() => {
                 let value = format!("{{{below}: {}}}", scalar(setting.value));
-                in_place(text, item, entry, value)
+                in_place(text, item, outer, value)
             }
             Content::Scalar(_) | Content::List(_) => Vec::new(),
         },

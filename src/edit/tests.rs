@@ -80,10 +80,7 @@ fn what_is_shared_by_an_alias_is_not_touched() {
     let message = accepted(
         "evidence:\n  - id: E-1\n    sha256: &x old\n  - id: E-2\n    file: b\n    sha256: *x\n",
     );
-    assert!(
-        message.starts_with("cannot write `sha256: "),
-        "{message}"
-    );
+    assert!(message.starts_with("cannot write `sha256: "), "{message}");
     assert_eq!(
         accepted("evidence:\n  - id: E-1\n"),
         "there is no entry `E-2`"

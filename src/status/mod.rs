@@ -117,11 +117,19 @@ impl DutyState {
     }
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde gives the field by reference"
+)]
 fn iso<S: serde::Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(date)
 }
 
-#[expect(clippy::ref_option, reason = "serde gives the field by reference")]
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde gives the field by reference"
+)]
 fn iso_or_null<S: serde::Serializer>(
     date: &Option<Date>,
     serializer: S,
