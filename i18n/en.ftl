@@ -54,6 +54,7 @@ yes = Yes
 no = No
 # A text shown in another language for want of a translation.
 shown-in-language = This text has not been translated yet; it is given in { $language }.
+language-name = English
 # The name of this language in itself, as a link shows it.
 own-name = English
 

@@ -51,6 +51,7 @@ yes = Oui
 no = Non
 # Un texte montré dans une autre langue, faute de traduction.
 shown-in-language = Ce texte n’est pas encore traduit ; il est donné en { $language }.
+language-name = français
 # Le nom de cette langue dans cette langue, tel qu’un lien le montre.
 own-name = Français
 

@@ -63,6 +63,10 @@ pub(super) enum Command {
     /// Accept evidence as it is now
     #[command(subcommand)]
     Evidence(EvidenceCommand),
+    /// Say what a code means, why the rule is there and how to mend what it finds
+    ///
+    /// Prints Markdown. Without a code it lists all of them.
+    Explain(ExplainOptions),
     /// Write a complete, buildable book to start from
     Init(InitOptions),
     /// Remove what `build` wrote, and nothing else
@@ -114,6 +118,12 @@ pub(super) enum Format {
     Short,
     /// One JSON document, on stdout.
     Json,
+    /// SARIF 2.1.0 for code scanning, on stdout.
+    Sarif,
+    /// Workflow commands of GitHub Actions, on stdout.
+    Github,
+    /// A Code Quality report of GitLab, on stdout.
+    Gitlab,
 }
 
 /// Options of `check`.
@@ -208,6 +218,15 @@ pub(super) struct AcceptOptions {
     /// The day on which they were collected, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
+}
+
+/// Options of `explain`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  policybook explain\n  policybook explain translation-stale")]
+pub(super) struct ExplainOptions {
+    /// The code, as printed in brackets before a message [default: a list of all]
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
 }
 
 /// The books that `init` writes.

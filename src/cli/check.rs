@@ -11,6 +11,7 @@ use crate::{
     diag::Severity,
     edit::{self, EditError, Mark, Written},
     pipeline::{self, Judged},
+    report::{self, Base},
 };
 
 /// Runs every rule over a book and prints what was found.
@@ -31,10 +32,15 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         }
         judged = pipeline::judge(&options.book, &overrides, today);
     }
+    let (diagnostics, sources) = (&judged.diagnostics, &judged.sources);
+    let base = Base::new(&options.book, environment::working_folder().as_deref());
     match options.format {
-        Format::Human => terminal.diagnostics(&judged.diagnostics, &judged.sources),
-        Format::Short => terminal.short(&judged.diagnostics, &judged.sources),
-        Format::Json => terminal.json(&judged.diagnostics, &judged.sources),
+        Format::Human => terminal.diagnostics(diagnostics, sources),
+        Format::Short => terminal.short(diagnostics, sources),
+        Format::Json => terminal.text(&report::json(diagnostics, sources)),
+        Format::Sarif => terminal.text(&report::sarif(diagnostics, sources, &base)),
+        Format::Github => terminal.text(&report::github(diagnostics, sources, &base)),
+        Format::Gitlab => terminal.text(&report::gitlab(diagnostics, sources, &base)),
     }
     let warnings = judged.diagnostics.count(Severity::Warning);
     if judged.checked.is_none() || (options.deny_warnings && warnings > 0) {

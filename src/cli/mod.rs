@@ -8,6 +8,7 @@ mod clean;
 mod clock;
 mod environment;
 mod evidence;
+mod explain;
 mod init;
 mod output;
 mod source_files;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         Command::Check(options) => check::run(options, &terminal),
         Command::Status(options) => status::run(options, &terminal),
         Command::Evidence(EvidenceCommand::Accept(options)) => evidence::accept(options, &terminal),
+        Command::Explain(options) => explain::run(options, &terminal),
         Command::Init(options) => init::run(options, &terminal),
         Command::Clean(options) => clean::run(options, &terminal),
     };

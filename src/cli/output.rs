@@ -75,13 +75,9 @@ impl Terminal {
         );
     }
 
-    /// Prints diagnostics as JSON.
-    pub(super) fn json(&self, diagnostics: &Diagnostics, sources: &Sources) {
-        let _ = write!(
-            io::stdout().lock(),
-            "{}",
-            report::json(diagnostics, sources)
-        );
+    /// Prints a text that another program or a pager reads, as it is.
+    pub(super) fn text(&self, text: &str) {
+        let _ = io::stdout().lock().write_all(text.as_bytes());
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Severity;
 
-/// Declares the codes once: variant, kebab-case name, severity, one line of meaning.
+/// Declares the codes once: variant, kebab-case name, severity, one line of meaning. The text that explains a
+/// code lies in `explain/CODE.md`; a code without one does not compile.
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $severity:ident),+ $(,)?) => {
         /// The stable name of a rule; printed in kebab-case, never renamed.
@@ -14,6 +15,12 @@ macro_rules! codes {
         impl Code {
             /// Every code, in the order declared.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code of this name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
 
             /// The name as printed and as written in `[check]`.
             #[must_use]
@@ -31,6 +38,13 @@ macro_rules! codes {
             #[must_use]
             pub fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),+).trim_ascii()),+ }
+            }
+
+            /// What the rule asks, why, an example that breaks it and how to mend it, in Markdown.
+            pub(super) fn text(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("explain/", $name, ".md"))),+
+                }
             }
         }
     };
@@ -115,6 +129,10 @@ codes! {
     Template "template" Error,
     /// A customer's entry that lacks what its documents require.
     CustomerIncomplete "customer-incomplete" Error,
+    /// An argument that a Fluent message asks for and is not given, or is given and does not use.
+    MessageArgument "message-argument" Error,
+    /// A link to a place that its page does not have.
+    BrokenFragment "broken-fragment" Error,
     /// A translation older than its source, or never confirmed.
     TranslationStale "translation-stale" Warning,
     /// A review that is overdue.
@@ -131,4 +149,32 @@ codes! {
     CompletionPast "completion-past" Warning,
     /// Spaces, quotation marks or apostrophes that the language writes otherwise.
     Typography "typography" Warning,
+    /// A translation that is its source, word for word.
+    TranslationIdentical "translation-identical" Warning,
+    /// Parameters, links, lists or tables that differ between the languages of a text.
+    TranslationStructure "translation-structure" Warning,
+    /// A number that one language of a text has and another has not.
+    NumberMismatch "number-mismatch" Warning,
+    /// A number written beside the parameter that prints it.
+    ParameterNumber "parameter-number" Warning,
+    /// A review that is due within the warning period.
+    ReviewDue "review-due" Warning,
+    /// Evidence that is said to be collected on a day to come.
+    EvidenceFuture "evidence-future" Warning,
+    /// A control that nobody has approved.
+    ApprovalMissing "approval-missing" Warning,
+    /// An approval that is older than the text.
+    ApprovalOlder "approval-older" Warning,
+    /// Assessable requirements to which no control answers.
+    Uncovered "uncovered" Warning,
+    /// Controls that are mapped to no requirement.
+    Unmapped "unmapped" Warning,
+    /// A file that begins with a byte order mark.
+    ByteOrderMark "byte-order-mark" Warning,
+    /// Lines that do not end with a line feed alone.
+    LineEnds "line-ends" Warning,
+    /// A plain scalar that other readers of YAML take for something else.
+    PlainScalar "plain-scalar" Warning,
+    /// A web link that does not answer; asked by `check --online` only.
+    DeadLink "dead-link" Warning,
 }

@@ -1,8 +1,10 @@
 //! What is wrong with a book, as values: a code, a place, a message, a hint. Never prints.
 
 mod code;
+mod explain;
 
 pub use code::Code;
+pub use explain::explain;
 
 use crate::source::Span;
 

@@ -366,12 +366,16 @@ impl<'a> Selection<'a> {
         framework
             .requirements
             .iter()
-            .map(|requirement| {
+            .filter_map(|requirement| {
                 let id = &requirement.id.value;
                 let decision = decisions.get(id).copied();
+                // A decision above the reader takes its row with it, or it would be told as undecided.
+                if decision.is_some_and(|decision| decision.tlp > self.reader.clearance) {
+                    return None;
+                }
                 let verdict = Verdict::of(decision);
                 let controls = self.controls_for(framework, id);
-                ApplicabilityRow {
+                Some(ApplicabilityRow {
                     requirement,
                     depth: depth(requirement, &by_id),
                     assessable: requirement.assessable.unwrap_or(!parents.contains(id)),
@@ -379,7 +383,7 @@ impl<'a> Selection<'a> {
                     verdict,
                     coverage: Coverage::of_requirement(verdict, &controls),
                     controls,
-                }
+                })
             })
             .collect()
     }
@@ -394,6 +398,7 @@ impl<'a> Selection<'a> {
             .any(|list| list.framework.value == framework.id.value)
     }
 
+    /// Every decision about a framework, whatever its level.
     fn decisions(&self, framework: &Framework) -> BTreeMap<&'a RequirementId, &'a Decision> {
         self.model
             .book
@@ -401,7 +406,6 @@ impl<'a> Selection<'a> {
             .iter()
             .filter(|list| list.framework.value == framework.id.value)
             .flat_map(|list| &list.decisions)
-            .filter(|decision| decision.tlp <= self.reader.clearance)
             .map(|decision| (&decision.requirement.value, decision))
             .collect()
     }

@@ -1,14 +1,25 @@
-//! Diagnostics to text: drawn for people as rustc does, one a line for tools, or as JSON.
+//! Diagnostics to text: drawn for people as rustc does, one a line for tools, as JSON, or in the forms that
+//! GitHub, GitLab and other tools read.
 //! In: diagnostics and the sources they point into. Out: strings. Never prints, never decides what is wrong.
 
+mod base;
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod region;
+mod sarif;
 mod short;
 mod visible;
 
+pub use base::Base;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use human::{Colour, human};
 pub use json::json;
+pub use sarif::sarif;
 pub use short::short;
 pub use visible::visible;
 
@@ -84,7 +95,7 @@ mod tests {
     }
 
     /// Two files, the later one read first, with a fault in each and one of them twice.
-    fn sample() -> (Sources, Diagnostics) {
+    pub(super) fn sample() -> (Sources, Diagnostics) {
         let mut sources = Sources::default();
         let late = source("content/b.yml", "id: B\nname: x\n", &mut sources);
         let early = source("content/a.yml", "controls:\n  - id: ACC-04\n", &mut sources);

@@ -143,17 +143,13 @@ pub fn content(writer: &Writer<'_>) -> Content {
     let title = writer.plain(&writer.document.title);
     let (lang, _) = subtags(&writer.language.tag);
     let (_, region) = subtags(&writer.language.format);
-    let own_region = || (lang == "fr").then(|| "FR".to_owned());
     Content {
         initial: organisation
             .chars()
             .chain(title.chars())
             .find(|c| c.is_alphabetic())
             .map_or_else(String::new, |first| first.to_uppercase().collect()),
-        language: LanguageOf {
-            region: region.or_else(own_region),
-            lang,
-        },
+        language: LanguageOf { lang, region },
         palette: palette::palette(writer),
         organisation,
         title,

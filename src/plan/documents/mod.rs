@@ -35,8 +35,8 @@ use sha2::{Digest, Sha256};
 use crate::{
     book::Document,
     lang::LanguageTag,
-    model::{Model, Reader, Selection, Unpublished},
-    terms::{Audience, Date},
+    model::{Model, Reader, Selection},
+    terms::Date,
 };
 
 /// A text, or the words of a title, as nodes for the engine; see [`crate::prose::to_pdf_tree`].
@@ -94,18 +94,4 @@ pub fn view(
 ) -> DocumentView {
     let selection = Selection::new(model, reader);
     variant::Variants::default().view(&selection, document, language)
-}
-
-/// For whom a document is made when nobody in particular reads it: the public, or the house.
-#[must_use]
-pub fn anonymous(document: &Document, unpublished: Unpublished) -> Reader<'static> {
-    let clearance = match document.audience {
-        Audience::Public | Audience::Both | Audience::Customer => Reader::PUBLIC.clearance,
-        Audience::Internal => document.tlp,
-    };
-    Reader {
-        clearance,
-        customer: None,
-        unpublished,
-    }
 }

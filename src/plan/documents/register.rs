@@ -28,7 +28,7 @@ pub struct Register {
 #[derive(Clone, Debug, Serialize)]
 pub struct Version {
     /// Its number.
-    pub version: String,
+    pub number: String,
     /// When it was approved, else its date.
     pub date: String,
     /// What changes; empty is a struck blank.
@@ -66,7 +66,7 @@ fn version(writer: &Writer<'_>, revision: &Revision) -> Version {
     let on = revision.approved_on.as_ref().unwrap_or(&revision.date);
     let by = revision.approved_by.as_ref();
     Version {
-        version: revision.version.value.clone(),
+        number: revision.version.value.clone(),
         date: writer.voice.date(on.value),
         summary: revision
             .summary
@@ -188,7 +188,8 @@ pub fn own_register(writer: &Writer<'_>, letters: &mut Letters) -> OwnRegister {
     let level = label::level(writer);
     let diffusion = format!("{level}. {}", writer.meaning(level));
     rows.push(row("pdf-control-diffusion", &diffusion));
-    rows.push(row("pdf-control-language", &writer.word("language-name")));
+    let language = writer.voice.language_name(&writer.language.tag);
+    rows.push(row("pdf-control-language", &language));
     OwnRegister {
         letter: letters.next(),
         rows,

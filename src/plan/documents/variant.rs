@@ -94,10 +94,13 @@ impl Key {
     }
 }
 
+/// Images by their names.
+type Images = BTreeMap<String, Arc<[u8]>>;
+
 /// The contents written so far.
 #[derive(Default)]
 pub struct Variants {
-    written: BTreeMap<Key, (Arc<Shared>, BTreeMap<String, Arc<[u8]>>)>,
+    written: BTreeMap<Key, (Arc<Shared>, Images)>,
 }
 
 impl Variants {

@@ -214,9 +214,11 @@ impl<'a> Writer<'a> {
 
     /// A title's words without following its own links, so that two titles cannot lead into each other.
     fn bare(&self, title: &Localised) -> String {
-        let Some((text, _)) = self.text(title) else {
-            return String::new();
-        };
+        let text = self.text(title);
+        text.map_or_else(String::new, |(text, _)| self.bare_words(text))
+    }
+
+    fn bare_words(&self, text: &Text) -> String {
         let around = Surroundings {
             voice: self.voice,
             heading_level: 1,
@@ -228,7 +230,7 @@ impl<'a> Writer<'a> {
         prose::to_plain(&text.prose, &around).trim().to_owned()
     }
 
-    /// A page stands on the site alone: its title, and its address where the book says where the site is.
+    /// A page stands on the site alone: its title without a link, since a document outlives addresses.
     fn page(&self, key: &str) -> Destination {
         let pages = self.selection.pages(&self.language.tag);
         let page = pages
@@ -236,21 +238,7 @@ impl<'a> Writer<'a> {
             .find(|page| page.key == key || page.slug.value == key);
         Destination {
             href: String::new(),
-            title: page.map_or_else(
-                || key.to_owned(),
-                |page| prose::to_plain(&page.title.prose, &self.plainly()),
-            ),
-        }
-    }
-
-    fn plainly(&self) -> Surroundings<'_> {
-        Surroundings {
-            voice: self.voice,
-            heading_level: 1,
-            anchor: "",
-            resolve: &|_| None,
-            image: &|_| None,
-            value: &|parameter| parameter.to_string(),
+            title: page.map_or_else(|| key.to_owned(), |page| self.bare_words(&page.title)),
         }
     }
 
@@ -317,23 +305,23 @@ fn append_footnotes(nodes: &mut Tree, expected: usize) {
     if expected == 0 {
         return;
     }
-    let mut notes = Vec::new();
-    collect_footnotes(nodes, &mut notes);
+    let mut found = Vec::new();
+    collect_footnotes(nodes, &mut found);
     if let Tree::Array(blocks) = nodes {
-        blocks.push(json!({"t": "notes", "c": notes}));
+        blocks.push(json!({"t": "notes", "c": found}));
     }
 }
 
-fn collect_footnotes(node: &Tree, notes: &mut Vec<Tree>) {
+fn collect_footnotes(node: &Tree, found: &mut Vec<Tree>) {
     match node {
-        Tree::Array(nodes) => nodes.iter().for_each(|node| collect_footnotes(node, notes)),
+        Tree::Array(items) => items.iter().for_each(|item| collect_footnotes(item, found)),
         Tree::Object(fields) => {
             if fields.get("t").is_some_and(|kind| kind == "fn") {
-                notes.push(json!({"n": fields.get("n"), "c": fields.get("c")}));
+                found.push(json!({"n": fields.get("n"), "c": fields.get("c")}));
             }
             fields
                 .values()
-                .for_each(|value| collect_footnotes(value, notes));
+                .for_each(|value| collect_footnotes(value, found));
         }
         Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::String(_) => {}
     }

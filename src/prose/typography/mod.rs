@@ -5,6 +5,7 @@
 mod conceal;
 mod english;
 mod figures;
+mod glance;
 mod glyphs;
 mod letters;
 mod spaces;
@@ -110,6 +111,9 @@ pub fn corrected(markdown: &str, corrections: &[Correction]) -> String {
 
 /// Corrections that would call for others, or change how the text is marked up, are not certain: such a text stays.
 fn french(markdown: &str) -> Vec<Correction> {
+    if !glance::may_be_wrong(markdown) {
+        return Vec::new();
+    }
     let found = french_once(markdown);
     if found.is_empty() || french_once(&corrected(markdown, &found)).is_empty() {
         return found;

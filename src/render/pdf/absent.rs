@@ -25,10 +25,6 @@ impl PdfEngine {
     ///
     /// # Errors
     /// Always.
-    #[expect(
-        clippy::unused_self,
-        reason = "the signature is that of the engine that makes documents"
-    )]
     pub fn typeset(&self, material: &Material) -> Result<Document, Diagnostic> {
         Err(Diagnostic::about(
             Code::Document,

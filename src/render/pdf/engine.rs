@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How many documents what was laid out stays in memory without being used again, for each thread.
-const KEPT: usize = 4;
+const KEPT: usize = 2;
 
 /// The engine: a theme's templates and fonts, ready to set.
 pub struct PdfEngine {

@@ -78,8 +78,7 @@ pub fn documents(
         .map(|view| (view.template.as_str(), view.shared.digest()));
     let schedule = schedule::Schedule::new(variants);
     engine.spread(threads, &|| {
-        let mut place = schedule.worker();
-        while let Some(index) = place.next() {
+        for index in schedule.worker() {
             let Some(view) = views.get(index) else {
                 continue;
             };

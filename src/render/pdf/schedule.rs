@@ -57,8 +57,9 @@ impl Schedule {
         let place = current.filter(has_left).or_else(|| {
             let fresh = variants.iter().position(|variant| !variant.begun);
             fresh.or_else(|| {
-                let fullest = (0..variants.len()).max_by_key(|place| variants[*place].left.len());
-                fullest.filter(has_left)
+                let sizes = variants.iter().map(|variant| variant.left.len());
+                let fullest = sizes.enumerate().max_by_key(|(_, size)| *size);
+                fullest.map(|(place, _)| place).filter(has_left)
             })
         })?;
         let variant = variants.get_mut(place)?;
