@@ -20,5 +20,7 @@ pub mod render;
 pub mod write;
 
 pub mod cli;
+pub mod edit;
 pub mod pipeline;
 pub mod report;
+pub mod status;

@@ -28,6 +28,7 @@ mod slugs;
 mod texts;
 mod tlp;
 mod translation;
+mod typography;
 mod unused;
 mod values;
 
@@ -104,6 +105,7 @@ const FAMILIES: &[Run] = &[
     &[documents::check, customers::check],
     &[headings::check],
     &[characters::check],
+    &[typography::check],
     &[translation::check, dates::check],
 ];
 

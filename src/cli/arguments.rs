@@ -55,6 +55,14 @@ pub(super) enum Command {
     /// Runs every rule and reports everything found in one run, sorted by file and place. Exits with 1 where the
     /// book has errors.
     Check(CheckOptions),
+    /// Show what is due: translations, reviews, evidence, exceptions, coverage
+    ///
+    /// With `--update-translations`, records instead that the translations of these controls were made from the
+    /// present text.
+    Status(StatusOptions),
+    /// Accept evidence as it is now
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
     /// Say what a code means, why the rule is there and how to mend what it finds
     ///
     /// Prints Markdown. Without a code it lists all of them.
@@ -130,7 +138,84 @@ pub(super) struct CheckOptions {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Mend typography, byte order marks and line ends in place, and nothing else
+    #[arg(long)]
+    pub(super) fix: bool,
     /// The day of the check, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
+/// How a status is printed, on stdout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    /// As tables.
+    Human,
+    /// As one JSON document.
+    Json,
+}
+
+/// What makes `status` end with 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// A review that is overdue.
+    Overdue,
+    /// Evidence or an exception that has expired.
+    Expired,
+    /// A translation of another text than the present one.
+    Stale,
+    /// A requirement to which no control answers.
+    Uncovered,
+}
+
+/// Options of `status`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  policybook status\n  policybook status --fail-on overdue,expired\n  \
+                        policybook status my-policy --update-translations ACC-04 ACC-05"
+)]
+pub(super) struct StatusOptions {
+    /// The book's folder
+    #[arg(value_name = "BOOK", default_value = ".")]
+    pub(super) book: PathBuf,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: StatusFormat,
+    /// Exit with 1 where one of these is found
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    pub(super) fail_on: Vec<FailOn>,
+    /// Record that the translations of these controls were reviewed against the present text
+    #[arg(long, value_name = "ID", num_args = 1.., conflicts_with_all = ["fail_on", "format"])]
+    pub(super) update_translations: Vec<String>,
+    /// Only this language of them [default: each that they are translated into]
+    #[arg(long, value_name = "TAG", requires = "update_translations")]
+    pub(super) language: Option<String>,
+    /// The day, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
+/// What `evidence` does.
+#[derive(Debug, Subcommand)]
+pub(super) enum EvidenceCommand {
+    /// Record the present SHA-256 of pieces of evidence, with the day and the role that accepts them
+    Accept(AcceptOptions),
+}
+
+/// Options of `evidence accept`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  policybook evidence accept E-012 E-013 --role security-team")]
+pub(super) struct AcceptOptions {
+    /// The entries of the evidence register
+    #[arg(value_name = "ID", required = true)]
+    pub(super) ids: Vec<String>,
+    /// The book's folder
+    #[arg(long, value_name = "BOOK", default_value = ".")]
+    pub(super) book: PathBuf,
+    /// Who answers for them from now on [default: as registered]
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// The day on which they were collected, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
 }

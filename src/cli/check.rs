@@ -4,11 +4,13 @@ use super::{
     Ending,
     arguments::{CheckOptions, Format},
     clock, environment,
-    output::{Terminal, count},
+    output::{Terminal, count, plural},
+    source_files,
 };
 use crate::{
     diag::Severity,
-    pipeline,
+    edit::{self, EditError, Mark, Written},
+    pipeline::{self, Judged},
     report::{self, Base},
 };
 
@@ -21,7 +23,15 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
             return Ending::Failed;
         }
     };
-    let judged = pipeline::judge(&options.book, &environment::overrides(), today);
+    let overrides = environment::overrides();
+    let mut judged = pipeline::judge(&options.book, &overrides, today);
+    if options.fix {
+        if let Err(error) = fix(options, &judged, terminal) {
+            terminal.failure(&error, error.hint());
+            return Ending::Failed;
+        }
+        judged = pipeline::judge(&options.book, &overrides, today);
+    }
     let (diagnostics, sources) = (&judged.diagnostics, &judged.sources);
     let base = Base::new(&options.book, environment::working_folder().as_deref());
     match options.format {
@@ -43,4 +53,24 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         ));
     }
     Ending::Done
+}
+
+/// Writes what mends itself: the fixes of the diagnostics, no byte order mark, lines ended by LF.
+fn fix(options: &CheckOptions, judged: &Judged, terminal: &Terminal) -> Result<(), EditError> {
+    for fixed in edit::fixes(&judged.diagnostics, &judged.sources) {
+        let path = options.book.join(fixed.path.as_str());
+        // Values of the environment and built-in files are sources too.
+        if !source_files::is_of_book(&options.book, &fixed.path) {
+            continue;
+        }
+        match edit::replace(&path, &fixed.read, &fixed.text, Mark::Remove)? {
+            Written::Anew => terminal.note(format_args!(
+                "Fixed {}: {}",
+                fixed.path,
+                plural(fixed.mended, "correction")
+            )),
+            Written::Unchanged => {}
+        }
+    }
+    Ok(())
 }

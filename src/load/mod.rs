@@ -10,8 +10,8 @@ mod faults;
 mod images;
 mod manifest;
 mod themes;
-mod tree;
-mod yaml;
+pub(crate) mod tree;
+pub(crate) mod yaml;
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
