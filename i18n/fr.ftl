@@ -835,7 +835,7 @@ nav-responsibilities = Responsabilités
 print-foot = { $title }, version { $version }
 moved-title = Cette page a changé d’adresse
 # Entre deux constats d’une même ligne.
-separator = {" "}; {""}
+separator =  ; {""}
 and-others = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
@@ -996,7 +996,7 @@ document-census-not-covered = { $count ->
 document-control-id = Mesure
 document-control-title = Intitulé
 # Entre l’état d’une mesure et ses dates : « achèvement prévu le …, revue le … ».
-document-separator = {"\u202F"}; {""}
+document-separator =  ; {""}
 document-differences-lede = Ce qui vaut pour ce client et non pour tous : les valeurs que son contrat fixe, les mesures qu’il écarte.
 document-digest-of-content = Empreinte du contenu
 document-due = Échéance : { $date }

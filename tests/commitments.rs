@@ -65,7 +65,7 @@ fn on_the_site(out: &Path, language: &str) -> BTreeMap<String, String> {
     let mut statements = BTreeMap::new();
     for path in support::with_ending(&out.join("public").join(section), ".html") {
         let html = fs::read_to_string(&path).expect("a page");
-        let Some((_, rest)) = html.split_once("class=\"body statement\"") else {
+        let Some((_, rest)) = html.split_once("class=\"statement\"") else {
             continue;
         };
         let Some((_, rest)) = rest.split_once('>') else {

@@ -69,6 +69,9 @@ impl Part {
     /// The part that a file of the output belongs to.
     #[must_use]
     pub fn of(path: &str) -> Self {
+        if path.starts_with("public/documents/") {
+            return Self::Documents;
+        }
         match path
             .strip_prefix("customers/")
             .and_then(|rest| rest.split_once('/'))
