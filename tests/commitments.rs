@@ -1,5 +1,12 @@
 //! Every line that the two policies must carry is in a statement, in both languages, on the site and in the document.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed, and tests write the books that they build"
+)]
+
 mod support;
 
 use std::{collections::BTreeMap, fs, path::Path};

@@ -1,5 +1,12 @@
 //! What a build leaves on the disk.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed, and tests write the books that they build"
+)]
+
 mod support;
 
 use std::{fs, path::Path};

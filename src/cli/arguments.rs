@@ -79,6 +79,10 @@ pub(super) enum Command {
     after_help = "Examples:\n  policybook build\n  policybook build --customer chu-valmire\n  \
                         policybook build --site-only --out /srv/policy"
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct BuildOptions {
     /// The book's folder
     #[arg(value_name = "BOOK", default_value = ".")]

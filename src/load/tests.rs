@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "these tests write little books")]
+
 use std::fs;
 
 use super::*;

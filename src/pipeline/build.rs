@@ -410,10 +410,14 @@ fn artifact(
 
 /// The digests of documents as `sha256sum --check` reads them.
 fn sums(facts: &BTreeMap<BookPath, DocumentFacts>) -> String {
-    facts
-        .iter()
-        .map(|(path, facts)| format!("{}  {}\n", facts.sha256, path.file_name()))
-        .collect()
+    let mut sums = String::new();
+    for (path, facts) in facts {
+        sums += &facts.sha256;
+        sums += "  ";
+        sums += path.file_name();
+        sums += "\n";
+    }
+    sums
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -108,7 +108,7 @@ pub fn customer(id: &str, keys: &str) -> String {
 
 /// Thirty-two hexadecimal digits that differ from one id to the next.
 fn nonce(id: &str) -> String {
-    let digits: String = id.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let digits = hex::encode(id);
     format!("{digits:0<32}")
 }
 

@@ -193,7 +193,9 @@ fn french_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
             }
         }
         serde_json::Value::Array(items) => {
-            items.iter().for_each(|item| french_texts(item, texts));
+            for item in items {
+                french_texts(item, texts);
+            }
         }
         serde_json::Value::Null
         | serde_json::Value::Bool(_)
@@ -206,10 +208,11 @@ fn texts_below(folder: &Path, texts: &mut Vec<String>) {
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let path = entry.expect("an entry").into_path();
         let name = path.to_string_lossy().into_owned();
-        if name.ends_with(".yml") {
+        let ending = path.extension().and_then(std::ffi::OsStr::to_str);
+        if ending == Some("yml") {
             let text = fs::read_to_string(&path).expect("text");
             french_texts(&serde_yaml::from_str(&text).expect("YAML"), texts);
-        } else if name.ends_with(".toml") {
+        } else if ending == Some("toml") {
             let text = fs::read_to_string(&path).expect("text");
             french_texts(&toml::from_str(&text).expect("TOML"), texts);
         } else if name.ends_with(".fr.md") {
