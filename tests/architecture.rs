@@ -2,6 +2,7 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::disallowed_methods,
     reason = "a test that cannot read the code has failed"
 )]
 

@@ -2,6 +2,8 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
     reason = "a test that cannot read the output has failed"
 )]
 
@@ -21,7 +23,11 @@ fn pages() -> &'static BTreeMap<String, String> {
     PAGES.get_or_init(|| {
         files(&public())
             .into_iter()
-            .filter(|(path, _)| path.ends_with(".html"))
+            .filter(|(path, _)| {
+                Path::new(path)
+                    .extension()
+                    .is_some_and(|ending| ending == "html")
+            })
             .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a page in UTF-8")))
             .collect()
     })
