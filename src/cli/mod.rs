@@ -10,6 +10,7 @@ mod environment;
 mod explain;
 mod init;
 mod output;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
         Command::Build(options) => build::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
         Command::Explain(options) => explain::run(options, &terminal),
+        Command::Schema(options) => schema::run(options, &terminal),
         Command::Init(options) => init::run(options, &terminal),
         Command::Clean(options) => clean::run(options, &terminal),
     };
