@@ -67,6 +67,11 @@ pub(super) enum Command {
     ///
     /// Prints Markdown. Without a code it lists all of them.
     Explain(ExplainOptions),
+    /// Print the JSON Schema of a kind of file, by which editors complete and check
+    ///
+    /// Without a kind it lists all of them. `init` writes the schemas into a new book; `--out` brings those of an
+    /// older book up to date.
+    Schema(SchemaOptions),
     /// Write a complete, buildable book to start from
     Init(InitOptions),
     /// Remove what `build` wrote, and nothing else
@@ -231,6 +236,20 @@ pub(super) struct ExplainOptions {
     /// The code, as printed in brackets before a message [default: a list of all]
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
+}
+
+/// Options of `schema`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  policybook schema\n  policybook schema controls\n  policybook schema --out my-policy/schemas"
+)]
+pub(super) struct SchemaOptions {
+    /// The kind of file [default: a list of all]
+    #[arg(value_name = "KIND", conflicts_with = "out")]
+    pub(super) kind: Option<String>,
+    /// Write all schemas to this folder, as KIND.schema.json
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// The books that `init` writes.

@@ -11,6 +11,7 @@ mod evidence;
 mod explain;
 mod init;
 mod output;
+mod schema;
 mod source_files;
 mod status;
 
@@ -52,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Status(options) => status::run(options, &terminal),
         Command::Evidence(EvidenceCommand::Accept(options)) => evidence::accept(options, &terminal),
         Command::Explain(options) => explain::run(options, &terminal),
+        Command::Schema(options) => schema::run(options, &terminal),
         Command::Init(options) => init::run(options, &terminal),
         Command::Clean(options) => clean::run(options, &terminal),
     };

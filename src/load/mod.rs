@@ -9,6 +9,7 @@ mod disk;
 mod faults;
 mod images;
 mod manifest;
+pub mod schema;
 mod themes;
 pub(crate) mod tree;
 pub(crate) mod yaml;
