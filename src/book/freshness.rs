@@ -26,17 +26,19 @@ impl Freshness {
         let Some(until) = evidence.valid_until.as_ref().map(|date| date.value) else {
             return Self::Undated;
         };
-        let warning = Duration::parse(&format!("P{}D", Self::WARNING_DAYS));
         if until < today {
             Self::Expired
-        } else if warning
-            .and_then(|period| period.after(today))
-            .is_some_and(|limit| until <= limit)
-        {
+        } else if Self::warning_limit(today).is_some_and(|limit| until <= limit) {
             Self::ExpiresSoon
         } else {
             Self::Valid
         }
+    }
+
+    /// The last day that is said to come soon.
+    #[must_use]
+    pub fn warning_limit(today: Date) -> Option<Date> {
+        Duration::parse(&format!("P{}D", Self::WARNING_DAYS))?.after(today)
     }
 
     /// The word of the state, as in the names of messages.

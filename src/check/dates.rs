@@ -26,11 +26,18 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     let policy = context.book.manifest.policy.as_ref();
-    if let Some(next) = policy.and_then(|policy| policy.next_review.as_ref())
-        && next.value < today
-    {
-        diagnostics.push(policy_overdue(next));
+    if let Some(next) = policy.and_then(|policy| policy.next_review.as_ref()) {
+        if next.value < today {
+            diagnostics.push(policy_overdue(next));
+        } else if is_near(next.value, today) {
+            diagnostics.push(policy_due(next));
+        }
     }
+}
+
+/// Whether a day to come lies within the warning period.
+fn is_near(day: Date, today: Date) -> bool {
+    Freshness::warning_limit(today).is_some_and(|limit| day <= limit)
 }
 
 fn reviewed(control: &Control, review: &Review, today: Date, diagnostics: &mut Diagnostics) {
@@ -41,10 +48,13 @@ fn reviewed(control: &Control, review: &Review, today: Date, diagnostics: &mut D
         diagnostics.push(never_reviewed(control, frequency.span));
         return;
     };
-    if let Some(due) = frequency.value.after(last.value)
-        && due < today
-    {
+    let Some(due) = frequency.value.after(last.value) else {
+        return;
+    };
+    if due < today {
         diagnostics.push(review_overdue(control, due, last.span));
+    } else if is_near(due, today) {
+        diagnostics.push(review_due(control, due, last.span));
     }
 }
 
@@ -69,6 +79,11 @@ fn completed(control: &Control, today: Date, diagnostics: &mut Diagnostics) {
 }
 
 fn fresh(entry: &Evidence, today: Date, diagnostics: &mut Diagnostics) {
+    if let Some(collected) = &entry.collected
+        && collected.value > today
+    {
+        diagnostics.push(evidence_future(entry, collected));
+    }
     let Some(until) = &entry.valid_until else {
         return;
     };
@@ -88,6 +103,15 @@ fn review_overdue(control: &Control, due: Date, span: Span) -> Diagnostic {
         .hint("review the control and write the day under `review.last`")
 }
 
+fn review_due(control: &Control, due: Date, span: Span) -> Diagnostic {
+    let message = format!(
+        "the review of control `{}` is due on {due}",
+        control.id.value
+    );
+    Diagnostic::at(Code::ReviewDue, span, message)
+        .hint("review the control and write the day under `review.last`")
+}
+
 fn never_reviewed(control: &Control, span: Span) -> Diagnostic {
     let message = format!("control `{}` was never reviewed", control.id.value);
     Diagnostic::at(Code::ReviewOverdue, span, message)
@@ -100,6 +124,12 @@ fn policy_overdue(next: &Spanned<Date>) -> Diagnostic {
         .hint("review the policy and set the day of the next review")
 }
 
+fn policy_due(next: &Spanned<Date>) -> Diagnostic {
+    let message = format!("the review of the policy is due on {}", next.value);
+    Diagnostic::at(Code::ReviewDue, next.span, message)
+        .hint("review the policy and set the day of the next review")
+}
+
 fn completion_past(control: &Control, planned: &Spanned<Date>) -> Diagnostic {
     let message = format!(
         "control `{}` was to be in place by {}, and is not said to be",
@@ -107,6 +137,15 @@ fn completion_past(control: &Control, planned: &Spanned<Date>) -> Diagnostic {
     );
     Diagnostic::at(Code::CompletionPast, planned.span, message)
         .hint("set `status: implemented`, or a new date")
+}
+
+fn evidence_future(entry: &Evidence, collected: &Spanned<Date>) -> Diagnostic {
+    let message = format!(
+        "evidence `{}` is said to be collected on {}, a day to come",
+        entry.id.value, collected.value
+    );
+    Diagnostic::at(Code::EvidenceFuture, collected.span, message)
+        .hint("correct the day, or register the entry once it is there")
 }
 
 fn evidence_expired(entry: &Evidence, until: &Spanned<Date>) -> Diagnostic {

@@ -38,8 +38,8 @@ fn unknown_target(
             (!catalogue.requirements.contains_key(id.as_str()))
                 .then(|| requirements::unknown(context, catalogue, id.as_str(), span()))
         }
-        Target::Page(slug) => (!context.index.pages.contains_key(slug.as_str()))
-            .then(|| unknown_page(context, slug, span())),
+        Target::Page(target) => (!context.index.pages.contains_key(target.page.as_str()))
+            .then(|| unknown_page(context, &target.page, span())),
         Target::Web(_) => None,
     }
 }

@@ -32,6 +32,11 @@ pub(super) struct Mention<'a> {
 }
 
 impl Mention<'_> {
+    /// Where it stands in its text.
+    pub(super) fn range(&self) -> &Range<usize> {
+        self.range
+    }
+
     /// Where it stands in its file.
     pub(super) fn span(&self) -> Span {
         self.written.text.place.part(self.range.clone())
@@ -55,9 +60,11 @@ fn in_text<'a>(written: &Written<'a>) -> Vec<Mention<'a>> {
     mentions.collect()
 }
 
+/// References of one text and where they stand in it.
 type Found<'a> = Vec<(Reference<'a>, &'a Range<usize>)>;
 
-fn references<'a>(prose: &'a Prose, found: &mut Found<'a>) {
+/// Every reference of a text, in order.
+pub(super) fn references<'a>(prose: &'a Prose, found: &mut Found<'a>) {
     in_blocks(&prose.blocks, found);
     for note in &prose.footnotes {
         in_blocks(note, found);
@@ -112,7 +119,7 @@ mod tests {
             range: 0..1,
         };
         let link = Inline::Link(Link {
-            target: Target::Page("a".to_owned()),
+            target: Target::Web("https://a.example".to_owned()),
             content: vec![Inline::Strong(vec![insert("in-link")])],
             range: 2..3,
         });

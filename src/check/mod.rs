@@ -2,12 +2,16 @@
 //! [`Checked`]. Never reads the disk, never stops at the first fault.
 
 mod applicability;
+mod approvals;
 mod characters;
+mod coverage;
 mod customers;
 mod cycles;
 mod dates;
 mod documents;
+mod figures;
 mod fonts;
+mod fragments;
 mod groups;
 mod headings;
 mod ids;
@@ -18,9 +22,13 @@ mod levels;
 mod links;
 mod mentions;
 mod names;
+mod numbers;
+mod outline;
 mod overrides;
 mod pages;
+mod pairs;
 mod parameters;
+mod parity;
 mod references;
 mod requirements;
 mod responsibilities;
@@ -39,7 +47,9 @@ mod tests;
 
 use rayon::prelude::*;
 
-use crate::{book::Book, diag::Diagnostics, load::Loaded, terms::Date, theme::Theme};
+use crate::{
+    book::Book, diag::Diagnostics, lang::Messages, load::Loaded, terms::Date, theme::Theme,
+};
 use index::Index;
 use mentions::Mention;
 use texts::{Passage, Written};
@@ -62,6 +72,7 @@ impl Checked {
 struct Context<'a> {
     book: &'a Book,
     theme: &'a Theme,
+    messages: &'a Messages,
     today: Date,
     index: Index<'a>,
     passages: Vec<Passage<'a>>,
@@ -79,6 +90,7 @@ impl<'a> Context<'a> {
         Self {
             book,
             theme: &loaded.theme,
+            messages: &loaded.messages,
             today,
             index,
             passages,
@@ -106,7 +118,9 @@ const FAMILIES: &[Run] = &[
     &[headings::check],
     &[characters::check],
     &[typography::check],
-    &[translation::check, dates::check],
+    &[translation::check, dates::check, approvals::check],
+    &[parity::check],
+    &[figures::check],
 ];
 
 /// The families that say of something that it is nowhere in the book. While a file could not be read as a whole
@@ -115,7 +129,8 @@ const FAMILIES: &[Run] = &[
 const WHOLE_BOOK: &[Run] = &[
     &[references::check, requirements::check, links::check],
     &[applicability::check, overrides::check_printed],
-    &[pages::check, unused::check],
+    &[pages::check, fragments::check, unused::check],
+    &[coverage::check],
 ];
 
 /// Runs every rule over a book. `None` where an error was found, now or while loading.

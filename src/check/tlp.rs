@@ -62,7 +62,8 @@ fn target<'a>(context: &Context<'a>, reference: Reference<'a>) -> Option<Referre
             let entry = context.index.evidence.get(id.as_str())?;
             ("evidence", id.as_str(), entry.tlp, entry.id.span)
         }
-        Reference::Link(Target::Page(slug)) => {
+        Reference::Link(Target::Page(target)) => {
+            let slug = &target.page;
             let pages = context.index.pages.get(slug.as_str())?;
             let page = pages.iter().max_by_key(|page| page.tlp)?;
             ("page", slug.as_str(), page.tlp, page.title.place.span)

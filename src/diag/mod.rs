@@ -137,6 +137,11 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds some.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(diagnostics);
+    }
+
     /// Adds those of another run.
     pub fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);

@@ -13,7 +13,10 @@ use super::{
     LanguageTag,
     references::{References, references},
 };
-use crate::source::FileId;
+use crate::{
+    diag::{Code, nearest},
+    source::FileId,
+};
 
 /// A Fluent text of one language.
 #[derive(Clone, Debug)]
@@ -29,6 +32,8 @@ pub struct FluentSource {
 /// What is wrong with the messages of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FluentFault {
+    /// The rule that is broken.
+    pub code: Code,
     /// The language.
     pub language: LanguageTag,
     /// The file of the book that is at fault; `None` for a text of the binary, or where no file is.
@@ -44,8 +49,30 @@ pub struct FluentFault {
 /// A source with what was read from it.
 pub(super) type Read = (FluentSource, Arc<FluentResource>);
 
-/// Ids and what each is given, over all languages.
-pub(super) type Known = BTreeMap<String, BTreeSet<String>>;
+/// Every message, by its id.
+pub(super) type Known = BTreeMap<String, Given>;
+
+/// The arguments of a message.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    /// All that some language prints: what the program gives.
+    all: BTreeSet<String>,
+    /// For each built-in language, what it prints.
+    printed: BTreeMap<LanguageTag, BTreeSet<String>>,
+}
+
+impl Given {
+    /// What a message of this language has to print: what the built-in one does, or all built-in ones do.
+    fn needed(&self, tag: &LanguageTag) -> BTreeSet<String> {
+        let own = self.printed.iter().find(|(of, _)| speaks_for(of, tag));
+        if let Some((_, printed)) = own {
+            return printed.clone();
+        }
+        let mut all = self.printed.values().cloned();
+        let first = all.next().unwrap_or_default();
+        all.fold(first, |common, printed| &common & &printed)
+    }
+}
 
 /// Reads a text; what cannot be read is left out and named.
 pub(super) fn parse(source: &FluentSource, faults: &mut Vec<FluentFault>) -> FluentResource {
@@ -65,16 +92,14 @@ pub(super) fn known_messages(resources: &[Read]) -> Known {
     let mut known = Known::new();
     for (source, resource) in resources {
         for (id, found) in messages(resource) {
-            let built_in = source.origin.is_none();
-            let arguments = known.entry(id.to_owned());
-            match arguments {
-                std::collections::btree_map::Entry::Vacant(vacant) => {
-                    vacant.insert(found.arguments);
-                }
-                std::collections::btree_map::Entry::Occupied(mut occupied) if built_in => {
-                    occupied.get_mut().extend(found.arguments);
-                }
-                std::collections::btree_map::Entry::Occupied(_) => {}
+            let is_new = !known.contains_key(id);
+            let given = known.entry(id.to_owned()).or_default();
+            if source.origin.is_none() {
+                let printed = given.printed.entry(source.language.clone()).or_default();
+                printed.extend(found.arguments.iter().cloned());
+                given.all.extend(found.arguments);
+            } else if is_new {
+                given.all.extend(found.arguments);
             }
         }
     }
@@ -127,8 +152,10 @@ pub(super) fn check_language(
     );
     for (id, (source, found)) in &defined {
         let place = place_of(&source.text, id);
-        let given = known.get(*id);
-        let is_given = |name: &str| given.is_some_and(|given| given.contains(name));
+        if let Some(given) = known.get(*id) {
+            let argued = arguments(tag, source, &place, id, &found.arguments, given);
+            faults.extend(argued);
+        }
         let named = [
             (
                 "message",
@@ -139,7 +166,6 @@ pub(super) fn check_language(
                 "function",
                 unknown(&found.functions, &|name| name == "NUMBER"),
             ),
-            ("argument", unknown(&found.arguments, &is_given)),
         ];
         for (kind, names) in named {
             let dangling = |name| dangling(source, &place, id, kind, name);
@@ -149,6 +175,29 @@ pub(super) fn check_language(
             faults.push(circular(source, place, id));
         }
     }
+}
+
+/// Arguments of a message that it is not given, and those that it is given and leaves out.
+fn arguments(
+    tag: &LanguageTag,
+    source: &FluentSource,
+    place: &Range<usize>,
+    id: &str,
+    found: &BTreeSet<String>,
+    given: &Given,
+) -> Vec<FluentFault> {
+    let strangers = unknown(found, &|name| given.all.contains(name));
+    let mut faults: Vec<FluentFault> = strangers
+        .into_iter()
+        .map(|name| argument_not_given(source, place, id, name, given))
+        .collect();
+    let needed = given.needed(tag);
+    if source.origin.is_some() {
+        let left_out = unknown(&needed, &|name| found.contains(name));
+        let left_out = left_out.into_iter();
+        faults.extend(left_out.map(|name| argument_left_out(source, place, id, name)));
+    }
+    faults
 }
 
 /// The names that are not known.
@@ -228,6 +277,7 @@ fn syntax(source: &FluentSource, range: Range<usize>, error: &str) -> FluentFaul
         first.make_ascii_lowercase();
     }
     FluentFault {
+        code: Code::Message,
         language: source.language.clone(),
         origin: source.origin,
         range,
@@ -238,6 +288,7 @@ fn syntax(source: &FluentSource, range: Range<usize>, error: &str) -> FluentFaul
 
 fn missing(tag: &LanguageTag, origin: Option<FileId>, id: &str) -> FluentFault {
     FluentFault {
+        code: Code::Message,
         language: tag.clone(),
         origin,
         range: 0..0,
@@ -248,6 +299,7 @@ fn missing(tag: &LanguageTag, origin: Option<FileId>, id: &str) -> FluentFault {
 
 fn no_messages(tag: &LanguageTag, origin: Option<FileId>) -> FluentFault {
     FluentFault {
+        code: Code::Message,
         language: tag.clone(),
         origin,
         range: 0..0,
@@ -264,11 +316,11 @@ fn dangling(
     name: &str,
 ) -> FluentFault {
     let hint = match kind {
-        "argument" => "a message may use only the arguments of the built-in one".to_owned(),
         "function" => "the only function is `NUMBER`".to_owned(),
         _ => format!("define the {kind} `{name}` in the same language, or write its words out"),
     };
     FluentFault {
+        code: Code::Message,
         language: source.language.clone(),
         origin: source.origin,
         range: place.clone(),
@@ -277,8 +329,49 @@ fn dangling(
     }
 }
 
+fn argument_not_given(
+    source: &FluentSource,
+    range: &Range<usize>,
+    id: &str,
+    name: &str,
+    given: &Given,
+) -> FluentFault {
+    let near = nearest(name, given.all.iter().map(String::as_str));
+    let all: Vec<String> = given.all.iter().map(|name| format!("`${name}`")).collect();
+    let hint = match near {
+        Some(near) => format!("did you mean `${near}`?"),
+        None if all.is_empty() => "the built-in message has no arguments".to_owned(),
+        None => format!("the arguments are {}", all.join(", ")),
+    };
+    FluentFault {
+        code: Code::MessageArgument,
+        language: source.language.clone(),
+        origin: source.origin,
+        range: range.clone(),
+        message: format!("the message `{id}` asks for `${name}`, which it is not given"),
+        hint,
+    }
+}
+
+fn argument_left_out(
+    source: &FluentSource,
+    range: &Range<usize>,
+    id: &str,
+    name: &str,
+) -> FluentFault {
+    FluentFault {
+        code: Code::MessageArgument,
+        language: source.language.clone(),
+        origin: source.origin,
+        range: range.clone(),
+        message: format!("the message `{id}` leaves out `${name}`, which the built-in one prints"),
+        hint: format!("print it as `{{ ${name} }}`, or choose by it"),
+    }
+}
+
 fn circular(source: &FluentSource, range: Range<usize>, id: &str) -> FluentFault {
     FluentFault {
+        code: Code::Message,
         language: source.language.clone(),
         origin: source.origin,
         range,

@@ -227,10 +227,10 @@ fn references_that_lead_nowhere_are_named_with_their_place() {
     assert_eq!(
         texts,
         [
+            "the message `skip` asks for `$wrong`, which it is not given",
             "the message `skip` refers to the message `no-such`, which there is not",
             "the message `skip` refers to the term `no-term`, which there is not",
             "the message `skip` refers to the function `DATETIME`, which there is not",
-            "the message `skip` refers to the argument `wrong`, which there is not",
         ]
     );
     assert!(

@@ -9,6 +9,7 @@
 use std::{
     fs,
     io::{self, Read},
+    ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -162,18 +163,30 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Diagnostic> {
 /// What a file says as text, or where it is no text.
 #[derive(Debug)]
 pub enum Decoded {
-    /// UTF-8, without a byte order mark.
-    Text(Arc<str>),
+    /// UTF-8, without a byte order mark, and whether the file begins with one.
+    Text(Arc<str>, Mark),
     /// Read byte by byte as Latin-1, so that the fault can be shown: where, and the byte.
     Latin(Arc<str>, usize, u8),
     /// UTF-16 or no text at all, in words.
     Foreign(&'static str),
 }
 
+/// What stands before a file's first character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing.
+    None,
+    /// U+FEFF.
+    ByteOrder,
+}
+
 /// Decodes a file's bytes.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let (bytes, mark) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => (rest, Mark::ByteOrder),
+        None => (bytes, Mark::None),
+    };
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Decoded::Foreign("UTF-16");
     }
@@ -181,7 +194,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         return Decoded::Foreign("no text: it holds zero bytes");
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded::Text(text.into()),
+        Ok(text) => Decoded::Text(text.into(), mark),
         Err(error) => {
             let at = error.valid_up_to();
             let byte = bytes.get(at).copied().unwrap_or_default();
@@ -202,8 +215,15 @@ pub fn register(
     diagnostics: &mut Diagnostics,
 ) -> Option<(FileId, Arc<str>)> {
     match decoded {
-        Decoded::Text(text) => {
+        Decoded::Text(text, mark) => {
             let file = sources.add(found.path.clone(), text.clone());
+            match mark {
+                Mark::None => {}
+                Mark::ByteOrder => diagnostics.push(faults::byte_order_mark(file)),
+            }
+            if let Some(returns) = carriage_returns(&text) {
+                diagnostics.push(faults::line_ends(file, &returns));
+            }
             Some((file, text))
         }
         Decoded::Latin(text, at, byte) => {
@@ -217,6 +237,25 @@ pub fn register(
             None
         }
     }
+}
+
+/// Lines that end otherwise than with a line feed alone.
+#[derive(Debug)]
+pub struct CarriageReturns {
+    /// How many there are.
+    pub lines: usize,
+    /// The end of the first of them.
+    pub first: Range<usize>,
+}
+
+fn carriage_returns(text: &str) -> Option<CarriageReturns> {
+    let at = text.find('\r')?;
+    let rest = text.get(at..).unwrap_or_default();
+    let length = if rest.starts_with("\r\n") { 2 } else { 1 };
+    Some(CarriageReturns {
+        lines: rest.matches('\r').count(),
+        first: at..at + length,
+    })
 }
 
 /// Opens and hashes a file that is copied rather than read.

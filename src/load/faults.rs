@@ -1,8 +1,9 @@
 //! The faults of files and of what lies between files: one function for each.
 
+use super::disk::CarriageReturns;
 use crate::{
     diag::{Code, Diagnostic},
-    source::Span,
+    source::{FileId, Span},
 };
 
 /// A folder without a book, or a book without content.
@@ -42,6 +43,24 @@ pub fn latin(span: Span, byte: u8) -> Diagnostic {
         "save the file as UTF-8; in Latin-1 (ISO 8859-1) the byte is `{}`",
         char::from(byte)
     ))
+}
+
+/// A byte order mark before the first character.
+pub fn byte_order_mark(file: FileId) -> Diagnostic {
+    let message = "the file begins with a byte order mark, U+FEFF";
+    Diagnostic::at(Code::ByteOrderMark, Span::new(file, 0..0), message)
+        .hint("save it as UTF-8 without one, or let `policybook check --fix` remove it")
+}
+
+/// Lines that end with a carriage return.
+pub fn line_ends(file: FileId, returns: &CarriageReturns) -> Diagnostic {
+    let message = match returns.lines {
+        1 => "1 line ends with a carriage return".to_owned(),
+        lines => format!("{lines} lines end with a carriage return"),
+    };
+    let span = Span::new(file, returns.first.clone());
+    Diagnostic::at(Code::LineEnds, span, message)
+        .hint("end lines with a line feed alone, or let `policybook check --fix` do it")
 }
 
 /// A file that is not UTF-8 text at all.

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use super::{disk, faults};
 use crate::{
     book::Manifest,
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Diagnostic, Diagnostics},
     lang::{FluentFault, FluentSource, LanguageTag, Languages, Messages},
     source::{Sources, Span},
     theme::{Theme, ThemeFile, builtin_files, builtin_messages},
@@ -115,10 +115,10 @@ fn language_of(path: &str, languages: &Languages) -> Option<LanguageTag> {
 
 fn message_fault(fault: FluentFault) -> Diagnostic {
     let diagnostic = if let Some(file) = fault.origin {
-        Diagnostic::at(Code::Message, Span::new(file, fault.range), fault.message)
+        Diagnostic::at(fault.code, Span::new(file, fault.range), fault.message)
     } else {
         let path = format!("i18n/{}.ftl", fault.language);
-        Diagnostic::about(Code::Message, path, fault.message)
+        Diagnostic::about(fault.code, path, fault.message)
     };
     diagnostic.hint(fault.hint)
 }

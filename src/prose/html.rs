@@ -19,6 +19,20 @@ pub fn to_html(prose: &Prose, around: &Surroundings<'_>) -> String {
     writer.html
 }
 
+/// The anchors of a text's headings and footnotes, in order.
+#[must_use]
+pub fn anchors(prose: &Prose, around: &Surroundings<'_>) -> Vec<String> {
+    let mut writer = Writer::new(around, Links::Dropped);
+    writer.blocks(&prose.blocks);
+    writer.footnotes(&prose.footnotes);
+    // Every text is escaped, so that this can only be an attribute.
+    let parts = writer.html.split(" id=\"").skip(1);
+    parts
+        .filter_map(|part| part.split_once('"'))
+        .map(|(anchor, _)| anchor.to_owned())
+        .collect()
+}
+
 /// The words of a title as HTML, without a paragraph and without links, for it stands in links itself.
 #[must_use]
 pub fn to_html_line(prose: &Prose, around: &Surroundings<'_>) -> String {

@@ -18,13 +18,13 @@ mod typography;
 mod words;
 
 pub use around::{Destination, PlacedImage, Surroundings};
-pub use html::{to_html, to_html_line, words_to_html};
+pub use html::{anchors, to_html, to_html_line, words_to_html};
 pub use parse::{parse, parse_line};
 pub use pdf::{to_pdf_line, to_pdf_tree, words_to_pdf};
 pub use plain::to_plain;
 pub use tree::{
-    Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Item, Link, ListKind, Prose,
-    Target,
+    Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Item, Link, ListKind,
+    PageTarget, Prose, Target,
 };
 pub use typography::{Correction, TypographyRule, corrected, typography};
 

@@ -1,6 +1,6 @@
 //! Destinations of links. In: a destination as written. Out: a target, or why it cannot be published.
 
-use super::{FaultKind, Target};
+use super::{FaultKind, PageTarget, Target};
 use crate::terms::{ControlId, EvidenceId, FrameworkId, RequirementId, TermId};
 
 /// The schemes of the book itself.
@@ -16,7 +16,7 @@ pub(super) fn read(destination: &str) -> Result<Target, FaultKind> {
         "control" => ControlId::parse(rest).map(Target::Control),
         "evidence" => EvidenceId::parse(rest).map(Target::Evidence),
         "requirement" => requirement(rest),
-        "page" => is_slug(rest).then(|| Target::Page(rest.to_owned())),
+        "page" => page(rest),
         "term" => TermId::parse(rest).map(Target::Term),
         "https" => rest
             .strip_prefix("//")
@@ -44,7 +44,7 @@ pub(super) fn words(target: &Target) -> &str {
         Target::Control(id) => id.as_str(),
         Target::Evidence(id) => id.as_str(),
         Target::Requirement(_, id) => id.as_str(),
-        Target::Page(slug) => slug,
+        Target::Page(target) => &target.page,
         Target::Term(id) => id.as_str(),
         Target::Web(address) => ["mailto:", "tel:"]
             .into_iter()
@@ -75,6 +75,21 @@ fn requirement(text: &str) -> Option<Target> {
     ))
 }
 
+/// A page by its slug, with the heading to go to after a `#`.
+fn page(text: &str) -> Option<Target> {
+    let (page, fragment) = match text.split_once('#') {
+        Some((page, fragment)) => (page, Some(fragment)),
+        None => (text, None),
+    };
+    let sound = is_slug(page) && fragment.is_none_or(is_slug);
+    sound.then(|| {
+        Target::Page(PageTarget {
+            page: page.to_owned(),
+            fragment: fragment.map(str::to_owned),
+        })
+    })
+}
+
 fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text
@@ -92,6 +107,13 @@ mod tests {
         assert!(matches!(
             read("requirement:gdpr/Art. 3(4)"),
             Ok(Target::Requirement(..))
+        ));
+        assert!(matches!(
+            read("page:scope#the-exceptions"),
+            Ok(Target::Page(PageTarget {
+                fragment: Some(_),
+                ..
+            }))
         ));
         assert!(matches!(read("HTTPS://a.example"), Ok(Target::Web(_))));
         for refused in [
@@ -112,6 +134,9 @@ mod tests {
             "https:a",
             "mailto:",
             "requirement:gdpr",
+            "page:a#",
+            "page:#b",
+            "page:a#b#c",
         ] {
             assert!(
                 matches!(read(refused), Err(FaultKind::Destination(_))),

@@ -171,12 +171,21 @@ pub enum Target {
     Evidence(EvidenceId),
     /// `requirement:FRAMEWORK/ID`.
     Requirement(FrameworkId, RequirementId),
-    /// `page:SLUG`.
-    Page(String),
+    /// `page:SLUG` or `page:SLUG#HEADING`.
+    Page(PageTarget),
     /// `term:ID`.
     Term(TermId),
     /// `https:`, `mailto:` or `tel:`, as written.
     Web(String),
+}
+
+/// A page, or a place in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageTarget {
+    /// The page's slug or key.
+    pub page: String,
+    /// The anchor of a heading or footnote, without the prefix of its page.
+    pub fragment: Option<String>,
 }
 
 /// An image and its alternative text.

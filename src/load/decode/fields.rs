@@ -62,6 +62,7 @@ impl Decoder<'_> {
                 empty.push(key.name);
                 continue;
             }
+            self.plain_scalars(key, entry);
             fields.found.push((key, entry));
         }
         self.require(kind, &fields, &empty, node);

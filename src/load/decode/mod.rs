@@ -13,6 +13,7 @@ mod localised;
 mod manifest;
 mod page;
 mod parameter;
+mod plain_scalars;
 mod prose_faults;
 mod register;
 mod requirement;

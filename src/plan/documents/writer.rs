@@ -199,7 +199,7 @@ impl<'a> Writer<'a> {
                     framework.requirements.iter().find(same)?.title.as_ref()
                 }),
             ),
-            Target::Page(key) => return self.page(key),
+            Target::Page(target) => return self.page(&target.page),
             Target::Term(id) => {
                 let term = model.book.glossary.iter().find(|term| term.id.value == *id);
                 (None, term.map(|term| &term.term))

@@ -12,7 +12,7 @@ use crate::{
     model::Selection,
     plan::routes::{Address, Routes},
     prose::{self, Block, Destination, Surroundings, Target},
-    terms::Date,
+    terms::{Date, slug},
 };
 
 /// How a page reaches its language's folder.
@@ -306,9 +306,13 @@ impl<'a> Texts<'a> {
                 let page = self.routes.requirement(self.tag, framework, id);
                 (page, format!("{title}, {id}"))
             }
-            Target::Page(key) => {
-                let page = self.page(key)?;
+            Target::Page(target) => {
+                let page = self.page(&target.page)?;
                 let href = self.routes.page(self.tag, Address::Page(&page.key));
+                let href = match &target.fragment {
+                    Some(fragment) => format!("{href}#{}-{fragment}", slug(&page.slug.value)),
+                    None => href,
+                };
                 (href, self.plain_own(&page.title))
             }
             Target::Term(id) => {

@@ -1,0 +1,207 @@
+//! Numbers in texts: the same in every language, and never beside the parameter that prints one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::{
+    Context,
+    mentions::{Mention, Reference},
+    numbers::{Number, Signs, numbers},
+    outline::words,
+    pairs::{Pair, Side, pairs},
+};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    lang::LanguageTag,
+    source::Span,
+    terms::ParameterType,
+};
+
+pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let languages = context.book.manifest.languages.iter();
+    let signs: BTreeMap<&LanguageTag, Signs> = languages
+        .map(|language| &language.tag)
+        .map(|tag| (tag, Signs::of(context.messages.voice(tag))))
+        .collect();
+    let pairs = pairs(context);
+    let differing = pairs.par_iter().filter_map(|pair| compare(pair, &signs));
+    let mentions = context.mentions.par_iter();
+    let beside = mentions.filter_map(|mention| beside(context, mention));
+    for diagnostic in differing.chain(beside).collect::<Vec<_>>() {
+        diagnostics.push(diagnostic);
+    }
+}
+
+/// The numbers that one of two languages has alone.
+fn compare(pair: &Pair<'_>, signs: &BTreeMap<&LanguageTag, Signs>) -> Option<Diagnostic> {
+    let has_digit = |side: &Side<'_>| side.text.raw.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit(&pair.source) && !has_digit(&pair.translation) {
+        return None;
+    }
+    let of = |side: &Side<'_>| Some(numbers(&words(&side.text.prose), *signs.get(side.tag)?));
+    let (source, translation) = (of(&pair.source)?, of(&pair.translation)?);
+    let mut one = alone(&source, &translation);
+    let mut other = alone(&translation, &source);
+    let is_word = |number: &&Number| number.may_be_a_word();
+    // A small number may be written out in words; two that differ are none the less two.
+    if !one.iter().any(is_word) || !other.iter().any(is_word) {
+        one.retain(|number| !number.may_be_a_word());
+        other.retain(|number| !number.may_be_a_word());
+    }
+    if one.is_empty() && other.is_empty() {
+        return None;
+    }
+    let place = |side: &Side<'_>, numbers: &[&Number]| {
+        let first = numbers.first()?;
+        let in_source = self::numbers(&side.text.raw, *signs.get(side.tag)?);
+        let found = in_source.into_iter().find(|n| n.value == first.value)?;
+        Some(side.text.place.part(found.range))
+    };
+    Some(mismatch(
+        pair,
+        (&one, place(&pair.source, &one)),
+        (&other, place(&pair.translation, &other)),
+    ))
+}
+
+/// The numbers that the others are without, each value once.
+fn alone<'n>(numbers: &'n [Number], others: &[Number]) -> Vec<&'n Number> {
+    let mut known: BTreeSet<&str> = others.iter().map(|number| number.value.as_str()).collect();
+    numbers
+        .iter()
+        .filter(|number| known.insert(&number.value))
+        .collect()
+}
+
+fn mismatch(
+    pair: &Pair<'_>,
+    source: (&[&Number], Option<Span>),
+    translation: (&[&Number], Option<Span>),
+) -> Diagnostic {
+    let said = |side: &Side<'_>, numbers: &[&Number]| match numbers {
+        [] => None,
+        [..] => {
+            let values: Vec<String> = numbers.iter().map(|n| format!("`{}`", n.value)).collect();
+            Some(format!("{} in `{}` alone", values.join(", "), side.tag))
+        }
+    };
+    let parts = [
+        said(&pair.source, source.0),
+        said(&pair.translation, translation.0),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let message = format!(
+        "the numbers in the `{}` of {} differ: {}",
+        pair.key,
+        pair.owner,
+        parts.join(", ")
+    );
+    let whole = super::parity::first_line(pair.translation.text);
+    let span = translation.1.or(source.1).unwrap_or(whole);
+    let fault = Diagnostic::at(Code::NumberMismatch, span, message)
+        .hint("correct the wrong one, or write the number once as a parameter");
+    match (translation.1, source.1) {
+        (Some(_), Some(other)) => fault.label(other, format!("in `{}`", pair.source.tag)),
+        (Some(_) | None, _) => fault,
+    }
+}
+
+/// A number right beside the insert of a parameter that prints one.
+fn beside(context: &Context<'_>, mention: &Mention<'_>) -> Option<Diagnostic> {
+    let Reference::Insert(id) = mention.reference else {
+        return None;
+    };
+    let (_, parameter) = context.index.parameters.get(id.as_str())?;
+    match parameter.kind {
+        ParameterType::Duration | ParameterType::Number | ParameterType::Percentage => {}
+        ParameterType::Date | ParameterType::Text => return None,
+    }
+    let raw = &mention.written.text.raw;
+    let before = raw.get(..mention.range().start)?;
+    let after = raw.get(mention.range().end..)?;
+    let range = number_before(before).or_else(|| {
+        let (start, end) = number_after(after)?;
+        Some((
+            raw.len() - after.len() + start,
+            raw.len() - after.len() + end,
+        ))
+    });
+    let (start, end) = range?;
+    let span = mention.written.text.place.part(start..end);
+    Some(number_beside(
+        id.as_str(),
+        raw.get(start..end).unwrap_or_default(),
+        span,
+        mention.span(),
+    ))
+}
+
+/// `60 {{ … }}` or `60 days ({{ … }})`: where the number stands.
+fn number_before(before: &str) -> Option<(usize, usize)> {
+    let text = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let text = match text.strip_suffix('(') {
+        Some(rest) => {
+            let rest = rest.trim_end();
+            rest.trim_end_matches(|c: char| c.is_alphabetic() || c == '%')
+                .trim_end()
+        }
+        None => text,
+    };
+    let start = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let goes_on = text.get(..start).is_some_and(|rest| {
+        rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | ','))
+    });
+    (start < text.len() && !goes_on).then_some((start, text.len()))
+}
+
+/// `{{ … }} 60` or `{{ … }} (60 days)`: where the number stands.
+fn number_after(after: &str) -> Option<(usize, usize)> {
+    let text = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let text = text
+        .strip_prefix('(')
+        .unwrap_or(text)
+        .trim_start_matches([' ', '\u{a0}']);
+    let start = after.len() - text.len();
+    let length = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    (length > 0).then_some((start, start + length))
+}
+
+fn number_beside(id: &str, number: &str, span: Span, insert: Span) -> Diagnostic {
+    let message = format!("`{number}` stands beside the parameter `{id}`, which prints a number");
+    Diagnostic::at(Code::ParameterNumber, span, message)
+        .label(insert, "the parameter")
+        .hint("leave the number to the parameter")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_beside_an_insert_is_found_on_both_sides() {
+        assert_eq!(number_before("every 60 "), Some((6, 8)));
+        assert_eq!(number_before("every 60 days ("), Some((6, 8)));
+        assert_eq!(number_after(" (60 days)"), Some((2, 4)));
+        assert_eq!(number_after("\u{a0}60"), Some((2, 4)));
+    }
+
+    #[test]
+    fn a_number_further_off_or_in_a_name_is_none() {
+        for before in [
+            "",
+            "in 2026, every ",
+            "ACC-04 ",
+            "by version 1.2 ",
+            "(",
+            "24 hours, or ",
+        ] {
+            assert_eq!(number_before(before), None, "{before}");
+        }
+        for after in ["", ".", ", 24 hours a day", " at the latest 3"] {
+            assert_eq!(number_after(after), None, "{after}");
+        }
+    }
+}
