@@ -168,6 +168,25 @@ fn one_customer_can_be_made_alone_and_the_rest_stays() {
 }
 
 #[test]
+fn a_customer_that_the_book_lacks_is_a_fault_of_usage() {
+    let book = root().join("tests/books/canary");
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    let refused = policybook(&[
+        "build",
+        &book.to_string_lossy(),
+        "--customer",
+        "alpah",
+        "--out",
+        &out.to_string_lossy(),
+    ]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("did you mean `alpha`"), "{said}");
+    assert!(!out.exists());
+}
+
+#[test]
 fn a_book_with_errors_leaves_the_last_output_untouched() {
     let folder = tempfile::tempdir().expect("a folder");
     let book = folder.path().join("book");

@@ -2,8 +2,12 @@
 //! every diagnostic and what was written. Prints nothing.
 
 mod build;
+mod jobs;
+mod make;
+mod request;
 
-pub use build::{Built, Mixed, Progress, Request, Scope, build};
+pub use build::build;
+pub use request::{Built, Failure, Mixed, Output, Progress, Request, Scope};
 
 use std::{collections::BTreeMap, path::Path};
 
