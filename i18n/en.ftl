@@ -287,6 +287,7 @@ control-lifecycle = Life cycle
 control-visibility = Sharing
 control-implementation = Implementation
 control-guidance = Instructions to staff
+control-covers = Answers for
 control-responsibilities = Who does what
 control-evidence = Evidence
 control-mappings = Mappings

@@ -290,6 +290,7 @@ control-lifecycle = Cycle de vie
 control-visibility = Diffusion
 control-implementation = Mise en œuvre
 control-guidance = Consignes au personnel
+control-covers = Répond à
 control-responsibilities = Qui fait quoi
 control-evidence = Pièces
 control-mappings = Correspondances

@@ -101,8 +101,8 @@ fn the_manifest_names_every_file_with_its_size() {
         .collect();
     assert_eq!(
         parts.len(),
-        7,
-        "site, documents and five customers: {parts:?}"
+        8,
+        "site, documents, internal and five customers: {parts:?}"
     );
 }
 

@@ -85,6 +85,18 @@ fn a_customer_cleared_for_amber_strict_sees_up_to_it_and_its_own() {
 }
 
 #[test]
+fn the_house_s_own_documents_hold_guidance_and_nothing_of_a_customer() {
+    let expected = BTreeSet::from([
+        "kanaclear",
+        "kanagreen",
+        "kanaamber",
+        "kanastrict",
+        "kanaguidance",
+    ]);
+    assert_eq!(found(&canary().join("internal")), expected);
+}
+
+#[test]
 fn no_customer_is_named_in_the_public_folder_or_in_the_names_of_files_there() {
     for (path, bytes) in files(&canary().join("public")) {
         for name in ["alpha", "beta"] {

@@ -23,6 +23,15 @@ pub enum Unpublished {
     Include,
 }
 
+/// Whether guidance, which is for staff, is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guidance {
+    /// Left out, as in everything that leaves the house.
+    Omit,
+    /// Taken, for the house's own documents.
+    Show,
+}
+
 /// For whom something is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
@@ -32,6 +41,8 @@ pub struct Reader<'a> {
     pub customer: Option<&'a Customer>,
     /// Whether drafts are taken.
     pub unpublished: Unpublished,
+    /// Whether guidance is taken.
+    pub guidance: Guidance,
 }
 
 impl Reader<'static> {
@@ -40,6 +51,15 @@ impl Reader<'static> {
         clearance: Tlp::Clear,
         customer: None,
         unpublished: Unpublished::Omit,
+        guidance: Guidance::Omit,
+    };
+
+    /// The house's own staff: everything but what is for named individuals, with guidance.
+    pub const STAFF: Self = Self {
+        clearance: Tlp::AmberStrict,
+        customer: None,
+        unpublished: Unpublished::Omit,
+        guidance: Guidance::Show,
     };
 }
 
@@ -51,6 +71,7 @@ impl<'a> Reader<'a> {
             clearance: customer.clearance,
             customer: Some(customer),
             unpublished: Unpublished::Omit,
+            guidance: Guidance::Omit,
         }
     }
 }

@@ -23,7 +23,7 @@ pub fn document(root: &'static Kind) -> Value {
 /// Adds the kinds within a kind.
 fn define(kind: &'static Kind, definitions: &mut Map<String, Value>) {
     for key in kind.keys {
-        for within in shapes::kinds(key.shape) {
+        if let Some(within) = shapes::kinds(key.shape) {
             let name = definition(within);
             if !definitions.contains_key(&name) {
                 definitions.insert(name, map(within).into());
