@@ -181,7 +181,8 @@ fn write_alone(files: &[(usize, PathBuf)], out: &Path) -> Duration {
     }
     thread::scope(|scope| {
         for part in files.chunks(files.len().div_ceil(threads).max(1)) {
-            scope.spawn(|| {
+            let bytes = &bytes;
+            scope.spawn(move || {
                 for (size, path) in part {
                     fs::write(out.join(path), &bytes[..*size]).expect("written");
                 }
