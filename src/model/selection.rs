@@ -208,19 +208,6 @@ impl<'a> Selection<'a> {
         self.sees(id).then(|| self.model.control(id)).flatten()
     }
 
-    /// The neighbours of a control in the order of the policy.
-    #[must_use]
-    pub fn neighbours(&self, id: &ControlId) -> (Option<&'a Control>, Option<&'a Control>) {
-        let controls: Vec<&Control> = self.controls().collect();
-        let Some(place) = controls.iter().position(|control| control.id.value == *id) else {
-            return (None, None);
-        };
-        (
-            place.checked_sub(1).map(|before| controls[before]),
-            controls.get(place + 1).copied(),
-        )
-    }
-
     /// The entries of the register that the reader sees, in the order of the book.
     pub fn evidence(&self) -> impl Iterator<Item = &'a Evidence> + '_ {
         let clearance = self.reader.clearance;
@@ -247,26 +234,10 @@ impl<'a> Selection<'a> {
             .collect()
     }
 
-    /// The controls in view that name an entry.
-    #[must_use]
-    pub fn controls_with(&self, evidence: &EvidenceId) -> Vec<&'a Control> {
-        self.controls()
-            .filter(|control| control.evidence.iter().any(|id| id.value == *evidence))
-            .collect()
-    }
-
     /// Whether the reader may have an entry's file.
     #[must_use]
     pub fn may_open(&self, evidence: &Evidence) -> bool {
         evidence.file_tlp <= self.reader.clearance
-    }
-
-    /// The exceptions to a control that the reader sees.
-    #[must_use]
-    pub fn exceptions_of(&self, id: &ControlId) -> Vec<&'a Exception> {
-        self.exceptions()
-            .filter(|exception| exception.control.value == *id)
-            .collect()
     }
 
     /// Every exception that the reader sees, to a control that they see.

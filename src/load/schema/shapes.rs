@@ -22,9 +22,8 @@ const RESPONSIBLE: &str = "^(provider|customer|shared|supplier:[A-Za-z0-9_][A-Za
 /// The keywords of a shape.
 pub fn schema(shape: Shape) -> Map<String, Value> {
     let schema = match shape {
-        Shape::Line => json!({"$ref": "#/$defs/line"}),
-        Shape::Lines => one_or_more(&json!({"$ref": "#/$defs/line"})),
-        Shape::Prose => json!({"$ref": "#/$defs/markdown"}),
+        Shape::Line | Shape::Prose => json!({"$ref": "#/$defs/text"}),
+        Shape::Lines => one_or_more(&json!({"$ref": "#/$defs/text"})),
         Shape::Plain | Shape::Value => plain(),
         Shape::Plains | Shape::Values => one_or_more(&plain()),
         Shape::Id(subject) => id(subject),
@@ -159,12 +158,10 @@ pub fn kinds(shape: Shape) -> Option<&'static Kind> {
     }
 }
 
-/// Adds the definitions that many keys share: texts in the languages of the book.
+/// Adds the definition that many keys share: a text, for all languages or for each.
 pub fn shared(definitions: &mut Map<String, Value>) {
-    let texts = by(LANGUAGE_TAG, &plain());
-    for name in ["line", "markdown"] {
-        definitions.insert(name.to_owned(), json!({"anyOf": [plain(), texts]}));
-    }
+    let each = by(LANGUAGE_TAG, &plain());
+    definitions.insert("text".to_owned(), json!({"anyOf": [plain(), each]}));
 }
 
 fn text(pattern: &str) -> Value {

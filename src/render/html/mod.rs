@@ -139,6 +139,10 @@ fn tidy(html: &str) -> String {
             out.push_str(line.trim_ascii_start().trim_ascii_end());
             out.push('\n');
         }
+        // Most lines hold neither, and are not searched from their ends.
+        if !line.contains("pre") {
+            continue;
+        }
         let opened = line.rfind("<pre");
         let closed = line.rfind("</pre>");
         kept = match (opened, closed) {
