@@ -54,6 +54,8 @@ use index::Index;
 use mentions::Mention;
 use texts::{Passage, Written};
 
+pub use levels::set_levels;
+
 /// A book in which no rule found an error.
 #[derive(Debug)]
 pub struct Checked {
@@ -148,7 +150,7 @@ pub fn check(loaded: Loaded, today: Date, diagnostics: &mut Diagnostics) -> Opti
     for found in found {
         diagnostics.append(found);
     }
-    levels::apply(&loaded.book, diagnostics);
+    levels::apply(&loaded.book, today, diagnostics);
     (!diagnostics.has_errors()).then_some(Checked { loaded })
 }
 

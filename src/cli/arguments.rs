@@ -4,7 +4,10 @@ use std::{num::NonZeroU16, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::terms::Date;
+use crate::{
+    diag::{Code, nearest},
+    terms::Date,
+};
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
@@ -135,6 +138,16 @@ pub(super) enum Format {
     Gitlab,
 }
 
+/// Reads the code of a rule.
+fn code(name: &str) -> Result<Code, String> {
+    Code::named(name).ok_or_else(|| {
+        let known = Code::ALL.iter().map(|code| code.name());
+        let meant =
+            nearest(name, known).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        format!("no rule has this code{meant}")
+    })
+}
+
 /// Options of `check`.
 #[derive(Args, Debug)]
 pub(super) struct CheckOptions {
@@ -147,6 +160,12 @@ pub(super) struct CheckOptions {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Do not report this warning, by its code; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(super) allow: Vec<Code>,
+    /// Report this warning as an error, by its code; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(super) deny: Vec<Code>,
     /// Mend typography, byte order marks and line ends in place, and nothing else
     #[arg(long)]
     pub(super) fix: bool,

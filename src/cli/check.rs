@@ -8,6 +8,8 @@ use super::{
     source_files,
 };
 use crate::{
+    book::Level,
+    check,
     diag::Severity,
     edit::{self, EditError, Mark, Written},
     pipeline::{self, Judged},
@@ -32,6 +34,9 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         }
         judged = pipeline::judge(&options.book, &overrides, today);
     }
+    let asked = options.allow.iter().map(|code| (*code, Level::Allow));
+    let asked = asked.chain(options.deny.iter().map(|code| (*code, Level::Deny)));
+    check::set_levels(asked, &mut judged.diagnostics);
     let (diagnostics, sources) = (&judged.diagnostics, &judged.sources);
     let base = Base::new(&options.book, environment::working_folder().as_deref());
     match options.format {
@@ -43,7 +48,10 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         Format::Gitlab => terminal.text(&report::gitlab(diagnostics, sources, &base)),
     }
     let warnings = judged.diagnostics.count(Severity::Warning);
-    if judged.checked.is_none() || (options.deny_warnings && warnings > 0) {
+    if judged.diagnostics.has_errors()
+        || judged.checked.is_none()
+        || (options.deny_warnings && warnings > 0)
+    {
         return Ending::Faulty;
     }
     if options.format == Format::Human && warnings == 0 {

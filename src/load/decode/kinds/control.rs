@@ -8,6 +8,7 @@ use super::super::shapes::{
     },
     kind, optional, required, words,
 };
+use crate::diag::{Code, Severity};
 use crate::terms::{
     ControlClass, ImplementationStatus, Lifecycle, OverrideRule, ParameterType, Relationship,
     StricterDirection,
@@ -176,6 +177,11 @@ const CONTROL_KEYS: &[Key] = &[
     .such_as(&["{account-review: {type: duration, value: P60D}}"]),
     optional("covers", Plains, "Free ids that the control answers for.").such_as(&["[P1.2]"]),
     optional(
+        "silence",
+        List(&SILENCE),
+        "Warnings about this control that are not printed for a while.",
+    ),
+    optional(
         "translated_from",
         Digests,
         "For each translated language, the digest of the source that it was translated from.",
@@ -211,6 +217,24 @@ pub static CONTROL_APPLICABILITY: Kind = kind(
         optional("justification", Prose, "Why."),
     ],
 );
+
+/// An entry of `silence`.
+pub static SILENCE: Kind = kind(
+    "silenced warning",
+    "A warning about a control that somebody has looked at.",
+    &[
+        required("code", Word(warnings), "The rule, as printed in brackets."),
+        required("reason", Plain, "Why it is not printed."),
+        required("until", Date, "The last day on which it is not printed."),
+    ],
+);
+
+/// The codes of warnings; an error is never silenced.
+fn warnings() -> Vec<&'static str> {
+    let codes = Code::ALL.iter();
+    let warnings = codes.filter(|code| code.severity() == Severity::Warning);
+    warnings.map(|code| code.name()).collect()
+}
 
 /// An entry of `history`.
 pub static HISTORY_ENTRY: Kind = kind(
