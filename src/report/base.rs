@@ -65,7 +65,7 @@ mod tests {
     use crate::diag::Code;
 
     fn base(book: &str) -> Base {
-        Base::new(Path::new(book), Some(Path::new("/work")))
+        Base::new(Path::new(book), Some(Path::new("/srv")))
     }
 
     #[test]
