@@ -20,5 +20,6 @@ pub mod render;
 pub mod write;
 
 pub mod cli;
+pub mod online;
 pub mod pipeline;
 pub mod report;

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 const BASE: [&str; 7] = ["source", "terms", "lang", "prose", "diag", "book", "theme"];
 const STAGES: [&str; 6] = ["load", "check", "model", "plan", "render", "write"];
-const SHELL: [&str; 3] = ["pipeline", "report", "cli"];
+const SHELL: [&str; 4] = ["pipeline", "report", "online", "cli"];
 
 /// The modules of this crate that the files of one module name.
 fn imports(module: &str) -> BTreeSet<String> {

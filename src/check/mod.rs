@@ -38,11 +38,14 @@ mod tlp;
 mod translation;
 mod unused;
 mod values;
+mod web;
 
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod tests;
+
+pub use web::web_links;
 
 use rayon::prelude::*;
 

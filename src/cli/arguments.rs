@@ -130,6 +130,9 @@ pub(super) struct CheckOptions {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Ask web links whether they answer; what answered is remembered for a week in `BOOK/.policybook`
+    #[arg(long)]
+    pub(super) online: bool,
     /// The day of the check, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,

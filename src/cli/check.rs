@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     diag::Severity,
-    pipeline,
+    online::Manner,
+    pipeline::{self, Web},
     report::{self, Base},
 };
 
@@ -21,7 +22,12 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
             return Ending::Failed;
         }
     };
-    let judged = pipeline::judge(&options.book, &environment::overrides(), today);
+    let web = if options.online {
+        Web::Asked(Manner::default())
+    } else {
+        Web::Unasked
+    };
+    let judged = pipeline::judge(&options.book, &environment::overrides(), today, &web);
     let (diagnostics, sources) = (&judged.diagnostics, &judged.sources);
     let base = Base::new(&options.book, environment::working_folder().as_deref());
     match options.format {

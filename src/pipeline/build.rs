@@ -10,7 +10,7 @@ use std::{
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::judge;
+use super::{Web, judge};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{self, Model, Reader, Selection, Unpublished},
@@ -104,7 +104,12 @@ pub struct Output {
 /// # Errors
 /// Where the output folder cannot be written. Faults of the book are diagnostics in the outcome.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, WriteError> {
-    let judged = judge(&request.root, &request.environment, request.today);
+    let judged = judge(
+        &request.root,
+        &request.environment,
+        request.today,
+        &Web::Unasked,
+    );
     let mut built = Built {
         sources: judged.sources,
         diagnostics: judged.diagnostics,
