@@ -103,8 +103,8 @@ count-requirements = { $count ->
    *[other] { $count } requirements
 }
 count-evidence = { $count ->
-    [one] { $count } piece
-   *[other] { $count } pieces
+    [one] { $count } item
+   *[other] { $count } items
 }
 count-suppliers = { $count ->
     [one] { $count } supplier
@@ -287,6 +287,7 @@ control-lifecycle = Life cycle
 control-visibility = Sharing
 control-implementation = Implementation
 control-guidance = Instructions to staff
+control-covers = Answers for
 control-responsibilities = Who does what
 control-evidence = Evidence
 control-mappings = Mappings
@@ -336,8 +337,8 @@ share-hds = HDS activities
 ## Tables: evidence
 
 evidence-number = No.
-evidence-piece = Piece
-evidence-piece-digest = Piece and SHA‑256 digest
+evidence-piece = Item
+evidence-piece-digest = Item and SHA‑256 digest
 evidence-collected = Collected
 evidence-valid-until = Valid until
 evidence-state = State
@@ -348,9 +349,9 @@ evidence-on-request = On request
 evidence-on-request-note = The file is handed over on request; its digest lets you check it.
 evidence-external = Published elsewhere
 evidence-title = Register of evidence
-evidence-lede = What shows that the controls are kept, with the date, expiry and digest of each piece.
-evidence-empty = None. No piece is entered in the register.
-# “4 pieces, of which 1 expired and 1 expiring soon.”
+evidence-lede = What shows that the controls are kept, with the date, expiry and digest of each item.
+evidence-empty = None. Nothing is entered in the register.
+# “4 items, of which 1 expired and 1 expiring soon.”
 evidence-summary = { $pieces }.
 evidence-summary-states = { $pieces }, of which { $states }.
 evidence-census-valid = { $count } valid

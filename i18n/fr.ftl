@@ -290,6 +290,7 @@ control-lifecycle = Cycle de vie
 control-visibility = Diffusion
 control-implementation = Mise en œuvre
 control-guidance = Consignes au personnel
+control-covers = Répond à
 control-responsibilities = Qui fait quoi
 control-evidence = Pièces
 control-mappings = Correspondances
@@ -835,7 +836,7 @@ nav-responsibilities = Responsabilités
 print-foot = { $title }, version { $version }
 moved-title = Cette page a changé d’adresse
 # Entre deux constats d’une même ligne.
-separator = {" "}; {""}
+separator =  ; {""}
 and-others = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
@@ -996,7 +997,7 @@ document-census-not-covered = { $count ->
 document-control-id = Mesure
 document-control-title = Intitulé
 # Entre l’état d’une mesure et ses dates : « achèvement prévu le …, revue le … ».
-document-separator = {"\u202F"}; {""}
+document-separator =  ; {""}
 document-differences-lede = Ce qui vaut pour ce client et non pour tous : les valeurs que son contrat fixe, les mesures qu’il écarte.
 document-digest-of-content = Empreinte du contenu
 document-due = Échéance : { $date }

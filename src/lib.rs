@@ -20,6 +20,8 @@ pub mod render;
 pub mod write;
 
 pub mod cli;
+pub mod edit;
 pub mod online;
 pub mod pipeline;
 pub mod report;
+pub mod status;

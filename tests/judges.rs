@@ -1,5 +1,12 @@
 //! What checkers that others wrote say of the output. Each is shown to reject a damaged file.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed, and tests write the books that they build"
+)]
+
 mod support;
 
 use std::{

@@ -10,7 +10,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use policybook::{
-    pipeline::{self, Judged, Web},
+    pipeline::{self, Judged},
     report,
     terms::Date,
 };
@@ -44,6 +44,10 @@ controls:
       en: "Accounts are reviewed every 60 days, by two persons, {{ insert: param, delay }} at the latest."
       de: Konten
     accountable: isms
+    performed_by: {who: issm}
+    guidance:
+      fr: Le texte reste le même partout.
+      en: Le texte reste le même partout.
     evidence: [E-09]
     tlp: PURPLE
     review: {last: 2024-01-01, frequency: P1Y}
@@ -67,9 +71,7 @@ controls:
     statement: ""
   - id: 9X
     title: Numbered
-    statement:
-      fr: Le texte reste le même partout.
-      en: Le texte reste le même partout.
+    statement: Numbered.
     order: first
     binding: maybe
 "#;
@@ -121,7 +123,7 @@ fn judged() -> Judged {
         ],
     );
     let today = Date::new(2026, 11, 21).unwrap();
-    pipeline::judge(folder.path(), &BTreeMap::new(), today, &Web::Unasked)
+    pipeline::judge(folder.path(), &BTreeMap::new(), today)
 }
 
 #[test]

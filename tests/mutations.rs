@@ -16,7 +16,7 @@ use std::{
 };
 
 use policybook::{
-    pipeline::{self, Judged, Web},
+    pipeline::{self, Judged},
     report,
     terms::Date,
 };
@@ -110,7 +110,7 @@ fn mutate(bytes: &mut Vec<u8>, chance: &mut Chance) {
 
 fn judge(root: &Path) -> Judged {
     let today = Date::new(2026, 11, 21).unwrap();
-    pipeline::judge(root, &BTreeMap::new(), today, &Web::Unasked)
+    pipeline::judge(root, &BTreeMap::new(), today)
 }
 
 #[test]

@@ -1,5 +1,12 @@
 //! What a build leaves on the disk.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed, and tests write the books that they build"
+)]
+
 mod support;
 
 use std::{fs, path::Path};
@@ -94,8 +101,8 @@ fn the_manifest_names_every_file_with_its_size() {
         .collect();
     assert_eq!(
         parts.len(),
-        7,
-        "site, documents and five customers: {parts:?}"
+        8,
+        "site, documents, internal and five customers: {parts:?}"
     );
 }
 
@@ -158,6 +165,25 @@ fn one_customer_can_be_made_alone_and_the_rest_stays() {
     fs::remove_file(out.join("customers/alpha/policy-fr.pdf")).expect("removed");
     build(&book, &out, &["--customer", "alpha"]);
     assert!(files(&out) == before, "the output is as it was");
+}
+
+#[test]
+fn a_customer_that_the_book_lacks_is_a_fault_of_usage() {
+    let book = root().join("tests/books/canary");
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    let refused = policybook(&[
+        "build",
+        &book.to_string_lossy(),
+        "--customer",
+        "alpah",
+        "--out",
+        &out.to_string_lossy(),
+    ]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("did you mean `alpha`"), "{said}");
+    assert!(!out.exists());
 }
 
 #[test]

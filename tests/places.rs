@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, fs};
 
 use policybook::{
     diag::{Code, Location},
-    pipeline::{self, Web},
+    pipeline,
     terms::Date,
 };
 
@@ -23,7 +23,7 @@ fn marked(controls: &str, code: Code) -> Vec<String> {
     fs::write(root.join("book.toml"), manifest).unwrap();
     fs::write(root.join("content/controls/acc.yml"), controls).unwrap();
     let today = Date::new(2026, 11, 21).unwrap();
-    let judged = pipeline::judge(root, &BTreeMap::new(), today, &Web::Unasked);
+    let judged = pipeline::judge(root, &BTreeMap::new(), today);
     let found = judged.diagnostics.as_slice().iter();
     found
         .filter(|diagnostic| diagnostic.code == code)
@@ -103,6 +103,6 @@ fn numbers_and_parameters_are_marked_by_their_digits() {
     let found = marked(&stating(statement), Code::NumberMismatch);
     assert_eq!(found, ["72"]);
     let insert =
-        "Été {{ insert: param, p }} (60 jours)\n    params: {p: {type: duration, value: P60D}}";
+        "'Été {{ insert: param, p }} (60 jours)'\n    params: {p: {type: duration, value: P60D}}";
     assert_eq!(marked(&stating(insert), Code::ParameterNumber), ["60"]);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Localised;
 use crate::{
+    diag::Code,
     lang::LanguageTag,
     source::{Span, Spanned},
     terms::{
@@ -81,8 +82,21 @@ pub struct Control {
     pub covers: Vec<Spanned<String>>,
     /// For each translated language, the digest of the source it was translated from.
     pub translated_from: BTreeMap<LanguageTag, Spanned<String>>,
+    /// Warnings about it that somebody has looked at and that are not to be printed for a while.
+    pub silence: Vec<Silence>,
     /// The whole item.
     pub span: Span,
+}
+
+/// A warning about a control that is not printed, why and until when.
+#[derive(Clone, Debug)]
+pub struct Silence {
+    /// The rule.
+    pub code: Spanned<Code>,
+    /// Why.
+    pub reason: Spanned<String>,
+    /// The last day on which it is not printed.
+    pub until: Spanned<Date>,
 }
 
 /// How far a control is in place.

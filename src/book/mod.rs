@@ -11,7 +11,7 @@ mod text;
 
 pub use control::{
     Applies, Approval, Control, Group, HistoryEntry, Implementation, Mapping, Parameter,
-    Responsible, Review, SharedResponsibility, Value,
+    Responsible, Review, SharedResponsibility, Silence, Value,
 };
 pub use digest::{statement_digest, translation_digest};
 pub use documents::{

@@ -79,6 +79,11 @@ impl Localised {
     }
 
     /// Every text with its language, `None` for a text that holds for all.
+    #[must_use]
+    #[expect(
+        clippy::iter_without_into_iter,
+        reason = "the iterator is boxed, which no loop should do unseen"
+    )]
     pub fn iter(&self) -> Box<dyn Iterator<Item = (Option<&LanguageTag>, &Text)> + '_> {
         match &self.texts {
             Texts::Same(text) => Box::new(std::iter::once((None, text))),

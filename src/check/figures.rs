@@ -99,12 +99,9 @@ fn mismatch(
     source: (&[&Number], Option<Span>),
     translation: (&[&Number], Option<Span>),
 ) -> Diagnostic {
-    let said = |side: &Side<'_>, numbers: &[&Number]| match numbers {
-        [] => None,
-        [..] => {
-            let values: Vec<String> = numbers.iter().map(|n| format!("`{}`", n.value)).collect();
-            Some(format!("{} in `{}` alone", values.join(", "), side.tag))
-        }
+    let said = |side: &Side<'_>, numbers: &[&Number]| {
+        let values: Vec<String> = numbers.iter().map(|n| format!("`{}`", n.value)).collect();
+        (!values.is_empty()).then(|| format!("{} in `{}` alone", values.join(", "), side.tag))
     };
     let parts = [
         said(&pair.source, source.0),

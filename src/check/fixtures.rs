@@ -143,6 +143,7 @@ pub(super) fn control(id: &str, statement: &str) -> Control {
         params: Vec::new(),
         covers: Vec::new(),
         translated_from: BTreeMap::new(),
+        silence: Vec::new(),
         span: span(),
     }
 }

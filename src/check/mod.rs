@@ -36,6 +36,7 @@ mod slugs;
 mod texts;
 mod tlp;
 mod translation;
+mod typography;
 mod unused;
 mod values;
 mod web;
@@ -55,6 +56,8 @@ use crate::{
 use index::Index;
 use mentions::Mention;
 use texts::{Passage, Written};
+
+pub use levels::set_levels;
 
 /// A book in which no rule found an error.
 #[derive(Debug)]
@@ -119,6 +122,7 @@ const FAMILIES: &[Run] = &[
     &[documents::check, customers::check],
     &[headings::check],
     &[characters::check],
+    &[typography::check],
     &[translation::check, dates::check, approvals::check],
     &[parity::check],
     &[figures::check],
@@ -149,7 +153,7 @@ pub fn check(loaded: Loaded, today: Date, diagnostics: &mut Diagnostics) -> Opti
     for found in found {
         diagnostics.append(found);
     }
-    levels::apply(&loaded.book, diagnostics);
+    levels::apply(&loaded.book, today, diagnostics);
     (!diagnostics.has_errors()).then_some(Checked { loaded })
 }
 

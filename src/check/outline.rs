@@ -33,7 +33,9 @@ impl<'a> Outline<'a> {
             match block {
                 Block::List { items, .. } => {
                     self.lists.push(items.len());
-                    items.iter().for_each(|item| self.blocks(item));
+                    for item in items {
+                        self.blocks(item);
+                    }
                 }
                 Block::Table { head, rows, .. } => self.tables.push((rows.len() + 1, head.len())),
                 Block::Quote(blocks) => self.blocks(blocks),

@@ -5,7 +5,7 @@ use super::fixtures::{
     texts,
 };
 use crate::{
-    book::{Book, Control, Exclusion, Level, ParameterOverride, translation_digest},
+    book::{Book, Control, Exclusion, Level, ParameterOverride, Silence, translation_digest},
     diag::Code,
     terms::{ControlId, Lifecycle, ParameterId, Tlp},
 };
@@ -120,7 +120,7 @@ fn each_cycle_of_requirements_is_said_once() {
     let requirements = [("A", "B"), ("B", "A"), ("C", "A"), ("D", "D"), ("E", "")];
     book.frameworks = vec![framework("small", &requirements)];
     let mut mapped = control("ACC-01", "A promise.");
-    mapped.mappings = vec![mapping("small", "E")];
+    mapped.mappings = vec![mapping("small", "E"), mapping("small", "C")];
     book.controls = vec![mapped];
     let found = said(book);
     let expected = ["`A` in `B` in `A`", "`D` in `D`"].map(|cycle| {
@@ -171,6 +171,22 @@ fn a_book_may_silence_a_warning_or_make_it_an_error() {
         with_level(Some((Code::Unused, Level::Deny))),
         [Code::Unused]
     );
+}
+
+#[test]
+fn a_control_silences_a_warning_about_itself_until_a_day() {
+    let with = |until: &str| {
+        let mut only = control("ACC-01", "A promise.");
+        only.params = vec![parameter("delay")];
+        only.silence = vec![Silence {
+            code: at(Code::Unused),
+            reason: at("used by the contract alone".to_owned()),
+            until: at(until.parse().expect("a day")),
+        }];
+        codes(book(vec![only]))
+    };
+    assert_eq!(with("2026-11-21"), []);
+    assert_eq!(with("2026-11-20"), [Code::Unused]);
 }
 
 #[test]

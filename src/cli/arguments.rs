@@ -4,7 +4,10 @@ use std::{num::NonZeroU16, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::terms::Date;
+use crate::{
+    diag::{Code, nearest},
+    terms::Date,
+};
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
@@ -55,10 +58,23 @@ pub(super) enum Command {
     /// Runs every rule and reports everything found in one run, sorted by file and place. Exits with 1 where the
     /// book has errors.
     Check(CheckOptions),
+    /// Show what is due: translations, reviews, evidence, exceptions, coverage
+    ///
+    /// With `--update-translations`, records instead that the translations of these controls were made from the
+    /// present text.
+    Status(StatusOptions),
+    /// Accept evidence as it is now
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
     /// Say what a code means, why the rule is there and how to mend what it finds
     ///
     /// Prints Markdown. Without a code it lists all of them.
     Explain(ExplainOptions),
+    /// Print the JSON Schema of a kind of file, by which editors complete and check
+    ///
+    /// Without a kind it lists all of them. `init` writes the schemas into a new book; `--out` brings those of an
+    /// older book up to date.
+    Schema(SchemaOptions),
     /// Write a complete, buildable book to start from
     Init(InitOptions),
     /// Remove what `build` wrote, and nothing else
@@ -70,6 +86,10 @@ pub(super) enum Command {
 #[command(
     after_help = "Examples:\n  policybook build\n  policybook build --customer chu-valmire\n  \
                         policybook build --site-only --out /srv/policy"
+)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
 )]
 pub(super) struct BuildOptions {
     /// The book's folder
@@ -118,6 +138,16 @@ pub(super) enum Format {
     Gitlab,
 }
 
+/// Reads the code of a rule.
+fn code(name: &str) -> Result<Code, String> {
+    Code::named(name).ok_or_else(|| {
+        let known = Code::ALL.iter().map(|code| code.name());
+        let meant =
+            nearest(name, known).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        format!("no rule has this code{meant}")
+    })
+}
+
 /// Options of `check`.
 #[derive(Args, Debug)]
 pub(super) struct CheckOptions {
@@ -133,7 +163,90 @@ pub(super) struct CheckOptions {
     /// Ask web links whether they answer; what answered is remembered for a week in `BOOK/.policybook`
     #[arg(long)]
     pub(super) online: bool,
+    /// Do not report this warning, by its code; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(super) allow: Vec<Code>,
+    /// Report this warning as an error, by its code; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(super) deny: Vec<Code>,
+    /// Mend typography, byte order marks and line ends in place, and nothing else
+    #[arg(long)]
+    pub(super) fix: bool,
     /// The day of the check, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
+/// How a status is printed, on stdout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    /// As tables.
+    Human,
+    /// As one JSON document.
+    Json,
+}
+
+/// What makes `status` end with 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// A review that is overdue.
+    Overdue,
+    /// Evidence or an exception that has expired.
+    Expired,
+    /// A translation of another text than the present one.
+    Stale,
+    /// A requirement to which no control answers.
+    Uncovered,
+}
+
+/// Options of `status`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  policybook status\n  policybook status --fail-on overdue,expired\n  \
+                        policybook status my-policy --update-translations ACC-04 ACC-05"
+)]
+pub(super) struct StatusOptions {
+    /// The book's folder
+    #[arg(value_name = "BOOK", default_value = ".")]
+    pub(super) book: PathBuf,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: StatusFormat,
+    /// Exit with 1 where one of these is found
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    pub(super) fail_on: Vec<FailOn>,
+    /// Record that the translations of these controls were reviewed against the present text
+    #[arg(long, value_name = "ID", num_args = 1.., conflicts_with_all = ["fail_on", "format"])]
+    pub(super) update_translations: Vec<String>,
+    /// Only this language of them [default: each that they are translated into]
+    #[arg(long, value_name = "TAG", requires = "update_translations")]
+    pub(super) language: Option<String>,
+    /// The day, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
+/// What `evidence` does.
+#[derive(Debug, Subcommand)]
+pub(super) enum EvidenceCommand {
+    /// Record the present SHA-256 of pieces of evidence, with the day and the role that accepts them
+    Accept(AcceptOptions),
+}
+
+/// Options of `evidence accept`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  policybook evidence accept E-012 E-013 --role security-team")]
+pub(super) struct AcceptOptions {
+    /// The entries of the evidence register
+    #[arg(value_name = "ID", required = true)]
+    pub(super) ids: Vec<String>,
+    /// The book's folder
+    #[arg(long, value_name = "BOOK", default_value = ".")]
+    pub(super) book: PathBuf,
+    /// Who answers for them from now on [default: as registered]
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// The day on which they were collected, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
 }
@@ -145,6 +258,20 @@ pub(super) struct ExplainOptions {
     /// The code, as printed in brackets before a message [default: a list of all]
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
+}
+
+/// Options of `schema`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  policybook schema\n  policybook schema controls\n  policybook schema --out my-policy/schemas"
+)]
+pub(super) struct SchemaOptions {
+    /// The kind of file [default: a list of all]
+    #[arg(value_name = "KIND", conflicts_with = "out")]
+    pub(super) kind: Option<String>,
+    /// Write all schemas to this folder, as KIND.schema.json
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// The books that `init` writes.

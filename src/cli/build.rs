@@ -39,7 +39,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     match built {
         Ok(built) => report(&built, &request, started, terminal),
         Err(error) => {
-            terminal.failure(&error, error.hint());
+            terminal.failure(&error, &error.hint());
             Ending::Failed
         }
     }

@@ -4,12 +4,16 @@ use super::{
     Ending,
     arguments::{CheckOptions, Format},
     clock, environment,
-    output::{Terminal, count},
+    output::{Terminal, count, plural},
+    source_files,
 };
 use crate::{
+    book::Level,
+    check,
     diag::Severity,
+    edit::{self, EditError, Mark, Written},
     online::Manner,
-    pipeline::{self, Web},
+    pipeline::{self, Judged, Web},
     report::{self, Base},
 };
 
@@ -22,12 +26,23 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
             return Ending::Failed;
         }
     };
+    let overrides = environment::overrides();
+    if options.fix {
+        let judged = pipeline::judge(&options.book, &overrides, today);
+        if let Err(error) = fix(options, &judged, terminal) {
+            terminal.failure(&error, error.hint());
+            return Ending::Failed;
+        }
+    }
     let web = if options.online {
         Web::Asked(Manner::default())
     } else {
         Web::Unasked
     };
-    let judged = pipeline::judge(&options.book, &environment::overrides(), today, &web);
+    let mut judged = pipeline::judge_with(&options.book, &overrides, today, &web);
+    let asked = options.allow.iter().map(|code| (*code, Level::Allow));
+    let asked = asked.chain(options.deny.iter().map(|code| (*code, Level::Deny)));
+    check::set_levels(asked, &mut judged.diagnostics);
     let (diagnostics, sources) = (&judged.diagnostics, &judged.sources);
     let base = Base::new(&options.book, environment::working_folder().as_deref());
     match options.format {
@@ -39,7 +54,10 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         Format::Gitlab => terminal.text(&report::gitlab(diagnostics, sources, &base)),
     }
     let warnings = judged.diagnostics.count(Severity::Warning);
-    if judged.checked.is_none() || (options.deny_warnings && warnings > 0) {
+    if judged.diagnostics.has_errors()
+        || judged.checked.is_none()
+        || (options.deny_warnings && warnings > 0)
+    {
         return Ending::Faulty;
     }
     if options.format == Format::Human && warnings == 0 {
@@ -49,4 +67,24 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         ));
     }
     Ending::Done
+}
+
+/// Writes what mends itself: the fixes of the diagnostics, no byte order mark, lines ended by LF.
+fn fix(options: &CheckOptions, judged: &Judged, terminal: &Terminal) -> Result<(), EditError> {
+    for fixed in edit::fixes(&judged.diagnostics, &judged.sources) {
+        let path = options.book.join(fixed.path.as_str());
+        // Values of the environment and built-in files are sources too.
+        if !source_files::is_of_book(&options.book, &fixed.path) {
+            continue;
+        }
+        match edit::replace(&path, &fixed.read, &fixed.text, Mark::Remove)? {
+            Written::Anew => terminal.note(format_args!(
+                "Fixed {}: {}",
+                fixed.path,
+                plural(fixed.mended, "correction")
+            )),
+            Written::Unchanged => {}
+        }
+    }
+    Ok(())
 }

@@ -15,6 +15,7 @@ use super::{
     arguments::{InitOptions, Template},
     output::{Terminal, plural},
 };
+use crate::{load::schema, source::BookPath};
 
 static PROVIDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static PROVIDER_MANIFEST: &str = include_str!("../../book.toml");
@@ -40,7 +41,7 @@ pub(super) fn run(options: &InitOptions, terminal: &Terminal) -> Ending {
     }
 }
 
-/// The files of a template by path; the manifest last, so that a folder is a book only once it is whole.
+/// The files of a template by path, each led to its schema; the manifest last, so that a folder is a book only once it is whole.
 fn files(template: Template) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     match template {
@@ -54,6 +55,18 @@ fn files(template: Template) -> Vec<(String, Vec<u8>)> {
         Template::Association => collect(&ASSOCIATION, "", &mut files),
     }
     files.retain(|(path, _)| !path.starts_with("dist/"));
+    for (path, bytes) in &mut files {
+        let line = BookPath::parse(path)
+            .ok()
+            .and_then(|path| schema::modeline(&path));
+        if let Some(line) = line {
+            bytes.splice(0..0, line.into_bytes());
+        }
+    }
+    files.extend(schema::ALL.iter().map(|schema| {
+        let path = format!("{}/{}", schema::FOLDER, schema.file_name());
+        (path, schema.text().into_bytes())
+    }));
     files.sort_by(|(a, _), (b, _)| {
         (a == "book.toml")
             .cmp(&(b == "book.toml"))
@@ -137,6 +150,27 @@ mod tests {
                     .iter()
                     .any(|(path, _)| path.starts_with("content/controls/"))
             );
+        }
+    }
+
+    #[test]
+    fn every_yaml_file_begins_with_a_line_that_leads_to_its_schema() {
+        for template in [Template::Provider, Template::Association] {
+            let files = files(template);
+            for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".yml")) {
+                let text = String::from_utf8_lossy(bytes);
+                let (first, rest) = text.split_once('\n').expect("two lines");
+                let target = first
+                    .strip_prefix("# yaml-language-server: $schema=")
+                    .expect(path);
+                let schema = target.trim_start_matches("../");
+                assert!(
+                    files.iter().any(|(path, _)| path == schema),
+                    "{path}: {target}"
+                );
+                assert_eq!(path.matches('/').count(), target.matches("../").count());
+                assert!(!rest.contains("yaml-language-server"), "{path}");
+            }
         }
     }
 

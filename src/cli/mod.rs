@@ -7,15 +7,19 @@ mod check;
 mod clean;
 mod clock;
 mod environment;
+mod evidence;
 mod explain;
 mod init;
 mod output;
+mod schema;
+mod source_files;
+mod status;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, EvidenceCommand};
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +50,10 @@ pub fn main() -> ExitCode {
     let ending = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
+        Command::Status(options) => status::run(options, &terminal),
+        Command::Evidence(EvidenceCommand::Accept(options)) => evidence::accept(options, &terminal),
         Command::Explain(options) => explain::run(options, &terminal),
+        Command::Schema(options) => schema::run(options, &terminal),
         Command::Init(options) => init::run(options, &terminal),
         Command::Clean(options) => clean::run(options, &terminal),
     };

@@ -18,6 +18,10 @@ pub(super) struct Terminal {
     style: report::Colour,
 }
 
+#[expect(
+    clippy::unused_self,
+    reason = "commands print through one value, whatever the stream needs"
+)]
 impl Terminal {
     /// Decides about colours once.
     pub(super) fn new(color: Color) -> Self {

@@ -37,6 +37,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change of the source that mends a fault and needs no judgement; what `check --fix` writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes to replace; empty where something is missing.
+    pub span: Span,
+    /// What to write there.
+    pub replacement: String,
+}
+
 /// Where a diagnostic points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Location {
@@ -61,6 +70,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub hint: Option<String>,
+    /// What mends it without further thought, where anything does.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -84,6 +95,7 @@ impl Diagnostic {
             message,
             labels: Vec::new(),
             hint: None,
+            fix: None,
         }
     }
 
@@ -91,6 +103,16 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Box::new(Fix {
+            span,
+            replacement: replacement.into(),
+        }));
         self
     }
 

@@ -1,6 +1,11 @@
 //! The files of a book on the disk: found in a fixed order, read within limits, never through a link.
 //! The only place of `load` that touches the disk.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the stage that reads, and this its door to the disk"
+)]
+
 use std::{
     fs,
     io::{self, Read},

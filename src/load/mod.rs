@@ -9,9 +9,10 @@ mod disk;
 mod faults;
 mod images;
 mod manifest;
+pub mod schema;
 mod themes;
-mod tree;
-mod yaml;
+pub(crate) mod tree;
+pub(crate) mod yaml;
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 

@@ -5,7 +5,7 @@ mod selection;
 
 pub use crate::book::Freshness;
 pub use coverage::{ApplicabilityRow, Coverage, Verdict};
-pub use selection::{Reader, SelectedChapter, Selection, Unpublished};
+pub use selection::{Guidance, Reader, SelectedChapter, Selection, Unpublished};
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -23,6 +23,15 @@ pub enum Unpublished {
     Include,
 }
 
+/// Whether guidance, which is for staff, is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guidance {
+    /// Left out, as in everything that leaves the house.
+    Omit,
+    /// Taken, for the house's own documents.
+    Show,
+}
+
 /// For whom something is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
@@ -32,6 +41,8 @@ pub struct Reader<'a> {
     pub customer: Option<&'a Customer>,
     /// Whether drafts are taken.
     pub unpublished: Unpublished,
+    /// Whether guidance is taken.
+    pub guidance: Guidance,
 }
 
 impl Reader<'static> {
@@ -40,6 +51,15 @@ impl Reader<'static> {
         clearance: Tlp::Clear,
         customer: None,
         unpublished: Unpublished::Omit,
+        guidance: Guidance::Omit,
+    };
+
+    /// The house's own staff: everything but what is for named individuals, with guidance.
+    pub const STAFF: Self = Self {
+        clearance: Tlp::AmberStrict,
+        customer: None,
+        unpublished: Unpublished::Omit,
+        guidance: Guidance::Show,
     };
 }
 
@@ -51,6 +71,7 @@ impl<'a> Reader<'a> {
             clearance: customer.clearance,
             customer: Some(customer),
             unpublished: Unpublished::Omit,
+            guidance: Guidance::Omit,
         }
     }
 }
@@ -187,19 +208,6 @@ impl<'a> Selection<'a> {
         self.sees(id).then(|| self.model.control(id)).flatten()
     }
 
-    /// The neighbours of a control in the order of the policy.
-    #[must_use]
-    pub fn neighbours(&self, id: &ControlId) -> (Option<&'a Control>, Option<&'a Control>) {
-        let controls: Vec<&Control> = self.controls().collect();
-        let Some(place) = controls.iter().position(|control| control.id.value == *id) else {
-            return (None, None);
-        };
-        (
-            place.checked_sub(1).map(|before| controls[before]),
-            controls.get(place + 1).copied(),
-        )
-    }
-
     /// The entries of the register that the reader sees, in the order of the book.
     pub fn evidence(&self) -> impl Iterator<Item = &'a Evidence> + '_ {
         let clearance = self.reader.clearance;
@@ -226,26 +234,10 @@ impl<'a> Selection<'a> {
             .collect()
     }
 
-    /// The controls in view that name an entry.
-    #[must_use]
-    pub fn controls_with(&self, evidence: &EvidenceId) -> Vec<&'a Control> {
-        self.controls()
-            .filter(|control| control.evidence.iter().any(|id| id.value == *evidence))
-            .collect()
-    }
-
     /// Whether the reader may have an entry's file.
     #[must_use]
     pub fn may_open(&self, evidence: &Evidence) -> bool {
         evidence.file_tlp <= self.reader.clearance
-    }
-
-    /// The exceptions to a control that the reader sees.
-    #[must_use]
-    pub fn exceptions_of(&self, id: &ControlId) -> Vec<&'a Exception> {
-        self.exceptions()
-            .filter(|exception| exception.control.value == *id)
-            .collect()
     }
 
     /// Every exception that the reader sees, to a control that they see.

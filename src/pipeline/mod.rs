@@ -2,8 +2,12 @@
 //! every diagnostic and what was written. Prints nothing.
 
 mod build;
+mod jobs;
+mod make;
+mod request;
 
-pub use build::{Built, Mixed, Progress, Request, Scope, build};
+pub use build::build;
+pub use request::{Built, Failure, Mixed, Output, Progress, Request, Scope};
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -38,7 +42,13 @@ pub enum Web {
 
 /// Reads a book and runs every rule over it.
 #[must_use]
-pub fn judge(
+pub fn judge(root: &Path, environment: &BTreeMap<String, String>, today: Date) -> Judged {
+    judge_with(root, environment, today, &Web::Unasked)
+}
+
+/// The same, and asks the web links that the book has.
+#[must_use]
+pub fn judge_with(
     root: &Path,
     environment: &BTreeMap<String, String>,
     today: Date,

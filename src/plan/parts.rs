@@ -111,8 +111,8 @@ mod tests {
 
     #[test]
     fn a_short_list_is_one_part_and_an_empty_one_too() {
-        assert_eq!(cut([1, 2, 3]), [0..3]);
-        assert_eq!(cut([]), [0..0]);
+        assert_eq!(cut([1, 2, 3]), vec![0..3]);
+        assert_eq!(cut([]), vec![0..0]);
     }
 
     #[test]

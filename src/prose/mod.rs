@@ -14,6 +14,7 @@ mod pdf;
 mod plain;
 mod target;
 mod tree;
+mod typography;
 mod words;
 
 pub use around::{Destination, PlacedImage, Surroundings};
@@ -25,6 +26,7 @@ pub use tree::{
     Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Item, Link, ListKind,
     PageTarget, Prose, Target,
 };
+pub use typography::{Correction, TypographyRule, corrected, typography};
 
 #[cfg(test)]
 mod tests;

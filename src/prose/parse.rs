@@ -56,7 +56,7 @@ pub fn parse_line(markdown: &str) -> Prose {
     finish::line(builder.finish())
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES
 }
 

@@ -1,5 +1,7 @@
 //! The drawing for people: message, lines, marks, labels and hint, as rustc draws them.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
@@ -10,12 +12,15 @@ use super::{
     visible::visible,
 };
 use crate::{
-    diag::{Diagnostic, Diagnostics, Location, Severity},
+    diag::{Code, Diagnostic, Diagnostics, Location, Severity},
     source::{FileId, Sources, Span},
 };
 
 /// Lines of a source longer than this many columns are cut around their marks.
 const WIDTH: usize = 120;
+
+/// Of one code, this many are drawn; the rest is counted.
+const LIMIT: usize = 50;
 
 /// Whether a drawing holds the terminal's colour codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +39,22 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, colour: Colour) -> St
         Colour::Never => Renderer::plain(),
     };
     let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
-    let drawn: Vec<String> = sorted(diagnostics, sources)
-        .into_iter()
-        .map(|diagnostic| draw(diagnostic, sources, &renderer))
-        .collect();
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut drawn = Vec::new();
+    for diagnostic in sorted(diagnostics, sources) {
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= LIMIT {
+            drawn.push(draw(diagnostic, sources, &renderer));
+        }
+    }
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > LIMIT) {
+        let left = count - LIMIT;
+        let code = code.name();
+        drawn.push(format!(
+            "note: {left} more of `{code}`; `--format short` prints all\n"
+        ));
+    }
     drawn.join("\n")
 }
 

@@ -48,6 +48,12 @@ impl Sources {
         self.files.get(id.index())
     }
 
+    /// Every file with its number, in the order in which they were read.
+    pub fn numbered(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let files = self.files.iter().enumerate();
+        files.map(|(index, file)| (FileId::from_index(index), file))
+    }
+
     /// The text that a span covers, empty where the span lies outside of its file.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {

@@ -108,7 +108,7 @@ impl fmt::Display for BookPathError {
             Self::Absolute => formatter.write_str("the path is absolute"),
             Self::Upward => formatter.write_str("the path leads out of its folder"),
             Self::Character(character) => {
-                write!(formatter, "the path holds the character {:?}", character)
+                write!(formatter, "the path holds the character {character:?}")
             }
         }
     }

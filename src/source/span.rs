@@ -109,6 +109,15 @@ pub struct Place {
 }
 
 impl Place {
+    /// Exactly the bytes that a part of the decoded text was written with: escapes and folded line ends whole.
+    /// `None` where only the place of the whole is known.
+    #[must_use]
+    pub fn exact(&self, decoded: Range<usize>) -> Option<Span> {
+        let start = self.offsets.source_of(decoded.start)?;
+        let end = self.offsets.source_of(decoded.end)?;
+        (start <= end).then(|| Span::new(self.span.file, start..end))
+    }
+
     /// The span of a part of the decoded text.
     #[must_use]
     pub fn part(&self, decoded: Range<usize>) -> Span {

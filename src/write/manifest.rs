@@ -12,7 +12,7 @@ pub(super) const FILE_NAME: &str = "manifest.json";
 /// What an output folder holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// What each part was built from, by its name: `site`, `documents`, `customers/ID`.
+    /// What each part was built from, by its name: `site`, `documents`, `internal`, `customers/ID`.
     pub parts: BTreeMap<String, PartEntry>,
     /// The files, by their path in the folder; the manifest itself is not among them.
     pub files: BTreeMap<String, ManifestFile>,
@@ -51,6 +51,8 @@ pub enum Part {
     Site,
     /// The documents that the public site offers.
     Documents,
+    /// The house's own documents.
+    Internal,
     /// One customer's folder.
     Customer(String),
 }
@@ -62,6 +64,7 @@ impl Part {
         match self {
             Self::Site => "site".to_owned(),
             Self::Documents => "documents".to_owned(),
+            Self::Internal => "internal".to_owned(),
             Self::Customer(id) => format!("customers/{id}"),
         }
     }
@@ -69,6 +72,12 @@ impl Part {
     /// The part that a file of the output belongs to.
     #[must_use]
     pub fn of(path: &str) -> Self {
+        if path.starts_with("public/documents/") {
+            return Self::Documents;
+        }
+        if path.starts_with("internal/") {
+            return Self::Internal;
+        }
         match path
             .strip_prefix("customers/")
             .and_then(|rest| rest.split_once('/'))

@@ -102,8 +102,14 @@ revisions:
 pub fn customer(id: &str, keys: &str) -> String {
     format!(
         "id: {id}\nname: Client {id}\nlanguages: [fr, en]\nnonce: \"{}\"\n{keys}",
-        "0".repeat(32)
+        nonce(id)
     )
+}
+
+/// Thirty-two hexadecimal digits that differ from one id to the next.
+fn nonce(id: &str) -> String {
+    let digits = hex::encode(id);
+    format!("{digits:0<32}")
 }
 
 /// A book with these customers.

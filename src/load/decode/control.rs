@@ -10,8 +10,9 @@ use super::{
 use crate::{
     book::{
         Applies, Approval, Control, Group, HistoryEntry, Implementation, Mapping, Parameter,
-        Responsible, Review, SharedResponsibility,
+        Responsible, Review, SharedResponsibility, Silence,
     },
+    diag::{Code, Severity},
     lang::LanguageTag,
     load::tree::{Content, Node},
     source::Spanned,
@@ -95,6 +96,7 @@ fn control(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Control> {
         params: parameters(decoder, fields),
         covers: decoder.plains(fields, "covers"),
         translated_from: translated_from(decoder, fields),
+        silence: silence(decoder, fields),
         span: fields.span,
         id: id?,
     };
@@ -152,6 +154,25 @@ fn history(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<HistoryEntry> 
         history.extend(version.map(|version| HistoryEntry { version, change }));
     }
     history
+}
+
+fn silence(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<Silence> {
+    let mut silenced = Vec::new();
+    for fields in decoder.list(fields, "silence") {
+        let code = decoder.parsed(&fields, "code", |text| {
+            Code::named(text).filter(|code| code.severity() == Severity::Warning)
+        });
+        let reason = decoder.plain(&fields, "reason");
+        let until = decoder.date(&fields, "until");
+        if let (Some(code), Some(reason), Some(until)) = (code, reason, until) {
+            silenced.push(Silence {
+                code,
+                reason,
+                until,
+            });
+        }
+    }
+    silenced
 }
 
 fn shared_responsibility(

@@ -1,6 +1,10 @@
 //! Customers.
 
-use super::{Decoder, bare, faults, fields::Fields, kinds::CUSTOMER};
+use super::{
+    Decoder, bare, faults,
+    fields::Fields,
+    kinds::{CLEARANCES, CUSTOMER},
+};
 use crate::{
     book::{Contract, Customer, Exclusion, ParameterOverride},
     lang::LanguageTag,
@@ -8,9 +12,6 @@ use crate::{
     source::Spanned,
     terms::Tlp,
 };
-
-/// The levels that a clearance may have: RED is for named persons, CLEAR is no clearance.
-const CLEARANCES: [Tlp; 3] = [Tlp::Green, Tlp::Amber, Tlp::AmberStrict];
 
 /// Reads a file under `customers/`.
 pub fn customer(decoder: &mut Decoder<'_>, root: &Node) -> Option<Customer> {

@@ -10,52 +10,93 @@ use crate::{
     },
 };
 
-const OSCAL_RULE: &str =
-    "an id begins with a letter or `_`, then letters, digits, `.`, `-` and `_`";
-const ASCII_RULE: &str =
-    "an id begins with an unaccented letter, a digit or `_`, then also `.` and `-`";
-const PRINTABLE_RULE: &str =
-    "an id is any printable text without blanks at its ends and line breaks";
+/// How ids of a kind are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A token of OSCAL.
+    Oscal,
+    /// A token of unaccented letters.
+    Ascii,
+    /// Any printable text.
+    Printable,
+}
 
-/// A type of id: what it names and the rule that it keeps.
+impl Form {
+    /// The rule, for a hint.
+    #[must_use]
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Oscal => {
+                "an id begins with a letter or `_`, then letters, digits, `.`, `-` and `_`"
+            }
+            Self::Ascii => {
+                "an id begins with an unaccented letter, a digit or `_`, then also `.` and `-`"
+            }
+            Self::Printable => {
+                "an id is any printable text without blanks at its ends and line breaks"
+            }
+        }
+    }
+
+    /// The rule as a regular expression of ECMAScript, for a schema.
+    #[must_use]
+    pub fn pattern(self) -> &'static str {
+        match self {
+            Self::Oscal => r"^[\p{L}_][\p{L}\p{N}._-]*$",
+            Self::Ascii => r"^[A-Za-z0-9_][A-Za-z0-9._-]*$",
+            Self::Printable => r"^\S(.*\S)?$",
+        }
+    }
+}
+
+/// A type of id: what it names and how it is written.
 pub trait Identifier: Sized {
     /// What it names.
     const SUBJECT: &'static str;
-    /// The rule, for a hint.
-    const RULE: &'static str;
+    /// How it is written.
+    const FORM: Form;
 
     /// Reads one.
     fn read(text: &str) -> Option<Self>;
 }
 
 macro_rules! identifiers {
-    ($($name:ident $subject:literal $rule:ident),+ $(,)?) => {
+    ($($name:ident $subject:literal $form:ident),+ $(,)?) => {
         $(impl Identifier for $name {
             const SUBJECT: &'static str = $subject;
-            const RULE: &'static str = $rule;
+            const FORM: Form = Form::$form;
 
             fn read(text: &str) -> Option<Self> {
                 Self::parse(text)
             }
         })+
+
+        /// How the ids of what is called so are written.
+        #[must_use]
+        pub fn form(subject: &str) -> Option<Form> {
+            match subject {
+                $($subject => Some(Form::$form),)+
+                _ => None,
+            }
+        }
     };
 }
 
 identifiers! {
-    ControlId "control" OSCAL_RULE,
-    GroupId "group" OSCAL_RULE,
-    ParameterId "parameter" OSCAL_RULE,
-    RoleId "role" OSCAL_RULE,
-    ServiceId "service" OSCAL_RULE,
-    EvidenceId "piece of evidence" OSCAL_RULE,
-    TermId "term" OSCAL_RULE,
-    FrameworkId "framework" ASCII_RULE,
-    DocumentId "document" ASCII_RULE,
-    CustomerId "customer" ASCII_RULE,
-    SupplierId "supplier" ASCII_RULE,
-    ExceptionId "exception" ASCII_RULE,
-    EntityId "entity" ASCII_RULE,
-    RequirementId "requirement" PRINTABLE_RULE,
+    ControlId "control" Oscal,
+    GroupId "group" Oscal,
+    ParameterId "parameter" Oscal,
+    RoleId "role" Oscal,
+    ServiceId "service" Oscal,
+    EvidenceId "piece of evidence" Oscal,
+    TermId "term" Oscal,
+    FrameworkId "framework" Ascii,
+    DocumentId "document" Ascii,
+    CustomerId "customer" Ascii,
+    SupplierId "supplier" Ascii,
+    ExceptionId "exception" Ascii,
+    EntityId "entity" Ascii,
+    RequirementId "requirement" Printable,
 }
 
 impl Decoder<'_> {
@@ -102,7 +143,7 @@ impl Decoder<'_> {
     /// An id that was written as this text.
     pub fn read_id<I: Identifier>(&mut self, text: &str, span: Span) -> Option<Spanned<I>> {
         let Some(id) = I::read(text) else {
-            self.fault(faults::invalid_id(I::SUBJECT, text, I::RULE, span));
+            self.fault(faults::invalid_id(I::SUBJECT, text, I::FORM.rule(), span));
             return None;
         };
         Some(Spanned::new(id, span))

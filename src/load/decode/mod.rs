@@ -23,6 +23,7 @@ mod values;
 pub use control::{ControlFile, control_file};
 pub use customer::customer;
 pub use document::document;
+pub use ids::{Form, form};
 pub use kinds::*;
 pub use manifest::{languages, manifest};
 pub use page::page;

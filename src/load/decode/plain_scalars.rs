@@ -92,7 +92,10 @@ fn expected(shape: Shape) -> Expected {
         | Shape::Plains
         | Shape::Id(_)
         | Shape::Ids(_)
+        | Shape::LanguageTag
         | Shape::LanguageTags
+        | Shape::Site
+        | Shape::Responsible
         | Shape::Languages
         | Shape::Hex(_)
         | Shape::Digests
@@ -107,7 +110,8 @@ fn expected(shape: Shape) -> Expected {
         | Shape::Date
         | Shape::Duration
         | Shape::Integer
-        | Shape::Integers
+        | Shape::Positive
+        | Shape::IntegersUpTo(_)
         | Shape::Boolean
         | Shape::Address
         | Shape::Contact

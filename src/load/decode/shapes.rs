@@ -7,8 +7,14 @@ use crate::terms::{Tlp, Vocabulary};
 pub struct Kind {
     /// What one of them is called in a message: `control`.
     pub subject: &'static str,
+    /// What one is, in a sentence for an editor.
+    pub about: &'static str,
     /// Its keys, in the order in which they are offered.
     pub keys: &'static [Key],
+    /// Keys of which one must be there; none where this is empty.
+    pub any_of: &'static [&'static str],
+    /// Pairs of keys of which only one may be there.
+    pub rivals: &'static [[&'static str; 2]],
 }
 
 /// A key of a kind.
@@ -22,6 +28,10 @@ pub struct Key {
     pub need: Need,
     /// What it takes.
     pub shape: Shape,
+    /// What it says, in a sentence for an editor.
+    pub about: &'static str,
+    /// Values as written in YAML; those of the shape where there is none.
+    pub examples: &'static [&'static str],
 }
 
 /// Whether a key must be there.
@@ -50,6 +60,8 @@ pub enum Shape {
     Id(&'static str),
     /// One id or a list of them.
     Ids(&'static str),
+    /// A language tag.
+    LanguageTag,
     /// A language tag, or a list of them.
     LanguageTags,
     /// The languages of a book: tags or tables.
@@ -66,8 +78,10 @@ pub enum Shape {
     Duration,
     /// A whole number.
     Integer,
-    /// Whole numbers.
-    Integers,
+    /// A whole number from 1.
+    Positive,
+    /// Whole numbers from 1 up to this one.
+    IntegersUpTo(u8),
     /// `true` or `false`.
     Boolean,
     /// Hexadecimal digits, this many.
@@ -82,6 +96,8 @@ pub enum Shape {
     Overrides,
     /// An address of the web or of mail.
     Address,
+    /// The address of a site.
+    Site,
     /// An address of mail or of the web.
     Contact,
     /// A country, ISO 3166-1 alpha-2.
@@ -104,9 +120,31 @@ pub enum Shape {
     Levels,
     /// A new path for each old one.
     Redirects,
+    /// Who carries out an activity.
+    Responsible,
+}
+
+impl Key {
+    /// The same key with values to show.
+    #[must_use]
+    pub const fn such_as(self, examples: &'static [&'static str]) -> Self {
+        Self { examples, ..self }
+    }
 }
 
 impl Kind {
+    /// The same kind, where one of these keys must be there.
+    #[must_use]
+    pub const fn any_of(self, any_of: &'static [&'static str]) -> Self {
+        Self { any_of, ..self }
+    }
+
+    /// The same kind, where each of these pairs may not be there together.
+    #[must_use]
+    pub const fn rivals(self, rivals: &'static [[&'static str; 2]]) -> Self {
+        Self { rivals, ..self }
+    }
+
     /// The key with this name or alias.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<&'static Key> {
@@ -132,6 +170,7 @@ impl Shape {
             Self::Plain => "a text".to_owned(),
             Self::Id(subject) => format!("the id of {}", article(subject)),
             Self::Ids(subject) => format!("the id of {}, or a list of them", article(subject)),
+            Self::LanguageTag => "a language tag such as `fr`".to_owned(),
             Self::LanguageTags => "a language tag such as `fr`, or a list of them".to_owned(),
             Self::Languages => "a list of languages, the source first".to_owned(),
             Self::Word(words) => format!("one of {}", listed(words())),
@@ -140,7 +179,8 @@ impl Shape {
             Self::Date => "a date such as `2026-03-12`".to_owned(),
             Self::Duration => "an ISO 8601 duration such as `P60D`, `P6M` or `PT48H`".to_owned(),
             Self::Integer => "a whole number".to_owned(),
-            Self::Integers => "a list of whole numbers".to_owned(),
+            Self::Positive => "a whole number from 1".to_owned(),
+            Self::IntegersUpTo(last) => format!("a list of whole numbers from 1 to {last}"),
             Self::Boolean => "`true` or `false`".to_owned(),
             // Only a nonce has this many.
             Self::Hex(32) => {
@@ -152,6 +192,7 @@ impl Shape {
             Self::Values => "a list of values of the parameter's type".to_owned(),
             Self::Overrides => "a value for each parameter".to_owned(),
             Self::Address => "an address that begins with `https://` or `mailto:`".to_owned(),
+            Self::Site => "an address that begins with `https://` or `http://`".to_owned(),
             Self::Contact => "an address of mail, or one that begins with `https://`".to_owned(),
             Self::Country => "a country's two letters (ISO 3166-1), such as `FR`".to_owned(),
             Self::Countries => "a list of countries' two letters, such as `[FR, BE]`".to_owned(),
@@ -165,6 +206,7 @@ impl Shape {
             }
             Self::Levels => "a level for each code".to_owned(),
             Self::Redirects => "a new path for each old one".to_owned(),
+            Self::Responsible => "`provider`, `customer`, `shared` or `supplier:ID`".to_owned(),
         }
     }
 }
@@ -196,23 +238,34 @@ pub fn words<V: Vocabulary>() -> Vec<&'static str> {
     V::ALL.iter().map(|word| word.name()).collect()
 }
 
+/// A kind with these keys.
+pub const fn kind(subject: &'static str, about: &'static str, keys: &'static [Key]) -> Kind {
+    Kind {
+        subject,
+        about,
+        keys,
+        any_of: &[],
+        rivals: &[],
+    }
+}
+
 /// A key that must be there.
-pub const fn required(name: &'static str, shape: Shape) -> Key {
+pub const fn required(name: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
         name,
         alias: None,
         need: Need::Required,
         shape,
+        about,
+        examples: &[],
     }
 }
 
 /// A key that may be left out.
-pub const fn optional(name: &'static str, shape: Shape) -> Key {
+pub const fn optional(name: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
-        name,
-        alias: None,
         need: Need::Optional,
-        shape,
+        ..required(name, shape, about)
     }
 }
 

@@ -103,7 +103,7 @@ fn a_bomb_of_aliases_is_refused() {
     for level in 1..12 {
         let item = format!("*a{}", level - 1);
         let items = [item.as_str(); 10].join(",");
-        text.push_str(&format!("a{level}: &a{level} [{items}]\n"));
+        text = format!("{text}a{level}: &a{level} [{items}]\n");
     }
     assert_eq!(codes(&text), [Code::TooLarge]);
     assert_eq!(codes("a: &x [*x]\n"), [Code::Syntax]);
@@ -113,9 +113,10 @@ fn a_bomb_of_aliases_is_refused() {
 fn depth_has_a_limit() {
     let text = format!("{}{}", "[".repeat(100), "]".repeat(100));
     assert_eq!(codes(&text), [Code::TooLarge]);
-    let blocks: String = (0..100)
+    let lines: Vec<String> = (0..100)
         .map(|depth| format!("{}a:\n", " ".repeat(depth)))
         .collect();
+    let blocks = lines.concat();
     assert_eq!(codes(&blocks), [Code::TooLarge]);
 }
 

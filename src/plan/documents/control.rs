@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     book::{Control, Value},
-    model::Coverage,
+    model::{Coverage, Guidance},
     terms::{FrameworkId, RoleId, slug},
 };
 
@@ -38,6 +38,10 @@ pub struct ControlView {
     pub details: String,
     /// How it is put in place; empty where it is not said.
     pub practice: Tree,
+    /// What staff is told about it; empty where nothing is, and for everybody else.
+    pub guidance: Tree,
+    /// What stands above it.
+    pub guidance_label: String,
     /// What the contract sets, requirements, services, evidence.
     pub notes: Vec<Fact>,
 }
@@ -52,16 +56,25 @@ pub fn view(writer: &Writer<'_>, control: &Control, owner: Option<&RoleId>) -> C
         .map_or(Tree::Array(Vec::new()), |text| {
             writer.blocks(text, 3, &format!("{anchor}-practice"))
         });
+    let guidance = control
+        .guidance
+        .as_ref()
+        .filter(|_| writer.selection.reader.guidance == Guidance::Show)
+        .map_or(Tree::Array(Vec::new()), |text| {
+            writer.blocks(text, 3, &format!("{anchor}-guidance"))
+        });
     ControlView {
         id: control.id.value.to_string(),
         anchor: format!("control-{}", control.id.value),
         title: writer.line(&control.title),
         informative: (!control.binding).then(|| writer.word("control-force-informative")),
-        long: states::is_long(&[&statement, &practice]),
+        long: states::is_long(&[&statement, &practice, &guidance]),
         statement,
         state: states::coverage(writer, Coverage::of_control(control)),
         details: details(writer, control),
         practice,
+        guidance,
+        guidance_label: writer.word("control-guidance"),
         notes: notes(writer, control, owner),
     }
 }
@@ -110,6 +123,11 @@ fn notes(writer: &Writer<'_>, control: &Control, owner: Option<&RoleId>) -> Vec<
     let evidence = evidence::ids_of(writer, control);
     if !evidence.is_empty() {
         notes.push(Fact::ids(writer.word("control-evidence"), evidence));
+    }
+    let covered = control.covers.iter().map(|id| id.value.clone());
+    let covered: Vec<String> = covered.collect();
+    if writer.selection.reader.guidance == Guidance::Show && !covered.is_empty() {
+        notes.push(Fact::ids(writer.word("control-covers"), covered));
     }
     notes
 }

@@ -15,7 +15,7 @@ use crate::{
 /// Which documents are asked for.
 #[derive(Clone, Copy, Debug)]
 pub enum Made<'a> {
-    /// The public ones and those of every customer.
+    /// The public ones, the house's own and those of every customer.
     All,
     /// Those of these customers alone, by id.
     Customers(&'a [String]),
@@ -33,6 +33,9 @@ pub fn jobs(model: &Model, made: Made<'_>) -> Vec<Job> {
     let mut jobs = Vec::new();
     if matches!(made, Made::All | Made::Public) {
         public(model, &mut variants, &mut jobs);
+    }
+    if matches!(made, Made::All) {
+        internal(model, &mut variants, &mut jobs);
     }
     for customer in &model.book.customers {
         let wanted = match made {
@@ -60,6 +63,22 @@ fn public(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job>) {
             push(
                 jobs,
                 &format!("public/documents/{}", name(document, &language.tag)),
+                Work::Document(Arc::new(view)),
+            );
+        }
+    }
+}
+
+/// The documents for the house's own staff, with guidance.
+fn internal(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job>) {
+    let selection = Selection::new(model, Reader::STAFF);
+    let documents = model.book.documents.iter();
+    for document in documents.filter(|document| document.audience == Audience::Internal) {
+        for language in model.languages().iter() {
+            let view = variants.view(&selection, document, &language.tag);
+            push(
+                jobs,
+                &format!("internal/{}", name(document, &language.tag)),
                 Work::Document(Arc::new(view)),
             );
         }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{applicability, evidence, writer::Parts, writer::Writer};
-use crate::terms::Tlp;
+use crate::{model::Guidance, terms::Tlp};
 
 /// The label as printed.
 #[derive(Clone, Debug, Serialize)]
@@ -29,11 +29,12 @@ pub fn label(writer: &Writer<'_>) -> Label {
 
 /// The level of what a writer writes.
 pub fn level(writer: &Writer<'_>) -> Tlp {
-    let named = writer
-        .selection
-        .reader
-        .customer
-        .map_or(Tlp::Clear, |_| Tlp::Amber);
+    let reader = &writer.selection.reader;
+    let named = match (reader.customer, reader.guidance) {
+        (_, Guidance::Show) => Tlp::AmberStrict,
+        (Some(_), Guidance::Omit) => Tlp::Amber,
+        (None, Guidance::Omit) => Tlp::Clear,
+    };
     let chapters = writer.chapters().flat_map(|chapter| {
         let controls = chapter.controls.iter().map(|control| control.tlp);
         controls.chain([chapter.group.tlp])

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     book::Document,
     lang::LanguageTag,
-    model::{Reader, Selection, Unpublished},
+    model::{Guidance, Reader, Selection, Unpublished},
     terms::Tlp,
 };
 
@@ -59,6 +59,7 @@ struct Key {
     language: LanguageTag,
     clearance: Tlp,
     drafts: bool,
+    guidance: bool,
     named: bool,
     services: Option<BTreeSet<String>>,
     excluded: BTreeSet<String>,
@@ -72,6 +73,7 @@ impl Key {
             document: document.id.value.to_string(),
             language: language.clone(),
             clearance: reader.clearance,
+            guidance: reader.guidance == Guidance::Show,
             drafts: reader.unpublished == Unpublished::Include,
             named: customer.is_some(),
             services: customer.and_then(|customer| {

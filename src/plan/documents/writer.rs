@@ -9,7 +9,7 @@ use super::Tree;
 use crate::{
     book::{Document, Localised, Text},
     lang::{Argument, Language, LanguageTag, Voice},
-    model::Selection,
+    model::{Guidance, Selection},
     prose::{self, Destination, ImageReference, PlacedImage, Surroundings, Target},
     source::BookPath,
     terms::{ParameterId, RoleId, ServiceId, Tlp, Vocabulary, slug},
@@ -120,8 +120,15 @@ impl<'a> Writer<'a> {
 
     /// The title of a role.
     pub fn role(&self, id: &RoleId) -> String {
-        let role = self.selection.model.role(id);
-        role.map_or_else(|| id.to_string(), |role| self.plain(&role.title))
+        let Some(role) = self.selection.model.role(id) else {
+            return id.to_string();
+        };
+        let title = self.plain(&role.title);
+        match (&role.holder, self.selection.reader.guidance) {
+            // Who holds a role is for the house alone.
+            (Some(holder), Guidance::Show) => format!("{title}, {holder}"),
+            (Some(_), Guidance::Omit) | (None, _) => title,
+        }
     }
 
     /// The title of a service.

@@ -84,7 +84,7 @@ pub fn book_style(language: &str, style: &BookStyle) -> (Option<Job>, String) {
         let name = path.trim_start_matches("assets/");
         let _ = writeln!(
             css,
-            ".logo {{ aspect-ratio: {width} / {height}; mask: url(\"{name}\") center / contain no-repeat; }}"
+            ".logo {{ aspect-ratio: {width} / {height}; background: url(\"{name}\") center / contain no-repeat; }}"
         );
     }
     let name = hashed_name(&format!("book-{language}"), "css", css.as_bytes());

@@ -24,7 +24,7 @@ pub mod shell;
 pub mod suppliers;
 pub mod texts;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Serialize;
 
@@ -120,7 +120,7 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
 
 /// The files of the register that anybody may have; one that two entries name is copied once.
 fn evidence_files(selection: &Selection, routes: &Routes) -> Vec<Job> {
-    let mut jobs: Vec<Job> = Vec::new();
+    let mut jobs: BTreeMap<BookPath, Job> = BTreeMap::new();
     for entry in selection.evidence() {
         let EvidenceSource::File(file) = &entry.source else {
             continue;
@@ -132,11 +132,10 @@ fn evidence_files(selection: &Selection, routes: &Routes) -> Vec<Job> {
         let (Some(path), Some(asset)) = (path, asset) else {
             continue;
         };
-        if jobs.iter().all(|job| job.path != path) {
-            jobs.push(copy(path, asset));
-        }
+        jobs.entry(path)
+            .or_insert_with_key(|path| copy(path.clone(), asset));
     }
-    jobs
+    jobs.into_values().collect()
 }
 
 fn static_files(selection: &Selection) -> impl Iterator<Item = Job> {

@@ -1,0 +1,86 @@
+//! The files of a book as a command changes them: each read once, changed as often as needed, written at the end.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use super::{environment, output::Terminal};
+use crate::{
+    diag::Diagnostics,
+    edit::{self, EditError, Mark},
+    load::{self, Loaded},
+    source::{BookPath, FileId, Sources},
+};
+
+/// A book as read for a command that changes it or looks at it; its faults are no hindrance.
+pub(super) struct Opened {
+    /// What its files say.
+    pub(super) loaded: Loaded,
+    /// What was found while reading.
+    pub(super) diagnostics: Diagnostics,
+    root: PathBuf,
+    sources: Sources,
+    changed: BTreeMap<FileId, String>,
+}
+
+/// Reads a book; where there is none to speak of, says why.
+pub(super) fn open(root: &Path, terminal: &Terminal) -> Option<Opened> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let overrides = environment::overrides();
+    let Some(loaded) = load::load_overridden(root, &overrides, &mut sources, &mut diagnostics)
+    else {
+        terminal.diagnostics(&diagnostics, &sources);
+        return None;
+    };
+    Some(Opened {
+        loaded,
+        diagnostics,
+        root: root.to_path_buf(),
+        sources,
+        changed: BTreeMap::new(),
+    })
+}
+
+impl Opened {
+    /// Changes the text of a file, in memory.
+    pub(super) fn change(
+        &mut self,
+        file: FileId,
+        change: impl FnOnce(&str) -> Result<String, EditError>,
+    ) -> Result<(), EditError> {
+        let read = self
+            .sources
+            .get(file)
+            .map(|file| &*file.text)
+            .unwrap_or_default();
+        let present = self.changed.get(&file).map_or(read, String::as_str);
+        let new = change(present)?;
+        self.changed.insert(file, new);
+        Ok(())
+    }
+
+    /// Writes every changed file.
+    pub(super) fn write(&self) -> Result<(), EditError> {
+        for (file, new) in &self.changed {
+            let Some(source) = self.sources.get(*file) else {
+                continue;
+            };
+            let path = self.root.join(source.path.as_str());
+            edit::replace(&path, &source.text, new, Mark::Keep)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a path is that of a file which people of the book write.
+pub(super) fn is_of_book(root: &Path, path: &BookPath) -> bool {
+    let written = matches!(
+        path.extension().as_str(),
+        "yml" | "yaml" | "toml" | "md" | "ftl"
+    );
+    let folder = path.as_str().split('/').next().unwrap_or_default();
+    let own = matches!(folder, "book.toml" | "content" | "i18n");
+    written && own && root.join(path.as_str()).is_file()
+}

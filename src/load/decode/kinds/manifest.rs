@@ -1,0 +1,209 @@
+//! `book.toml`.
+
+use super::{
+    super::shapes::{
+        Kind,
+        Shape::{
+            Address, Boolean, Colour, Contact, Country, Date, Id, LanguageTag, Languages, Levels,
+            Line, List, Map, Path, Plain, Prose, Redirects, Site, Tlp, Word,
+        },
+        kind, optional, required, spelled, words,
+    },
+    document::SIGNATORY,
+};
+use crate::terms::PolicyLevel;
+
+/// `book.toml`.
+pub static MANIFEST: Kind = kind(
+    "manifest",
+    "Who speaks, in which languages, and under which policy.",
+    &[
+        required(
+            "book",
+            Map(&BOOK),
+            "The book: its title, languages and house.",
+        ),
+        optional(
+            "policy",
+            Map(&POLICY),
+            "The policy; needed where a document is defined.",
+        ),
+        optional("roles", List(&ROLE), "The roles that the book names."),
+        optional(
+            "entities",
+            List(&ENTITY),
+            "The legal entities that the book names.",
+        ),
+        optional(
+            "topic_policies",
+            List(&TOPIC_POLICY),
+            "The house's policies on single topics, by reference.",
+        ),
+        optional("output", Map(&OUTPUT), "What is made of the book."),
+        optional(
+            "check",
+            Levels,
+            "The level of each rule by its code; errors cannot be lowered.",
+        ),
+        optional(
+            "redirects",
+            Redirects,
+            "The new path of each old one, from the site's root.",
+        ),
+    ],
+);
+
+/// `[book]`.
+pub static BOOK: Kind = kind(
+    "book",
+    "The book: its title, languages and house.",
+    &[
+        required("title", Line, "The book's title, on one line."),
+        optional("subtitle", Line, "One line under it."),
+        required(
+            "languages",
+            Languages,
+            "The languages of every text, the source first.",
+        )
+        .such_as(&["[fr, en]"]),
+        spelled(
+            "base-url",
+            optional("base_url", Site, "Where the site stands.")
+                .such_as(&["https://security.example.org/"]),
+        ),
+        optional("organisation", Line, "The house's name."),
+        optional(
+            "security_contact",
+            Contact,
+            "Where to report a vulnerability.",
+        )
+        .such_as(&["security@example.org"]),
+        optional(
+            "logo",
+            Path,
+            "The house's name as an image, from the book's folder.",
+        )
+        .such_as(&["content/images/logo.svg"]),
+        optional("brand_colour", Colour, "The accent of site and documents."),
+    ],
+);
+
+/// A language of `[book]`.
+pub static LANGUAGE: Kind = kind(
+    "language",
+    "A language and how it is written.",
+    &[
+        required("tag", LanguageTag, "Its tag in paths and texts.").such_as(&["en"]),
+        optional(
+            "format",
+            LanguageTag,
+            "The tag by which dates and numbers are written.",
+        )
+        .such_as(&["en-GB"]),
+        optional(
+            "typography",
+            Word(typographies),
+            "The spaces that generated texts have.",
+        ),
+        optional(
+            "fallback",
+            LanguageTag,
+            "The language shown where a text lacks this one.",
+        )
+        .such_as(&["fr"]),
+    ],
+);
+
+/// `[policy]`.
+pub static POLICY: Kind = kind(
+    "policy",
+    "The policy: its version, scope and approval.",
+    &[
+        optional("version", Plain, "Its version.").such_as(&["\"4.2\""]),
+        optional("scope", Prose, "What it holds for."),
+        optional("exclusions", Prose, "What it does not hold for."),
+        optional("objectives", Prose, "What it is to achieve."),
+        optional("references", Prose, "The texts that it rests on."),
+        optional("preface", Prose, "A text before the contents of documents."),
+        optional("signatory", Map(&SIGNATORY), "Who signs documents."),
+        optional("approved_by", Id("role"), "The role that approved it."),
+        optional("approved_on", Date, "The day on which it was approved."),
+        optional("effective_on", Date, "The day from which it holds."),
+        optional("next_review", Date, "The day of its next review."),
+        optional("owner", Id("role"), "The role that keeps it up to date."),
+    ],
+);
+
+/// An entry of `[[roles]]`.
+pub static ROLE: Kind = kind(
+    "role",
+    "A role that answers for controls, carries them out or approves.",
+    &[
+        required("id", Id("role"), "Stable; what controls name.").such_as(&["issm"]),
+        required("title", Line, "Its title, on one line."),
+        optional("holder", Plain, "Who holds it."),
+    ],
+);
+
+/// An entry of `[[entities]]`.
+pub static ENTITY: Kind = kind(
+    "entity",
+    "A legal entity of the house.",
+    &[
+        required("id", Id("entity"), "Stable.").such_as(&["lisiere-sas"]),
+        required("name", Plain, "Its legal name."),
+        optional("country", Country, "Where it is established."),
+    ],
+);
+
+/// An entry of `[[topic_policies]]`.
+pub static TOPIC_POLICY: Kind = kind(
+    "topic policy",
+    "A policy of the house on a single topic.",
+    &[
+        required("id", Plain, "An id of your own.").such_as(&["pol-access"]),
+        required("title", Line, "Its title, on one line."),
+        optional("owner", Id("role"), "The role that keeps it up to date."),
+        optional(
+            "level",
+            Word(words::<PolicyLevel>),
+            "Its level in the house's corpus.",
+        ),
+        optional("approved_on", Date, "The day on which it was approved."),
+        optional("tlp", Tlp, "Who may see the entry; CLEAR by default."),
+        optional("href", Address, "Where it stands.")
+            .such_as(&["https://example.org/policies/access"]),
+    ],
+);
+
+/// `[output]`.
+pub static OUTPUT: Kind = kind(
+    "output",
+    "What is made of the book.",
+    &[
+        optional("site", Map(&SITE_OUTPUT), "The site."),
+        optional("pdf", Map(&PDF_OUTPUT), "The documents."),
+    ],
+);
+
+/// `[output.site]`.
+pub static SITE_OUTPUT: Kind = kind(
+    "output of the site",
+    "How the site is made.",
+    &[optional("theme", Plain, "A folder under `themes/`.").such_as(&["default"])],
+);
+
+/// `[output.pdf]`.
+pub static PDF_OUTPUT: Kind = kind(
+    "output of documents",
+    "How documents are made.",
+    &[optional(
+        "enabled",
+        Boolean,
+        "`false` for a book without documents.",
+    )],
+);
+
+fn typographies() -> Vec<&'static str> {
+    vec!["fr-FR", "none"]
+}

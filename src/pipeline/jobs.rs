@@ -1,0 +1,122 @@
+//! The jobs of a build and what they are made from.
+
+use std::collections::BTreeMap;
+
+use super::request::{Output, Request, Scope};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Model, Reader, Selection, Unpublished},
+    plan::{self, Job, Work, documents::Made},
+    render,
+    source::BookPath,
+    write::{Part, PartEntry, Written},
+};
+
+/// The jobs of a build: documents first, since pages state their facts.
+pub(super) struct Plan {
+    /// The documents.
+    pub(super) documents: Vec<Job>,
+    /// Everything else.
+    pub(super) files: Vec<Job>,
+}
+
+impl Plan {
+    /// Plans what is asked for; paths that collide and missing messages are pushed.
+    pub(super) fn new(request: &Request, model: &Model, diagnostics: &mut Diagnostics) -> Self {
+        let mut jobs = Vec::new();
+        if matches!(request.scope, Scope::All | Scope::Site) {
+            let reader = Reader {
+                unpublished: request.unpublished,
+                ..Reader::PUBLIC
+            };
+            jobs.extend(plan::site::jobs(&Selection::new(model, reader)));
+        }
+        let made = match (&request.scope, request.unpublished) {
+            (Scope::All, Unpublished::Omit) => Some(Made::All),
+            (Scope::Customers(ids), _) => Some(Made::Customers(ids)),
+            (Scope::All, Unpublished::Include) | (Scope::Site, _) => None,
+        };
+        if let Some(made) = made.filter(|_| render::pdf::AVAILABLE) {
+            jobs.extend(plan::documents::jobs(model, made));
+        }
+        report_collisions(&jobs, diagnostics);
+        report_messages(model, diagnostics);
+        jobs.sort_by(|a, b| a.path.cmp(&b.path));
+        let (documents, files) = jobs
+            .into_iter()
+            .partition(|job| matches!(job.work, Work::Document(_)));
+        Self { documents, files }
+    }
+
+    /// The parts that this build makes, with what they are made from.
+    pub(super) fn entries(
+        &self,
+        request: &Request,
+        model: &Model,
+        digest: &str,
+    ) -> BTreeMap<Part, PartEntry> {
+        let version = model
+            .book
+            .manifest
+            .policy
+            .as_ref()
+            .and_then(|policy| policy.version.as_ref());
+        let entry = PartEntry {
+            version: version
+                .map(|version| version.value.clone())
+                .unwrap_or_default(),
+            book: digest.to_owned(),
+            date: request.today.to_string(),
+        };
+        let jobs = self.documents.iter().chain(&self.files);
+        jobs.map(|job| (Part::of(job.path.as_str()), entry.clone()))
+            .collect()
+    }
+
+    /// How much this build makes.
+    pub(super) fn counts(&self, entries: &BTreeMap<Part, PartEntry>) -> Output {
+        let pages = self
+            .files
+            .iter()
+            .filter(|job| matches!(job.work, Work::Page(_)))
+            .count();
+        let customers = entries
+            .keys()
+            .filter(|part| matches!(part, Part::Customer(_)))
+            .count();
+        Output {
+            pages,
+            documents: self.documents.len(),
+            customers,
+            written: Written::default(),
+        }
+    }
+}
+
+/// Two jobs of one path, or of paths that differ by case alone, are an error.
+fn report_collisions(jobs: &[Job], diagnostics: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, &BookPath> = BTreeMap::new();
+    for job in jobs {
+        if let Some(first) = seen.insert(job.path.as_str().to_lowercase(), &job.path) {
+            diagnostics.push(path_collision(first, &job.path));
+        }
+    }
+}
+
+fn path_collision(first: &BookPath, second: &BookPath) -> Diagnostic {
+    Diagnostic::about(
+        Code::PathCollision,
+        second.as_str(),
+        format!("two files of the output would be `{first}` and `{second}`"),
+    )
+    .hint("rename one of the ids, slugs, redirects or files that they come from")
+}
+
+/// Messages that were missing or could not be written out so far.
+pub(super) fn report_messages(model: &Model, diagnostics: &mut Diagnostics) {
+    for problem in model.messages.problems() {
+        let diagnostic = Diagnostic::about(Code::Message, "i18n", problem)
+            .hint("complete the messages of this language in `i18n/LANGUAGE.ftl`");
+        diagnostics.push(diagnostic);
+    }
+}

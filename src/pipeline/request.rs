@@ -1,0 +1,145 @@
+//! What a build is asked for, and how it ended: plain values.
+
+use std::{collections::BTreeMap, fmt, num::NonZeroUsize, path::PathBuf};
+
+use crate::{
+    diag::Diagnostics,
+    model::Unpublished,
+    source::{BookPath, Sources},
+    terms::Date,
+    write::{Placement, WriteError, Written},
+};
+
+/// Which parts of the output are made; the others are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    All,
+    /// The site without documents.
+    Site,
+    /// The folders of these customers.
+    Customers(Vec<String>),
+}
+
+/// Whether parts of the output may come from different states of the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mixed {
+    /// They may not.
+    Refuse,
+    /// They may; each part's entry in the manifest says what it was built from.
+    Allow,
+}
+
+/// What is to be built, from what, to where.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The book's folder.
+    pub root: PathBuf,
+    /// The output folder.
+    pub out: PathBuf,
+    /// The day of the build.
+    pub today: Date,
+    /// How many threads work.
+    pub threads: NonZeroUsize,
+    /// Which parts are made.
+    pub scope: Scope,
+    /// Whether drafts are taken; then no customer's folder is made.
+    pub unpublished: Unpublished,
+    /// Whether kept parts may be of another state.
+    pub mixed: Mixed,
+    /// How the output takes its place.
+    pub placement: Placement,
+    /// The environment's `POLICYBOOK_*` variables.
+    pub environment: BTreeMap<String, String>,
+}
+
+/// How far a build is; called from several threads.
+pub trait Progress: Sync {
+    /// This many files will be made.
+    fn planned(&self, files: usize);
+    /// One file was made.
+    fn made(&self, path: &BookPath);
+}
+
+/// How a build ended.
+#[derive(Debug)]
+pub struct Built {
+    /// The text of every file, for excerpts.
+    pub sources: Sources,
+    /// Everything found.
+    pub diagnostics: Diagnostics,
+    /// What was written; `None` where the book has errors and the output was left as it was.
+    pub output: Option<Output>,
+}
+
+/// What a build made.
+#[derive(Clone, Debug, Default)]
+pub struct Output {
+    /// How many pages.
+    pub pages: usize,
+    /// How many documents.
+    pub documents: usize,
+    /// For how many customers.
+    pub customers: usize,
+    /// What happened on the disk.
+    pub written: Written,
+}
+
+/// Why a build could not go on, apart from faults of the book.
+#[derive(Debug)]
+pub enum Failure {
+    /// The output folder cannot be written.
+    Write(WriteError),
+    /// The book has no customer of this id.
+    UnknownCustomer {
+        /// The id asked for.
+        id: String,
+        /// The nearest one that the book has.
+        nearest: Option<String>,
+    },
+}
+
+impl Failure {
+    /// What the user can do.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Write(error) => error.hint().to_owned(),
+            Self::UnknownCustomer {
+                nearest: Some(nearest),
+                ..
+            } => {
+                format!("did you mean `{nearest}`?")
+            }
+            Self::UnknownCustomer { nearest: None, .. } => {
+                "customers are the files under `content/customers/`".to_owned()
+            }
+        }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Write(error) => error.fmt(formatter),
+            Self::UnknownCustomer { id, .. } => {
+                write!(formatter, "the book has no customer `{id}`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Write(error) => Some(error),
+            Self::UnknownCustomer { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! What happens to an output folder, build after build.
+
+use super::*;
+
+fn artifact(path: &str, text: &str) -> Artifact {
+    Artifact {
+        path: BookPath::parse(path).expect("a path"),
+        body: Body::Bytes(text.as_bytes().into()),
+        facts: None,
+    }
+}
+
+fn entry(book: &str) -> PartEntry {
+    PartEntry {
+        version: "1".into(),
+        book: book.into(),
+        date: "2026-11-21".into(),
+    }
+}
+
+fn build(out: &Path, placement: Placement, files: &[(&str, &str)]) -> Result<Written, WriteError> {
+    let generation = Generation::open(out, placement)?;
+    for (path, text) in files {
+        generation.put(&artifact(path, text))?;
+    }
+    generation.finish(BTreeMap::from([("site".to_owned(), entry("b"))]))
+}
+
+#[test]
+fn the_second_build_of_the_same_writes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    let files = [("public/a.html", "A"), ("public/b.html", "B")];
+    assert_eq!(
+        build(&out, Placement::Exchange, &files)
+            .expect("built")
+            .written,
+        2
+    );
+    let again = build(&out, Placement::Exchange, &files).expect("built");
+    assert_eq!((again.written, again.unchanged, again.removed), (0, 2, 0));
+}
+
+#[test]
+fn a_change_replaces_one_file_and_keeps_foreign_ones() {
+    for placement in [Placement::Exchange, Placement::InPlace] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        build(
+            &out,
+            placement,
+            &[("public/a.html", "A"), ("public/b.html", "B")],
+        )
+        .expect("built");
+        fs::write(out.join("public/note.txt"), "mine").expect("written");
+        for text in ["C", "D", "E"] {
+            let report = build(&out, placement, &[("public/a.html", text)]).expect("built");
+            assert_eq!(report.written, 1);
+            assert_eq!(report.foreign, ["public/note.txt"]);
+            assert_eq!(
+                fs::read_to_string(out.join("public/a.html")).expect("read"),
+                text
+            );
+            assert_eq!(
+                fs::read_to_string(out.join("public/note.txt")).expect("read"),
+                "mine"
+            );
+            assert!(!out.join("public/b.html").exists());
+        }
+    }
+}
+
+#[test]
+fn a_foreign_file_is_never_overwritten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    fs::create_dir_all(out.join("public")).expect("made");
+    fs::write(out.join("public/a.html"), "mine").expect("written");
+    let refused = build(&out, Placement::Exchange, &[("public/a.html", "A")]);
+    assert!(matches!(refused, Err(WriteError::Foreign(_))));
+    assert_eq!(
+        fs::read_to_string(out.join("public/a.html")).expect("read"),
+        "mine"
+    );
+}
+
+#[test]
+fn a_second_build_at_once_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    let _first = Generation::open(&out, Placement::Exchange).expect("opened");
+    assert!(matches!(
+        Generation::open(&out, Placement::Exchange),
+        Err(WriteError::Locked(_))
+    ));
+}
+
+#[test]
+fn an_unfinished_build_leaves_the_output_and_heals() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    build(
+        &out,
+        Placement::Exchange,
+        &[("public/a.html", "A"), ("public/b.html", "B")],
+    )
+    .expect("built");
+    let broken = Generation::open(&out, Placement::Exchange).expect("opened");
+    broken.put(&artifact("public/a.html", "half")).expect("put");
+    drop(broken);
+    assert_eq!(
+        fs::read_to_string(out.join("public/a.html")).expect("read"),
+        "A"
+    );
+    build(
+        &out,
+        Placement::Exchange,
+        &[("public/a.html", "N"), ("public/b.html", "B")],
+    )
+    .expect("built");
+    assert_eq!(
+        fs::read_to_string(out.join("public/a.html")).expect("read"),
+        "N"
+    );
+    assert_eq!(
+        fs::read_to_string(out.join("public/b.html")).expect("read"),
+        "B"
+    );
+}
+
+#[test]
+fn hashed_assets_stay_for_one_generation() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    for (page, asset, old_stays) in [
+        ("1", "a.1.css", true),
+        ("2", "a.2.css", true),
+        ("3", "a.2.css", false),
+    ] {
+        let path = format!("public/assets/{asset}");
+        build(
+            &out,
+            Placement::Exchange,
+            &[("public/p.html", page), (&path, asset)],
+        )
+        .expect("built");
+        assert_eq!(
+            out.join("public/assets/a.1.css").exists(),
+            old_stays,
+            "build {page}"
+        );
+    }
+}
+
+#[test]
+fn a_part_that_is_kept_stays_byte_for_byte() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    let generation = Generation::open(&out, Placement::Exchange).expect("opened");
+    generation
+        .put(&artifact("public/a.html", "A"))
+        .expect("put");
+    generation
+        .put(&artifact("customers/x/p.pdf", "P"))
+        .expect("put");
+    let parts = BTreeMap::from([
+        ("site".to_owned(), entry("1")),
+        ("customers/x".to_owned(), entry("1")),
+    ]);
+    generation.finish(parts).expect("finished");
+    let generation = Generation::open(&out, Placement::Exchange).expect("opened");
+    let built = BTreeMap::from([(Part::Site, entry("2"))]);
+    let others = generation.other_parts(&built);
+    generation.keep(&others);
+    generation
+        .put(&artifact("public/a.html", "B"))
+        .expect("put");
+    let mut parts = others;
+    parts.insert("site".to_owned(), entry("2"));
+    generation.finish(parts).expect("finished");
+    assert_eq!(
+        fs::read_to_string(out.join("customers/x/p.pdf")).expect("read"),
+        "P"
+    );
+    assert_eq!(
+        fs::read_to_string(out.join("public/a.html")).expect("read"),
+        "B"
+    );
+}

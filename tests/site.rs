@@ -1,0 +1,190 @@
+//! The public site of the sample book as a whole: links, languages, what no page may hold.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot read the output has failed"
+)]
+
+mod support;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use support::{build, files, root};
+
+/// The sample book's pages by their path in the public folder, built once without documents.
+fn pages() -> &'static BTreeMap<String, String> {
+    static PAGES: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    PAGES.get_or_init(|| {
+        files(&public())
+            .into_iter()
+            .filter(|(path, _)| {
+                Path::new(path)
+                    .extension()
+                    .is_some_and(|ending| ending == "html")
+            })
+            .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a page in UTF-8")))
+            .collect()
+    })
+}
+
+fn public() -> PathBuf {
+    static OUT: OnceLock<PathBuf> = OnceLock::new();
+    let out = OUT.get_or_init(|| {
+        let name = format!("site-{}", std::process::id());
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        build(&root(), &out, &["--site-only"]);
+        out
+    });
+    out.join("public")
+}
+
+/// The values of an attribute on a page.
+fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let open = format!(" {name}=\"");
+    page.split(&open)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+/// The path that a link of a page leads to, in the public folder; the part after `#`.
+fn target<'a>(page: &str, link: &'a str) -> Option<(String, &'a str)> {
+    if link.contains(':') || link.starts_with('/') {
+        return None;
+    }
+    let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let mut parts: Vec<&str> = page.split('/').collect();
+    if !path.is_empty() {
+        parts.pop();
+        for part in path.split('/') {
+            match part {
+                ".." => {
+                    parts.pop().expect("a link that stays in the site");
+                }
+                part => parts.push(part),
+            }
+        }
+    }
+    Some((parts.join("/"), fragment))
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_every_fragment_to_its_place() {
+    let all: BTreeSet<String> = files(&public()).into_keys().collect();
+    for (path, page) in pages().iter().filter(|(path, _)| *path != "404.html") {
+        let links = attributes(page, "href");
+        for link in links.iter().chain(&attributes(page, "src")) {
+            let Some((to, fragment)) = target(path, link) else {
+                continue;
+            };
+            assert!(all.contains(&to), "{path}: {link}");
+            if let (Some(page), false) = (pages().get(&to), fragment.is_empty()) {
+                assert!(attributes(page, "id").contains(&fragment), "{path}: {link}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_anchor_stands_twice_on_a_page() {
+    for (path, page) in pages() {
+        let ids = attributes(page, "id");
+        let once: BTreeSet<&&str> = ids.iter().collect();
+        assert_eq!(once.len(), ids.len(), "{path}");
+    }
+}
+
+#[test]
+fn no_page_holds_a_script_a_style_or_a_file_from_elsewhere() {
+    for (path, page) in pages() {
+        for forbidden in ["<script", "<style", " style=\"", " onclick=", "javascript:"] {
+            assert!(!page.contains(forbidden), "{path}: {forbidden}");
+        }
+        for source in attributes(page, "src") {
+            assert!(!source.contains("//"), "{path}: {source}");
+        }
+    }
+}
+
+#[test]
+fn every_page_names_itself_and_its_counterparts_both_ways() {
+    let alternates = |page: &str| -> BTreeSet<(String, String)> {
+        page.lines()
+            .filter(|line| line.starts_with("<link rel=\"alternate\" hreflang="))
+            .filter_map(|line| {
+                let language = attributes(line, "hreflang").first()?.to_string();
+                Some((language, attributes(line, "href").first()?.to_string()))
+            })
+            .filter(|(language, _)| language != "x-default")
+            .collect()
+    };
+    let base = "https://securite.lisiere.example/";
+    for (path, page) in pages().iter().filter(|(path, _)| path.contains('/')) {
+        let named = alternates(page);
+        let own = format!("{base}{path}");
+        assert!(named.iter().any(|(_, href)| *href == own), "{path}");
+        for (_, href) in &named {
+            let other = href.strip_prefix(base).expect("an address of the site");
+            let back = alternates(pages().get(other).expect("the counterpart"));
+            assert_eq!(back, named, "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_switch_of_language_keeps_the_page() {
+    let page = &pages()["fr/controles/acc-04.html"];
+    assert!(page.contains(
+        "<a href=\"../../en/controls/acc-04.html\" hreflang=\"en\" lang=\"en\">English</a>"
+    ));
+}
+
+#[test]
+fn a_withdrawn_control_keeps_its_page_and_stands_in_no_chapter() {
+    let page = &pages()["fr/controles/ast-05.html"];
+    assert!(page.contains("n’est jamais réemployé"));
+    let chapter = &pages()["fr/chapitres/ast.html"];
+    assert!(!attributes(chapter, "id").contains(&"ast-05"));
+}
+
+#[test]
+fn what_lies_above_the_public_leaves_no_trace_and_nobody_says_none_of_it() {
+    for (path, page) in pages() {
+        for hidden in ["PHY‑10", "PHY-10", "NET‑06", "NET-06", "E‑003", "E-003"] {
+            assert!(!page.contains(hidden), "{path}: {hidden}");
+        }
+        assert!(!page.contains("Aucune dérogation"), "{path}");
+    }
+}
+
+#[test]
+fn evidence_that_is_kept_back_is_told_of_but_not_linked() {
+    let register = &pages()["fr/preuves/index.html"];
+    let row = register
+        .split("<tr id=\"e-041\">")
+        .nth(1)
+        .and_then(|rest| rest.split("</tr>").next())
+        .expect("the entry");
+    assert!(row.contains("Sur demande"), "{row}");
+    assert!(!row.contains("/evidence/"), "{row}");
+}
+
+#[test]
+fn a_document_that_is_not_made_is_said_to_be_so() {
+    assert!(pages()["fr/documents/index.html"].contains("Non établi"));
+}
+
+#[test]
+fn no_page_counts_days() {
+    for (path, page) in pages() {
+        for words in ["Expire dans", "Expires in"] {
+            assert!(!page.contains(words), "{path}: {words}");
+        }
+    }
+}
