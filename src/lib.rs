@@ -21,6 +21,7 @@ pub mod write;
 
 pub mod cli;
 pub mod edit;
+pub mod online;
 pub mod pipeline;
 pub mod report;
 pub mod status;

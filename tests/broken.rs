@@ -34,6 +34,10 @@ const LATER: &[(Code, &str)] = &[
     (Code::PathCollision, "found when the output is planned"),
     (Code::Document, "found when a document is typeset"),
     (Code::Template, "found when a page is made"),
+    (
+        Code::DeadLink,
+        "found when the web is asked; tested against a server of its own",
+    ),
 ];
 
 fn books() -> PathBuf {

@@ -13,7 +13,8 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for catalogue in context.index.frameworks.values() {
         uncovered(context, catalogue, diagnostics);
     }
-    if !context.book.frameworks.is_empty() {
+    // A book that maps nothing at all keeps no mappings; its frameworks are said to be unused.
+    if !context.index.mapped.is_empty() {
         unmapped(context, diagnostics);
     }
 }

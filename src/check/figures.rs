@@ -39,6 +39,12 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<&LanguageTag, Signs>) -> Option<Dia
     if !has_digit(&pair.source) && !has_digit(&pair.translation) {
         return None;
     }
+    // The same whole numbers in the same order, which is nearly always so, need no further look.
+    if whole_numbers(&pair.source.text.raw).eq(whole_numbers(&pair.translation.text.raw))
+        && !has_sign_between_digits(&pair.source.text.raw)
+    {
+        return None;
+    }
     let of = |side: &Side<'_>| Some(numbers(&words(&side.text.prose), *signs.get(side.tag)?));
     let (source, translation) = (of(&pair.source)?, of(&pair.translation)?);
     let mut one = alone(&source, &translation);
@@ -63,6 +69,20 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<&LanguageTag, Signs>) -> Option<Dia
         (&one, place(&pair.source, &one)),
         (&other, place(&pair.translation, &other)),
     ))
+}
+
+/// Each run of digits.
+fn whole_numbers(text: &str) -> impl Iterator<Item = &str> {
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|run| !run.is_empty())
+}
+
+/// Whether a point or a comma stands between two digits, which languages read in different ways.
+fn has_sign_between_digits(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|three| match three {
+        [before, b'.' | b',', after] => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
+    })
 }
 
 /// The numbers that the others are without, each value once.

@@ -39,11 +39,14 @@ mod translation;
 mod typography;
 mod unused;
 mod values;
+mod web;
 
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod tests;
+
+pub use web::web_links;
 
 use rayon::prelude::*;
 

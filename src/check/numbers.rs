@@ -55,15 +55,12 @@ impl Signs {
 pub(super) fn numbers(text: &str, signs: Signs) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
-    let mut before = ' ';
-    while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        if !next.is_ascii_digit() {
-            before = next;
-            at += next.len_utf8();
-            continue;
-        }
+    while let Some(next) = next_digit(text, at) {
+        let read = text.get(at..next).unwrap_or_default();
+        let before = read.chars().next_back();
+        at = next;
         let rest = text.get(at..).unwrap_or_default();
-        if before.is_alphabetic() {
+        if before.is_some_and(char::is_alphabetic) {
             let end = rest.find(|c: char| !c.is_alphanumeric() && c != '.');
             at += end.unwrap_or(rest.len());
             continue;
@@ -74,9 +71,15 @@ pub(super) fn numbers(text: &str, signs: Signs) -> Vec<Number> {
             range: at..at + length,
         });
         at += length;
-        before = '0';
     }
     found
+}
+
+/// Where the next digit stands, at this byte or after it.
+fn next_digit(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    let skipped = rest.iter().position(u8::is_ascii_digit)?;
+    Some(from + skipped)
 }
 
 /// The number that a text begins with: its value and its length in bytes.

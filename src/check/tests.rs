@@ -120,7 +120,7 @@ fn each_cycle_of_requirements_is_said_once() {
     let requirements = [("A", "B"), ("B", "A"), ("C", "A"), ("D", "D"), ("E", "")];
     book.frameworks = vec![framework("small", &requirements)];
     let mut mapped = control("ACC-01", "A promise.");
-    mapped.mappings = vec![mapping("small", "E")];
+    mapped.mappings = vec![mapping("small", "E"), mapping("small", "C")];
     book.controls = vec![mapped];
     let found = said(book);
     let expected = ["`A` in `B` in `A`", "`D` in `D`"].map(|cycle| {

@@ -1,5 +1,7 @@
 //! Typography: spaces, quotation marks and apostrophes that a text's language writes otherwise.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::{Context, texts::Written};
@@ -16,10 +18,9 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         .map(|written| {
             let profile = profile(written.language, languages);
             let corrections = prose::typography(&written.text.raw, profile);
-            let faults = corrections.iter();
-            faults
-                .map(|correction| wrong(written, correction))
-                .collect()
+            let groups = grouped(&written.text.raw, &corrections);
+            let faults = groups.into_iter().flat_map(|group| faults(written, &group));
+            faults.collect()
         })
         .collect();
     for diagnostic in found.into_iter().flatten() {
@@ -42,29 +43,87 @@ fn profile(language: Option<&LanguageTag>, languages: &Languages) -> Typography 
         .map_or(Typography::None, |language| language.typography)
 }
 
-fn wrong(written: &Written<'_>, correction: &Correction) -> Diagnostic {
-    let place = &written.text.place;
-    let raw = &written.text.raw;
-    let shown = word_around(raw, correction);
-    let span = place.part(shown.clone());
-    let found = raw.get(shown.clone()).unwrap_or_default();
-    let moved = Correction {
-        range: correction.range.start - shown.start..correction.range.end - shown.start,
-        ..correction.clone()
-    };
-    let right = prose::corrected(found, std::slice::from_ref(&moved));
-    let message = format!("`{found}` in {}: {}", written.owner, correction.rule.asks());
-    let diagnostic = Diagnostic::at(Code::Typography, span, message).hint(format!(
-        "write `{right}`, or let `policybook check --fix` do it"
-    ));
-    match place.exact(correction.range.clone()) {
-        Some(exact) => diagnostic.fix(exact, &*correction.replacement),
-        None => diagnostic,
+/// Corrections of words that touch each other, with those words.
+struct Group<'c> {
+    shown: Range<usize>,
+    corrections: &'c [Correction],
+}
+
+fn grouped<'c>(raw: &str, corrections: &'c [Correction]) -> Vec<Group<'c>> {
+    let mut groups: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for (number, correction) in corrections.iter().enumerate() {
+        let shown = word_around(raw, correction);
+        match groups.last_mut() {
+            Some((last, members)) if shown.start < last.end => {
+                last.end = last.end.max(shown.end);
+                members.end = number + 1;
+            }
+            Some(_) | None => groups.push((shown, number..number + 1)),
+        }
     }
+    let groups = groups.into_iter();
+    groups
+        .filter_map(|(shown, members)| {
+            let corrections = corrections.get(members)?;
+            Some(Group { shown, corrections })
+        })
+        .collect()
+}
+
+/// One fault for a group, or one for each correction where their signs do not lie side by side in the file.
+fn faults(written: &Written<'_>, group: &Group<'_>) -> Vec<Diagnostic> {
+    let (Some(first), Some(last)) = (group.corrections.first(), group.corrections.last()) else {
+        return Vec::new();
+    };
+    let range = first.range.start..last.range.end;
+    let exact = written.text.place.exact(range.clone());
+    if exact.is_none() && group.corrections.len() > 1 {
+        let each = group.corrections.chunks(1).map(|corrections| Group {
+            shown: group.shown.clone(),
+            corrections,
+        });
+        return each.flat_map(|group| faults(written, &group)).collect();
+    }
+    let diagnostic = wrong(written, group);
+    let fixed = corrected(&written.text.raw, &range, group.corrections);
+    vec![match exact {
+        Some(exact) => diagnostic.fix(exact, fixed),
+        None => diagnostic,
+    }]
+}
+
+/// A part of a text with its corrections.
+fn corrected(raw: &str, range: &Range<usize>, corrections: &[Correction]) -> String {
+    let moved: Vec<Correction> = corrections
+        .iter()
+        .map(|correction| Correction {
+            range: correction.range.start - range.start..correction.range.end - range.start,
+            ..correction.clone()
+        })
+        .collect();
+    prose::corrected(raw.get(range.clone()).unwrap_or_default(), &moved)
+}
+
+fn wrong(written: &Written<'_>, group: &Group<'_>) -> Diagnostic {
+    let raw = &written.text.raw;
+    let span = written.text.place.part(group.shown.clone());
+    let found = raw.get(group.shown.clone()).unwrap_or_default();
+    let right = corrected(raw, &group.shown, group.corrections);
+    let mut rules: Vec<&str> = Vec::new();
+    for asks in group.corrections.iter().map(|one| one.rule.asks()) {
+        if !rules.contains(&asks) {
+            rules.push(asks);
+        }
+    }
+    let rules = rules.join("; ");
+    let message = format!("`{found}` in {}: {rules}", written.owner);
+    Diagnostic::at(Code::Typography, span, message).hint(format!(
+        "write `{right}`, or let `policybook check --fix` do it"
+    ))
 }
 
 /// The bytes of a correction with the characters beside it, without which a missing space cannot be seen.
-fn word_around(text: &str, correction: &Correction) -> std::ops::Range<usize> {
+fn word_around(text: &str, correction: &Correction) -> Range<usize> {
     let before = text.get(..correction.range.start).unwrap_or_default();
     let after = text.get(correction.range.end..).unwrap_or_default();
     let is_end = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | '*' | '`');

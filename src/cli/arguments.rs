@@ -160,6 +160,9 @@ pub(super) struct CheckOptions {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Ask web links whether they answer; what answered is remembered for a week in `BOOK/.policybook`
+    #[arg(long)]
+    pub(super) online: bool,
     /// Do not report this warning, by its code; may be repeated
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(super) allow: Vec<Code>,

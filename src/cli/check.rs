@@ -12,7 +12,8 @@ use crate::{
     check,
     diag::Severity,
     edit::{self, EditError, Mark, Written},
-    pipeline::{self, Judged},
+    online::Manner,
+    pipeline::{self, Judged, Web},
     report::{self, Base},
 };
 
@@ -26,14 +27,19 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         }
     };
     let overrides = environment::overrides();
-    let mut judged = pipeline::judge(&options.book, &overrides, today);
     if options.fix {
+        let judged = pipeline::judge(&options.book, &overrides, today);
         if let Err(error) = fix(options, &judged, terminal) {
             terminal.failure(&error, error.hint());
             return Ending::Failed;
         }
-        judged = pipeline::judge(&options.book, &overrides, today);
     }
+    let web = if options.online {
+        Web::Asked(Manner::default())
+    } else {
+        Web::Unasked
+    };
+    let mut judged = pipeline::judge_with(&options.book, &overrides, today, &web);
     let asked = options.allow.iter().map(|code| (*code, Level::Allow));
     let asked = asked.chain(options.deny.iter().map(|code| (*code, Level::Deny)));
     check::set_levels(asked, &mut judged.diagnostics);

@@ -187,13 +187,17 @@ fn arguments(
     given: &Given,
 ) -> Vec<FluentFault> {
     let strangers = unknown(found, &|name| given.all.contains(name));
+    let near = |name: &str| nearest(name, given.all.iter().map(String::as_str));
+    let meant: BTreeSet<&str> = strangers.iter().filter_map(|name| near(name)).collect();
     let mut faults: Vec<FluentFault> = strangers
         .into_iter()
         .map(|name| argument_not_given(source, place, id, name, given))
         .collect();
     let needed = given.needed(tag);
     if source.origin.is_some() {
-        let left_out = unknown(&needed, &|name| found.contains(name));
+        // One that is misspelt was named.
+        let is_there = |name: &str| found.contains(name) || meant.contains(name);
+        let left_out = unknown(&needed, &is_there);
         let left_out = left_out.into_iter();
         faults.extend(left_out.map(|name| argument_left_out(source, place, id, name)));
     }

@@ -82,7 +82,7 @@ fn a_control_takes_the_group_of_the_nearest_folder() {
     );
     put(
         "content/controls/c/d/y.yml",
-        format!("controls:\n{}", item("Y")),
+        format!("controls:\n{}", item("W")),
     );
     put(
         "content/controls/e.yml",
@@ -101,7 +101,7 @@ fn a_control_takes_the_group_of_the_nearest_folder() {
         .collect();
     assert_eq!(
         groups,
-        [("X", Some("TOP")), ("Y", Some("C")), ("Z", Some("E"))]
+        [("X", Some("TOP")), ("W", Some("C")), ("Z", Some("E"))]
     );
     assert_eq!(book.groups.len(), 3);
 }
@@ -117,14 +117,14 @@ fn groups_are_defined_once_and_named_by_one_file() {
         ("content/controls/b.yml", "group: {id: A, title: T}\n"),
         (
             "content/controls/c.yml",
-            &format!("controls:\n{}", item("Y")),
+            &format!("controls:\n{}", item("W")),
         ),
     ]);
     let faults = shelf.load().faults();
     let expected = [
         (Code::GroupPlace, "B".to_owned()),
         (Code::DuplicateId, "A".to_owned()),
-        (Code::GroupPlace, "Y".to_owned()),
+        (Code::GroupPlace, "W".to_owned()),
     ];
     assert_eq!(faults, expected);
 }
@@ -184,6 +184,8 @@ fn a_file_that_is_no_utf_8_is_shown_where_it_is_not() {
     shelf.put("content/controls/bom.yml", b"\xEF\xBB\xBFcontrols: []\r\n");
     let faults = shelf.load().faults();
     let expected = [
+        (Code::ByteOrderMark, String::new()),
+        (Code::LineEnds, "\r\n".to_owned()),
         (Code::Encoding, "è".to_owned()),
         (Code::Encoding, "content/services.yml".to_owned()),
     ];

@@ -15,6 +15,7 @@ use crate::{
     check::{self, Checked},
     diag::Diagnostics,
     load,
+    online::{self, Manner},
     source::Sources,
     terms::Date,
 };
@@ -30,12 +31,39 @@ pub struct Judged {
     pub checked: Option<Checked>,
 }
 
+/// Whether web links are asked.
+#[derive(Clone, Debug)]
+pub enum Web {
+    /// No.
+    Unasked,
+    /// Yes, and how.
+    Asked(Manner),
+}
+
 /// Reads a book and runs every rule over it.
 #[must_use]
 pub fn judge(root: &Path, environment: &BTreeMap<String, String>, today: Date) -> Judged {
+    judge_with(root, environment, today, &Web::Unasked)
+}
+
+/// The same, and asks the web links that the book has.
+#[must_use]
+pub fn judge_with(
+    root: &Path,
+    environment: &BTreeMap<String, String>,
+    today: Date,
+    web: &Web,
+) -> Judged {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let loaded = load::load_overridden(root, environment, &mut sources, &mut diagnostics);
+    match (web, &loaded) {
+        (Web::Asked(manner), Some(loaded)) => {
+            let links = check::web_links(loaded);
+            online::check(root, &links, today, manner, &mut diagnostics);
+        }
+        (Web::Asked(_) | Web::Unasked, _) => {}
+    }
     let checked = loaded.and_then(|loaded| check::check(loaded, today, &mut diagnostics));
     Judged {
         sources,

@@ -122,7 +122,7 @@ fn every_key_of_a_control_is_read() {
     performed_by: [cio, hr]
     review: {{last: 2026-09-14, frequency: P6M}}
     covers: P3.4
-    history: [{{version: 4.10, change: Revu}}]
+    history: [{{version: \"4.10\", change: Revu}}]
     mappings: [{{framework: iso27001, ids: A.5.18, relationship: subset-of}}]
     shared_responsibility:
       - {{title: T, responsible: \"supplier:valdrac\", provider_does: x, hds: [1, 6]}}
@@ -349,6 +349,20 @@ fn what_is_not_said_to_be_public_is_not() {
 }
 
 #[test]
+fn a_plain_scalar_stays_what_it_is_and_is_warned_of() {
+    let read = read(
+        "content/revisions.yml",
+        "revisions:\n  - {version: 4.10, date: 2026-03-12, summary: no}\n",
+    );
+    assert_eq!(read.codes(), [Code::PlainScalar, Code::PlainScalar]);
+    assert_eq!(read.marked(), ["4.10", "no"]);
+    let Some(Draft::Revisions(revisions)) = read.draft else {
+        panic!("no revisions");
+    };
+    assert_eq!(revisions[0].version.value, "4.10");
+}
+
+#[test]
 fn registers_and_catalogues_are_read() {
     let sound = [
         (
@@ -362,7 +376,7 @@ fn registers_and_catalogues_are_read() {
         ),
         (
             "content/revisions.yml",
-            "revisions:\n  - {version: 4.10, date: 2026-03-12}\n",
+            "revisions:\n  - {version: '4.10', date: 2026-03-12}\n",
         ),
         (
             "content/glossary.yml",

@@ -1,0 +1,5 @@
+duration-days = { $conut ->
+    [one] one day
+   *[other] { $conut } days
+}
+percentage = per cent
