@@ -9,7 +9,7 @@ use super::{
     mentions::{Mention, Reference},
     numbers::{Number, Signs, numbers},
     outline::words,
-    pairs::{Pair, Side, pairs},
+    pairs::{Pair, Side},
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -24,8 +24,10 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         .map(|language| &language.tag)
         .map(|tag| (tag, Signs::of(context.messages.voice(tag))))
         .collect();
-    let pairs = pairs(context);
-    let differing = pairs.par_iter().filter_map(|pair| compare(pair, &signs));
+    let differing = context
+        .pairs
+        .par_iter()
+        .filter_map(|pair| compare(pair, &signs));
     let mentions = context.mentions.par_iter();
     let beside = mentions.filter_map(|mention| beside(context, mention));
     for diagnostic in differing.chain(beside).collect::<Vec<_>>() {
@@ -72,8 +74,8 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<&LanguageTag, Signs>) -> Option<Dia
 }
 
 /// Each run of digits.
-fn whole_numbers(text: &str) -> impl Iterator<Item = &str> {
-    let runs = text.split(|c: char| !c.is_ascii_digit());
+fn whole_numbers(text: &str) -> impl Iterator<Item = &[u8]> {
+    let runs = text.as_bytes().split(|byte| !byte.is_ascii_digit());
     runs.filter(|run| !run.is_empty())
 }
 

@@ -55,6 +55,7 @@ use crate::{
 };
 use index::Index;
 use mentions::Mention;
+use pairs::Pair;
 use texts::{Passage, Written};
 
 pub use levels::set_levels;
@@ -81,6 +82,7 @@ struct Context<'a> {
     today: Date,
     index: Index<'a>,
     passages: Vec<Passage<'a>>,
+    pairs: Vec<Pair<'a>>,
     texts: Vec<Written<'a>>,
     mentions: Vec<Mention<'a>>,
 }
@@ -98,6 +100,7 @@ impl<'a> Context<'a> {
             messages: &loaded.messages,
             today,
             index,
+            pairs: pairs::pairs(book, &passages),
             passages,
             texts,
             mentions,

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, texts::Owner};
+use super::texts::{Owner, Passage};
 use crate::{
-    book::{Page, Text},
+    book::{Book, Page, Text},
     lang::{LanguageTag, Languages},
 };
 
@@ -30,11 +30,11 @@ pub(super) struct Side<'a> {
 }
 
 /// Every text of the source language that another language has too.
-pub(super) fn pairs<'a>(context: &Context<'a>) -> Vec<Pair<'a>> {
-    let languages = &context.book.manifest.languages;
+pub(super) fn pairs<'a>(book: &'a Book, passages: &[Passage<'a>]) -> Vec<Pair<'a>> {
+    let languages = &book.manifest.languages;
     let source = &languages.source().tag;
-    let mut all = Vec::with_capacity(context.passages.len());
-    for passage in &context.passages {
+    let mut all = Vec::with_capacity(passages.len());
+    for passage in passages {
         let mut sides = passage.text.iter();
         let own = sides.find(|(tag, _)| *tag == Some(source));
         let Some((_, text)) = own else { continue };
@@ -51,26 +51,30 @@ pub(super) fn pairs<'a>(context: &Context<'a>) -> Vec<Pair<'a>> {
             });
         }
     }
-    of_pages(context, &mut all);
+    of_pages(book, &mut all);
     all
 }
 
 /// Whether a language of the book is another than the source: `en-GB` is none beside `en`.
 fn is_other(tag: &LanguageTag, languages: &Languages) -> bool {
-    let first = |tag: &LanguageTag| tag.as_str().split('-').next().map(str::to_owned);
     languages.get(tag.as_str()).is_some() && first(tag) != first(&languages.source().tag)
 }
 
-fn of_pages<'a>(context: &Context<'a>, all: &mut Vec<Pair<'a>>) {
-    let languages = &context.book.manifest.languages;
+/// The language itself, without script and region.
+fn first(tag: &LanguageTag) -> Option<&str> {
+    tag.as_str().split('-').next()
+}
+
+fn of_pages<'a>(book: &'a Book, all: &mut Vec<Pair<'a>>) {
+    let languages = &book.manifest.languages;
     let source = &languages.source().tag;
     let mut originals: BTreeMap<&str, &Page> = BTreeMap::new();
-    for page in &context.book.pages {
+    for page in &book.pages {
         if page.language.value == *source {
             originals.entry(&page.key).or_insert(page);
         }
     }
-    for page in &context.book.pages {
+    for page in &book.pages {
         let tag = &page.language.value;
         let Some(original) = originals.get(page.key.as_str()) else {
             continue;

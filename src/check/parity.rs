@@ -8,7 +8,7 @@ use super::{
     Context, counted,
     mentions::Reference,
     outline::{Outline, words},
-    pairs::{Pair, Side, pairs},
+    pairs::{Pair, Side},
 };
 use crate::{
     book::Text,
@@ -21,7 +21,8 @@ use crate::{
 const WORDS: usize = 4;
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let found: Vec<Vec<Diagnostic>> = pairs(context)
+    let found: Vec<Vec<Diagnostic>> = context
+        .pairs
         .par_iter()
         .map(|pair| compare(context, pair))
         .collect();
@@ -37,7 +38,14 @@ fn compare(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Diagnostic> {
     let source = Outline::of(&pair.source.text.prose);
     let translation = Outline::of(&pair.translation.text.prose);
     let mut faults = Vec::new();
-    if !source.references.is_empty() || !translation.references.is_empty() {
+    let named = |outline: &Outline<'_>| outline.references.len();
+    let same = named(&source) == named(&translation)
+        && source
+            .references
+            .iter()
+            .zip(&translation.references)
+            .all(|((one, _), (other, _))| one == other);
+    if !same {
         let (one, other) = (parts(context, &source), parts(context, &translation));
         faults.extend(lacking(pair, &one, &other, pair.source, pair.translation));
         faults.extend(lacking(pair, &other, &one, pair.translation, pair.source));

@@ -1,5 +1,7 @@
 //! `policybook check`.
 
+use std::mem::ManuallyDrop;
+
 use super::{
     Ending,
     arguments::{CheckOptions, Format},
@@ -39,7 +41,9 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
     } else {
         Web::Unasked
     };
-    let mut judged = pipeline::judge_with(&options.book, &overrides, today, &web);
+    // The process ends with this command, and the system takes a large book's memory back at once.
+    let mut judged =
+        ManuallyDrop::new(pipeline::judge_with(&options.book, &overrides, today, &web));
     let asked = options.allow.iter().map(|code| (*code, Level::Allow));
     let asked = asked.chain(options.deny.iter().map(|code| (*code, Level::Deny)));
     check::set_levels(asked, &mut judged.diagnostics);

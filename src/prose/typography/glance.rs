@@ -1,17 +1,23 @@
 //! A first look over the bytes of a text. In: Markdown. Out: whether any rule could find something in it; most texts
 //! of a careful book need not be parsed for their typography.
 
-use super::{NARROW, NO_BREAK};
+use super::{NARROW, NO_BREAK, letters::CAPITALS};
 
 /// Whether a rule could ask for something. Never false where one would.
 pub(super) fn may_be_wrong(markdown: &str) -> bool {
     let (mut before, mut earlier) = (None, None);
-    let mut characters = markdown.chars().peekable();
-    while let Some(character) = characters.next() {
-        let after = characters.peek().copied();
+    let mut characters = markdown.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let after = characters.peek().map(|(_, after)| *after);
         // Two blanks are one too many, wherever they stand before a mark.
         let is_gap = matches!(before, Some(NARROW | NO_BREAK)) && earlier.is_some_and(is_space);
-        if is_gap || is_suspicious(before, character, after) {
+        let is_wrong = match character {
+            'E' => begins_with_a_bare_capital(markdown.get(at..).unwrap_or_default()),
+            // `art. 3`; other sentences that end with `t` are many.
+            '.' => before == Some('t') && earlier == Some('r') && after.is_some_and(may_be_number),
+            _ => is_suspicious(before, character, after),
+        };
+        if is_gap || is_wrong {
             return true;
         }
         (earlier, before) = (before, Some(character));
@@ -28,15 +34,9 @@ fn is_suspicious(before: Option<char>, character: char, after: Option<char>) -> 
         '%' | '€' | '»' => before != Some(NO_BREAK),
         '«' => after != Some(NO_BREAK),
         NO_BREAK if before == Some('«') => after.is_some_and(is_space),
-        // Accents of capitals.
-        'E' => matches!(after, Some('t' | 'v' | 'q' | 'c' | 'l' | 'n' | 'g')),
         // Ordinals, and numbers before their months, units and thousands.
         '0'..='9' => after.is_some_and(|c| is_space(c) || c.is_alphabetic()),
-        // References.
-        '.' | '°' => {
-            after.is_some_and(|c| is_space(c) || c.is_ascii_digit())
-                && before.is_some_and(ends_reference)
-        }
+        '°' => matches!(before, Some('n' | 'N')) && after.is_some_and(may_be_number),
         _ => false,
     }
 }
@@ -48,7 +48,12 @@ fn is_space(character: char) -> bool {
     )
 }
 
-/// The last letters of `art.` and `n°`.
-fn ends_reference(character: char) -> bool {
-    matches!(character, 't' | 'n' | 'N')
+/// Whether a number may follow, with or without a space.
+fn may_be_number(after: char) -> bool {
+    is_space(after) || after.is_ascii_digit()
+}
+
+/// Whether a text begins with a word whose capital lacks its accent.
+fn begins_with_a_bare_capital(text: &str) -> bool {
+    CAPITALS.iter().any(|(bare, _)| text.starts_with(bare))
 }

@@ -9,7 +9,7 @@ const ELIDED: &[&str] = &[
 ];
 
 /// Words that French always writes with an accented capital and that English does not have.
-const CAPITALS: &[(&str, &str)] = &[
+pub(super) const CAPITALS: &[(&str, &str)] = &[
     ("Ecart", "Écart"),
     ("Ecarts", "Écarts"),
     ("Echange", "Échange"),
