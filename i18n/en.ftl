@@ -455,13 +455,6 @@ supplier-notice = Notice
 supplier-from-date = From { $date }
 supplier-ended-on = Ended on { $date }
 
-## The feed of changes
-
-feed-title = { $title }: changes
-feed-revision = Version { $version } of the policy
-feed-supplier-added = New supplier: { $name }, from { $date }
-feed-supplier-removed = Supplier no longer used: { $name }, on { $date }
-
 ## Revisions
 
 revisions-title = Revisions

@@ -467,13 +467,6 @@ supplier-notice = Préavis
 supplier-from-date = À compter du { $date }
 supplier-ended-on = Terminé le { $date }
 
-## The feed of changes
-
-feed-title = { $title } : changements
-feed-revision = Version { $version } de la politique
-feed-supplier-added = Nouveau fournisseur : { $name }, à compter du { $date }
-feed-supplier-removed = Fin du recours à { $name } le { $date }
-
 ## Revisions
 
 revisions-title = Révisions
