@@ -2,7 +2,7 @@
 //! In: registers, the day up to which changes have been announced. Out: `LANG/feed.xml`. Every date in it is one of
 //! the book; the clock only says which of them have come.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, fmt::Write as _};
 
 use jiff::Span;
 
@@ -263,7 +263,9 @@ fn encoded(text: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
                 out.push(char::from(byte));
             }
-            byte => out = format!("{out}%{byte:02X}"),
+            byte => {
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     out
