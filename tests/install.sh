@@ -10,6 +10,8 @@ need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
 need qpdf qpdf
 need pdftotext poppler-utils
 need javac default-jdk-headless
+need xmllint libxml2-utils
+need jing jing
 need npm npm
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 [ -e /usr/share/java/jaxb-runtime.jar ] || missing="$missing libjaxb-java"

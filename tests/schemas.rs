@@ -43,6 +43,8 @@ fn judged(schema: &Path, files: &[PathBuf]) -> Output {
     let program = root().join("tests/judges/venv/bin/check-jsonschema");
     let mut arguments = vec![
         "--verbose".to_owned(),
+        "--output-format".to_owned(),
+        "json".to_owned(),
         "--schemafile".to_owned(),
         schema.to_string_lossy().into_owned(),
     ];
@@ -59,9 +61,8 @@ fn said(output: &Output) -> String {
     )
 }
 
-/// The files of a book that have a schema, by its name; of a page, its front matter alone.
-fn described(book: &Path, scratch: &Path) -> BTreeMap<&'static str, Vec<PathBuf>> {
-    let mut described: BTreeMap<_, Vec<PathBuf>> = BTreeMap::new();
+/// Adds the files of a book that have a schema, by its name; of a page, its front matter alone.
+fn describe(book: &Path, scratch: &Path, described: &mut BTreeMap<&'static str, Vec<PathBuf>>) {
     let content = walkdir::WalkDir::new(book.join("content"));
     let manifest = walkdir::WalkDir::new(book.join("book.toml"));
     for entry in content.into_iter().chain(manifest) {
@@ -78,13 +79,12 @@ fn described(book: &Path, scratch: &Path) -> BTreeMap<&'static str, Vec<PathBuf>
         };
         described.entry(schema.name).or_default().push(file);
     }
-    described
 }
 
 fn front_matter(page: &Path, scratch: &Path) -> PathBuf {
     let text = fs::read_to_string(page).expect("a page");
     let front = text.split("---\n").nth(1).expect("front matter");
-    let name = page.file_name().expect("a name").to_string_lossy();
+    let name = page.to_string_lossy().replace('/', "-");
     let file = scratch.join(format!("{name}.yml"));
     fs::write(&file, front).expect("written");
     file
@@ -98,16 +98,16 @@ fn three_whole_books_keep_the_schemas() {
         root().join("examples/association"),
         root().join("tests/books/canary"),
     ];
-    let mut seen = BTreeMap::new();
+    let mut described: BTreeMap<_, Vec<PathBuf>> = BTreeMap::new();
     for book in books {
-        for (name, files) in described(&book, scratch.path()) {
-            *seen.entry(name).or_insert(0) += files.len();
-            let schema = schemas().join(format!("{name}.schema.json"));
-            let output = judged(&schema, &files);
-            assert!(output.status.success(), "{}", said(&output));
-        }
+        describe(&book, scratch.path(), &mut described);
     }
-    assert_eq!(seen.len(), schema::ALL.len(), "{seen:?}");
+    assert_eq!(described.len(), schema::ALL.len(), "{described:?}");
+    for (name, files) in described {
+        let schema = schemas().join(format!("{name}.schema.json"));
+        let output = judged(&schema, &files);
+        assert!(output.status.success(), "{}", said(&output));
+    }
 }
 
 /// Files with one fault each: their kind, their text, and what the checker must name.
@@ -187,16 +187,31 @@ const BROKEN: [(&str, &str, &str); 18] = [
 #[test]
 fn broken_files_are_rejected() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (kind, text, fault) in BROKEN {
-        let ending = if kind == "book" { "toml" } else { "yml" };
-        let file = folder.path().join(format!("broken.{ending}"));
+    let mut files: BTreeMap<&str, Vec<PathBuf>> = BTreeMap::new();
+    for (place, (kind, text, _)) in BROKEN.iter().enumerate() {
+        let ending = if *kind == "book" { "toml" } else { "yml" };
+        let file = folder.path().join(format!("{place}.{ending}"));
         fs::write(&file, text).expect("written");
-        let schema = schemas().join(format!("{kind}.schema.json"));
-        let output = judged(&schema, &[file]);
-        assert_eq!(output.status.code(), Some(1), "{text}{}", said(&output));
-        let said = said(&output);
-        assert!(said.contains("Schema validation errors"), "{said}");
-        assert!(said.contains(fault), "{text}{said}");
+        files.entry(kind).or_default().push(file);
+    }
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for (kind, files) in files {
+        let output = judged(&schemas().join(format!("{kind}.schema.json")), &files);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        let report: Value = serde_json::from_slice(&output.stdout).expect("a report");
+        assert_eq!(report["parse_errors"], json!([]));
+        for error in report["errors"].as_array().into_iter().flatten() {
+            let file = Path::new(error["filename"].as_str().expect("a file"));
+            let place = file.file_stem().expect("a name").to_string_lossy();
+            *found.entry(place.into_owned()).or_default() += &error.to_string();
+        }
+    }
+    for (place, (_, text, fault)) in BROKEN.iter().enumerate() {
+        let found = found.get(&place.to_string());
+        assert!(
+            found.is_some_and(|found| found.contains(fault)),
+            "{text}{found:?}"
+        );
     }
 }
 

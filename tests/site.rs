@@ -103,6 +103,8 @@ fn no_anchor_stands_twice_on_a_page() {
 #[test]
 fn no_page_holds_a_script_a_style_or_a_file_from_elsewhere() {
     for (path, page) in pages() {
+        // What a page says of itself is data, which no browser runs.
+        let page = &page.replacen("<script type=\"application/ld+json\">", "", 1);
         for forbidden in ["<script", "<style", " style=\"", " onclick=", "javascript:"] {
             assert!(!page.contains(forbidden), "{path}: {forbidden}");
         }

@@ -92,7 +92,7 @@ fn measure(controls: usize) {
         times.cpu.as_secs_f64(),
         times.written.as_secs_f64(),
         times.built.as_secs_f64() / times.written.as_secs_f64(),
-        times.cpu.as_secs_f64() * 1_000.0 / f64::from(u32::try_from(controls).expect("a size")),
+        times.cpu.as_secs_f64() * 1_000.0 / f64::from(u32::try_from(controls).expect("a number")),
     );
 }
 

@@ -6,7 +6,7 @@ use super::{
     Ending,
     arguments::{CheckOptions, Format},
     clock, environment,
-    output::{Terminal, count, plural},
+    output::{Terminal, plural},
     source_files,
 };
 use crate::{
@@ -50,7 +50,12 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
     let (diagnostics, sources) = (&judged.diagnostics, &judged.sources);
     let base = Base::new(&options.book, environment::working_folder().as_deref());
     match options.format {
-        Format::Human => terminal.diagnostics(diagnostics, sources),
+        Format::Human => {
+            terminal.diagnostics(diagnostics, sources);
+            if let Some(summary) = report::summary(diagnostics, sources) {
+                terminal.note(format_args!("\n{summary}"));
+            }
+        }
         Format::Short => terminal.short(diagnostics, sources),
         Format::Json => terminal.text(&report::json(diagnostics, sources)),
         Format::Sarif => terminal.text(&report::sarif(diagnostics, sources, &base)),
@@ -65,10 +70,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         return Ending::Faulty;
     }
     if options.format == Format::Human && warnings == 0 {
-        terminal.note(format_args!(
-            "Sound: {}",
-            count(&judged.diagnostics, Severity::Error)
-        ));
+        terminal.note("The book is sound.");
     }
     Ending::Done
 }

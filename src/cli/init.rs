@@ -153,11 +153,17 @@ mod tests {
         }
     }
 
+    fn is_yaml(path: &str) -> bool {
+        Path::new(path)
+            .extension()
+            .is_some_and(|ending| ending == "yml")
+    }
+
     #[test]
     fn every_yaml_file_begins_with_a_line_that_leads_to_its_schema() {
         for template in [Template::Provider, Template::Association] {
             let files = files(template);
-            for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".yml")) {
+            for (path, bytes) in files.iter().filter(|(path, _)| is_yaml(path)) {
                 let text = String::from_utf8_lossy(bytes);
                 let (first, rest) = text.split_once('\n').expect("two lines");
                 let target = first

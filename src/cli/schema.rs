@@ -63,9 +63,8 @@ fn list() -> String {
         .map(|schema| schema.name.len())
         .max()
         .unwrap_or_default();
-    ALL.iter()
-        .map(|schema| format!("{:width$}  {}\n", schema.name, schema.place))
-        .collect()
+    let line = |schema: &Schema| format!("{:width$}  {}\n", schema.name, schema.place);
+    ALL.iter().map(line).collect()
 }
 
 fn hint(name: &str) -> String {

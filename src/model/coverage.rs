@@ -1,8 +1,11 @@
 //! Rows of the statement of applicability (ISO/IEC 27001:2022, 6.1.3 d).
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Selection;
 use crate::{
-    book::{Control, Decision, Requirement},
-    terms::{ImplementationStatus, Lifecycle},
+    book::{Control, Decision, Framework, Requirement},
+    terms::{ImplementationStatus, Lifecycle, RequirementId},
 };
 
 /// How far a requirement is covered: the worst of its controls, worst first.
@@ -124,4 +127,102 @@ pub struct ApplicabilityRow<'a> {
     pub coverage: Coverage,
     /// The controls that are mapped to it and that this reader sees, in the order of the policy.
     pub controls: Vec<&'a Control>,
+}
+
+impl<'a> Selection<'a> {
+    /// A framework's requirements in the order of its catalogue, each with what this reader sees of it.
+    #[must_use]
+    pub fn rows(&self, framework: &'a Framework) -> Vec<ApplicabilityRow<'a>> {
+        let decisions = self.decisions(framework);
+        let by_id: BTreeMap<&RequirementId, &Requirement> = framework
+            .requirements
+            .iter()
+            .map(|requirement| (&requirement.id.value, requirement))
+            .collect();
+        let parents: BTreeSet<&RequirementId> = framework
+            .requirements
+            .iter()
+            .filter_map(|requirement| Some(&requirement.parent.as_ref()?.value))
+            .collect();
+        framework
+            .requirements
+            .iter()
+            .filter_map(|requirement| {
+                let id = &requirement.id.value;
+                let decision = decisions.get(id).copied();
+                // A decision above the reader takes its row with it, or it would be told as undecided.
+                if decision.is_some_and(|decision| decision.tlp > self.reader.clearance) {
+                    return None;
+                }
+                let verdict = Verdict::of(decision);
+                let controls = self.controls_for(framework, id);
+                Some(ApplicabilityRow {
+                    requirement,
+                    depth: depth(requirement, &by_id),
+                    assessable: requirement.assessable.unwrap_or(!parents.contains(id)),
+                    decision,
+                    verdict,
+                    coverage: Coverage::of_requirement(verdict, &controls),
+                    controls,
+                })
+            })
+            .collect()
+    }
+
+    /// Whether the book holds a statement of applicability for this framework.
+    #[must_use]
+    pub fn is_decided(&self, framework: &Framework) -> bool {
+        self.model
+            .book
+            .applicability
+            .iter()
+            .any(|list| list.framework.value == framework.id.value)
+    }
+
+    /// Every decision about a framework, whatever its level.
+    fn decisions(&self, framework: &Framework) -> BTreeMap<&'a RequirementId, &'a Decision> {
+        self.model
+            .book
+            .applicability
+            .iter()
+            .filter(|list| list.framework.value == framework.id.value)
+            .flat_map(|list| &list.decisions)
+            .map(|decision| (&decision.requirement.value, decision))
+            .collect()
+    }
+
+    fn controls_for(&self, framework: &Framework, requirement: &RequirementId) -> Vec<&'a Control> {
+        let key = (framework.id.value.clone(), requirement.clone());
+        let indexes = self
+            .model
+            .by_requirement
+            .get(&key)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        indexes
+            .iter()
+            .map(|index| &self.model.book.controls[*index])
+            .filter(|control| {
+                control.lifecycle != Lifecycle::Retired && self.sees(&control.id.value)
+            })
+            .collect()
+    }
+}
+
+/// How deep a requirement lies; a cycle, which `check` refuses, ends at the catalogue's length.
+fn depth(requirement: &Requirement, by_id: &BTreeMap<&RequirementId, &Requirement>) -> usize {
+    let mut depth = 0;
+    let mut current = requirement;
+    while let Some(parent) = current
+        .parent
+        .as_ref()
+        .and_then(|parent| by_id.get(&parent.value))
+    {
+        depth += 1;
+        current = parent;
+        if depth > by_id.len() {
+            break;
+        }
+    }
+    depth
 }

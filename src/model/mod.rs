@@ -1,11 +1,13 @@
 //! Checked to model: what pages and documents are about. Cannot fail, never reads the disk.
 
 mod coverage;
+mod reader;
 mod selection;
 
 pub use crate::book::Freshness;
 pub use coverage::{ApplicabilityRow, Coverage, Verdict};
-pub use selection::{Guidance, Reader, SelectedChapter, Selection, Unpublished};
+pub use reader::{Guidance, Reader, Unpublished};
+pub use selection::{SelectedChapter, Selection};
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -3,78 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ApplicabilityRow, Coverage, Model, Verdict};
+use super::{Model, Reader, Unpublished};
 use crate::{
     book::{
-        Control, Customer, Decision, Evidence, Exception, Framework, Group, Page, Parameter,
-        Requirement, Service, SharedResponsibility, Supplier, TopicPolicy, Value,
+        Control, Evidence, Exception, Group, Page, Parameter, Service, SharedResponsibility,
+        Supplier, TopicPolicy, Value,
     },
     lang::LanguageTag,
     source::Spanned,
-    terms::{ControlId, EvidenceId, Lifecycle, ParameterId, RequirementId, ServiceId, Tlp},
+    terms::{ControlId, EvidenceId, Lifecycle, ParameterId, ServiceId},
 };
-
-/// Whether drafts are taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unpublished {
-    /// Left out, as in everything that leaves the house.
-    Omit,
-    /// Taken, for the preview and for `--drafts`.
-    Include,
-}
-
-/// Whether guidance, which is for staff, is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Guidance {
-    /// Left out, as in everything that leaves the house.
-    Omit,
-    /// Taken, for the house's own documents.
-    Show,
-}
-
-/// For whom something is made.
-#[derive(Clone, Copy, Debug)]
-pub struct Reader<'a> {
-    /// The highest level that they may see.
-    pub clearance: Tlp,
-    /// The customer, where it is one.
-    pub customer: Option<&'a Customer>,
-    /// Whether drafts are taken.
-    pub unpublished: Unpublished,
-    /// Whether guidance is taken.
-    pub guidance: Guidance,
-}
-
-impl Reader<'static> {
-    /// Anybody: TLP:CLEAR, published texts alone.
-    pub const PUBLIC: Self = Self {
-        clearance: Tlp::Clear,
-        customer: None,
-        unpublished: Unpublished::Omit,
-        guidance: Guidance::Omit,
-    };
-
-    /// The house's own staff: everything but what is for named individuals, with guidance.
-    pub const STAFF: Self = Self {
-        clearance: Tlp::AmberStrict,
-        customer: None,
-        unpublished: Unpublished::Omit,
-        guidance: Guidance::Show,
-    };
-}
-
-impl<'a> Reader<'a> {
-    /// A customer.
-    #[must_use]
-    pub fn customer(customer: &'a Customer) -> Self {
-        Self {
-            clearance: customer.clearance,
-            customer: Some(customer),
-            unpublished: Unpublished::Omit,
-            guidance: Guidance::Omit,
-        }
-    }
-}
 
 /// A chapter with the controls that a reader sees.
 #[derive(Clone, Debug)]
@@ -340,100 +278,4 @@ impl<'a> Selection<'a> {
             )
             .collect()
     }
-
-    /// A framework's requirements in the order of its catalogue, each with what this reader sees of it.
-    #[must_use]
-    pub fn rows(&self, framework: &'a Framework) -> Vec<ApplicabilityRow<'a>> {
-        let decisions = self.decisions(framework);
-        let by_id: BTreeMap<&RequirementId, &Requirement> = framework
-            .requirements
-            .iter()
-            .map(|requirement| (&requirement.id.value, requirement))
-            .collect();
-        let parents: BTreeSet<&RequirementId> = framework
-            .requirements
-            .iter()
-            .filter_map(|requirement| Some(&requirement.parent.as_ref()?.value))
-            .collect();
-        framework
-            .requirements
-            .iter()
-            .filter_map(|requirement| {
-                let id = &requirement.id.value;
-                let decision = decisions.get(id).copied();
-                // A decision above the reader takes its row with it, or it would be told as undecided.
-                if decision.is_some_and(|decision| decision.tlp > self.reader.clearance) {
-                    return None;
-                }
-                let verdict = Verdict::of(decision);
-                let controls = self.controls_for(framework, id);
-                Some(ApplicabilityRow {
-                    requirement,
-                    depth: depth(requirement, &by_id),
-                    assessable: requirement.assessable.unwrap_or(!parents.contains(id)),
-                    decision,
-                    verdict,
-                    coverage: Coverage::of_requirement(verdict, &controls),
-                    controls,
-                })
-            })
-            .collect()
-    }
-
-    /// Whether the book holds a statement of applicability for this framework.
-    #[must_use]
-    pub fn is_decided(&self, framework: &Framework) -> bool {
-        self.model
-            .book
-            .applicability
-            .iter()
-            .any(|list| list.framework.value == framework.id.value)
-    }
-
-    /// Every decision about a framework, whatever its level.
-    fn decisions(&self, framework: &Framework) -> BTreeMap<&'a RequirementId, &'a Decision> {
-        self.model
-            .book
-            .applicability
-            .iter()
-            .filter(|list| list.framework.value == framework.id.value)
-            .flat_map(|list| &list.decisions)
-            .map(|decision| (&decision.requirement.value, decision))
-            .collect()
-    }
-
-    fn controls_for(&self, framework: &Framework, requirement: &RequirementId) -> Vec<&'a Control> {
-        let key = (framework.id.value.clone(), requirement.clone());
-        let indexes = self
-            .model
-            .by_requirement
-            .get(&key)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        indexes
-            .iter()
-            .map(|index| &self.model.book.controls[*index])
-            .filter(|control| {
-                control.lifecycle != Lifecycle::Retired && self.sees(&control.id.value)
-            })
-            .collect()
-    }
-}
-
-/// How deep a requirement lies; a cycle, which `check` refuses, ends at the catalogue's length.
-fn depth(requirement: &Requirement, by_id: &BTreeMap<&RequirementId, &Requirement>) -> usize {
-    let mut depth = 0;
-    let mut current = requirement;
-    while let Some(parent) = current
-        .parent
-        .as_ref()
-        .and_then(|parent| by_id.get(&parent.value))
-    {
-        depth += 1;
-        current = parent;
-        if depth > by_id.len() {
-            break;
-        }
-    }
-    depth
 }

@@ -65,15 +65,15 @@ mod tests {
     use crate::diag::Code;
 
     fn base(book: &str) -> Base {
-        Base::new(Path::new(book), Some(Path::new("/work")))
+        Base::new(Path::new(book), Some(Path::new("/srv")))
     }
 
     #[test]
     fn a_book_is_seen_from_the_working_folder() {
         assert_eq!(base("."), Base::default());
-        assert_eq!(base("/work"), Base::default());
+        assert_eq!(base("/srv"), Base::default());
         assert_eq!(base("./a//b/"), Base("a/b/".to_owned()));
-        assert_eq!(base("/work/a"), Base("a/".to_owned()));
+        assert_eq!(base("/srv/a"), Base("a/".to_owned()));
         assert_eq!(base("../a"), Base("../a/".to_owned()));
         assert_eq!(base("/other"), Base("/other/".to_owned()));
     }

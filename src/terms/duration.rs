@@ -97,6 +97,13 @@ impl Duration {
     }
 }
 
+/// As ISO 8601 writes it: `P60D`.
+impl std::fmt::Display for Duration {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}", self.span)
+    }
+}
+
 impl PartialEq for Duration {
     fn eq(&self, other: &Self) -> bool {
         self.class == other.class && self.amount == other.amount

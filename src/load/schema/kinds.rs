@@ -9,7 +9,7 @@ use crate::load::decode::{Key, Kind, Need, Shape};
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of a file whose root is of this kind.
-pub fn document(root: &'static Kind) -> Value {
+pub(super) fn document(root: &'static Kind) -> Value {
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), DIALECT.into());
     schema.extend(map(root));
@@ -34,7 +34,7 @@ fn define(kind: &'static Kind, definitions: &mut Map<String, Value>) {
 }
 
 /// The name of a kind's definition.
-pub fn definition(kind: &Kind) -> String {
+pub(super) fn definition(kind: &Kind) -> String {
     kind.subject.replace(' ', "-")
 }
 

@@ -20,7 +20,7 @@ const CONTACT: &str = r"^([^\s:/@]+@[^\s:/@]+\.[^\s:/@]+|(https://|mailto:|tel:)
 const RESPONSIBLE: &str = "^(provider|customer|shared|supplier:[A-Za-z0-9_][A-Za-z0-9._-]*)$";
 
 /// The keywords of a shape.
-pub fn schema(shape: Shape) -> Map<String, Value> {
+pub(super) fn schema(shape: Shape) -> Map<String, Value> {
     let schema = match shape {
         Shape::Line | Shape::Prose => json!({"$ref": "#/$defs/text"}),
         Shape::Lines => one_or_more(&json!({"$ref": "#/$defs/text"})),
@@ -69,7 +69,7 @@ pub fn schema(shape: Shape) -> Map<String, Value> {
 }
 
 /// Values to show where a key has none of its own.
-pub fn examples(shape: Shape) -> &'static [&'static str] {
+pub(super) fn examples(shape: Shape) -> &'static [&'static str] {
     match shape {
         Shape::Date => &["2026-03-12"],
         Shape::Duration => &["P60D", "PT48H"],
@@ -117,7 +117,7 @@ pub fn examples(shape: Shape) -> &'static [&'static str] {
 }
 
 /// The kinds of the maps that a shape holds.
-pub fn kinds(shape: Shape) -> Option<&'static Kind> {
+pub(super) fn kinds(shape: Shape) -> Option<&'static Kind> {
     match shape {
         Shape::Map(kind) | Shape::List(kind) | Shape::ById(kind) => Some(kind),
         Shape::Languages => Some(&LANGUAGE),
@@ -159,7 +159,7 @@ pub fn kinds(shape: Shape) -> Option<&'static Kind> {
 }
 
 /// Adds the definition that many keys share: a text, for all languages or for each.
-pub fn shared(definitions: &mut Map<String, Value>) {
+pub(super) fn shared(definitions: &mut Map<String, Value>) {
     let each = by(LANGUAGE_TAG, &plain());
     definitions.insert("text".to_owned(), json!({"anyOf": [plain(), each]}));
 }

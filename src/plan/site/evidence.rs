@@ -74,6 +74,7 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
     if entries.is_empty() {
         return Vec::new();
     }
+    let totals = totals(plan, &entries);
     let ranges = evidence_parts(plan.selection);
     let hrefs: Vec<String> = (0..ranges.len())
         .map(|part| plan.href(Address::List(Section::Evidence, part)))
@@ -95,30 +96,47 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
                     description: None,
                     section: Section::Evidence.name(),
                 },
-                View::Evidence(view(plan, &entries, rows, parts)),
+                View::Evidence(view(plan, &totals, rows, parts)),
             )
         })
         .collect()
 }
 
-fn view(plan: &Plan, all: &[&Evidence], shown: &[&Evidence], parts: Parts) -> EvidenceView {
+/// How many entries the whole register has, counted once for all its parts.
+struct Totals {
+    all: usize,
+    expired: usize,
+    expiring: usize,
+    on_request: usize,
+}
+
+fn totals(plan: &Plan, entries: &[&Evidence]) -> Totals {
     let today = plan.selection.model.today;
-    let count = |freshness| {
-        let of = |entry: &&&Evidence| Freshness::of(entry, today) == freshness;
-        all.iter().filter(of).count()
+    let mut totals = Totals {
+        all: entries.len(),
+        expired: 0,
+        expiring: 0,
+        on_request: 0,
     };
+    for entry in entries {
+        let freshness = Freshness::of(entry, today);
+        totals.expired += usize::from(freshness == Freshness::Expired);
+        totals.expiring += usize::from(freshness == Freshness::ExpiresSoon);
+        totals.on_request += usize::from(!plan.selection.may_open(entry));
+    }
+    totals
+}
+
+fn view(plan: &Plan, totals: &Totals, shown: &[&Evidence], parts: Parts) -> EvidenceView {
     EvidenceView {
         rows: shown
             .iter()
             .map(|entry| register_entry(plan, entry))
             .collect(),
-        total: all.len(),
-        expired: count(Freshness::Expired),
-        expiring: count(Freshness::ExpiresSoon),
-        on_request: all
-            .iter()
-            .filter(|entry| !plan.selection.may_open(entry))
-            .count(),
+        total: totals.all,
+        expired: totals.expired,
+        expiring: totals.expiring,
+        on_request: totals.on_request,
         parts,
     }
 }

@@ -100,6 +100,8 @@ fn front(
         languages: shells.iter().map(|shell| home_link(shell, root)).collect(),
         default: canonical.clone(),
         canonical,
+        kind: "website",
+        data: None,
     };
     page(
         first,
@@ -184,6 +186,8 @@ fn moved(selection: &Selection, shell: &Shell, from: &BookPath, to: &str) -> Opt
             .map(|base| format!("{base}{to}")),
         default: None,
         root: root.clone(),
+        kind: "website",
+        data: None,
     };
     let view = View::Moved(MovedView {
         href: format!("{root}{to}"),

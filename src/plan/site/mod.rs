@@ -15,6 +15,8 @@ pub mod glossary;
 pub mod home;
 pub mod images;
 pub mod index;
+pub mod linked_data;
+pub mod machines;
 pub mod markdown;
 pub mod marks;
 pub mod plan;
@@ -112,6 +114,8 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
         jobs.extend(markdown::jobs(&plan));
     }
     jobs.extend(front::jobs(selection, &routes, &shells));
+    let machines = machines::jobs(selection, &routes, &images, &shells, &jobs);
+    jobs.extend(machines);
     jobs.extend(images.jobs());
     jobs.extend(evidence_files(selection, &routes));
     jobs.extend(static_files(selection));

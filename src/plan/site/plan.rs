@@ -6,6 +6,7 @@ use super::{
     PageView, View,
     images::Images,
     index::Index,
+    linked_data::{Described, of_page},
     shell::{Head, LanguageLink, Shell},
     texts::{Depth, Shown, Texts},
 };
@@ -139,13 +140,30 @@ impl<'a> Plan<'a> {
             | Address::List(..)
             | Address::Page(_) => languages.iter().find_map(|language| language.url.clone()),
         };
+        let canonical = base.map(|base| format!("{base}{}/{path}", self.shell.tag));
+        let description = words.description.filter(|words| !words.is_empty());
+        let described = Described {
+            language: self.shell.tag.as_str(),
+            title: &words.title,
+            description: description.as_deref(),
+            url: canonical.as_deref(),
+        };
         Head {
+            data: Some(of_page(&self.shell.site, address, described)),
+            kind: match address {
+                Address::Control(_) => "article",
+                Address::Home
+                | Address::Chapter(..)
+                | Address::Framework(..)
+                | Address::List(..)
+                | Address::Page(_) => "website",
+            },
             title: words.title,
-            description: words.description.filter(|words| !words.is_empty()),
+            description,
             section: words.section,
             up: depth.up().to_owned(),
             root: depth.root().to_owned(),
-            canonical: base.map(|base| format!("{base}{}/{path}", self.shell.tag)),
+            canonical,
             path,
             languages,
             default,

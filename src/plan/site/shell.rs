@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{
     assets::{BookStyle, book_style, icon},
     images::Images,
+    machines::{FEED, has_entries},
     marks::Counts,
     texts::{Day, Depth, Shown, Texts},
 };
@@ -50,6 +51,10 @@ pub struct SiteView {
     pub icon: String,
     /// Where the site stands, with a final slash.
     pub base_url: Option<String>,
+    /// The feed of changes, from the language's folder, where there is one.
+    pub feed: Option<String>,
+    /// Language and country as Open Graph writes them, where the book names a country: `en_GB`.
+    pub locale: Option<String>,
 }
 
 /// The image of the house's name.
@@ -124,6 +129,10 @@ pub struct Head {
     pub canonical: Option<String>,
     /// The whole address of the page for readers of other languages.
     pub default: Option<String>,
+    /// What it is to Open Graph: `website` or `article`.
+    pub kind: &'static str,
+    /// What it says of itself as JSON-LD, where search engines may find it.
+    pub data: Option<String>,
 }
 
 /// A page in one language.
@@ -220,7 +229,17 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
         styles: Vec::new(),
         icon: icon.to_owned(),
         base_url: manifest.base_url.as_ref().map(|url| url.value.clone()),
+        feed: has_entries(texts.selection).then(|| FEED.to_owned()),
+        locale: locale(texts),
     }
+}
+
+/// `en_GB` of `en-GB`; `None` where the language's way of writing names no country.
+fn locale(texts: &Texts) -> Option<String> {
+    let format = &texts.selection.model.language(texts.tag).format;
+    let (language, country) = format.as_str().split_once('-')?;
+    let is_country = country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase());
+    is_country.then(|| format!("{language}_{country}"))
 }
 
 /// A name as it begins a line.
@@ -240,7 +259,9 @@ fn initial(name: &str) -> String {
         .unwrap_or_default()
 }
 
-fn contact_view(contact: &str) -> ContactView {
+/// A contact as a link and as words.
+#[must_use]
+pub fn contact_view(contact: &str) -> ContactView {
     let words = contact.strip_prefix("mailto:").unwrap_or(contact);
     let is_address = words.contains('@') && !words.contains("://");
     ContactView {

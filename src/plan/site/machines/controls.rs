@@ -1,0 +1,153 @@
+//! The public controls as JSON, in the form that `docs/publishing.md` describes. In: a selection.
+//! Out: `controls.json`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{
+    super::{control::next_review, images::Images, shell::Shell, texts::Texts},
+    file,
+};
+use crate::{
+    book::{Control, Localised},
+    model::{Coverage, Selection},
+    plan::{
+        Job,
+        routes::{Address, Routes},
+    },
+    terms::Vocabulary,
+};
+
+/// Raised where a field changes its meaning or goes; new fields may come without.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Catalogue<'a> {
+    format: &'static str,
+    version: u32,
+    policy: PolicyEntry<'a>,
+    languages: Vec<&'a str>,
+    controls: Vec<ControlEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct PolicyEntry<'a> {
+    title: BTreeMap<&'a str, String>,
+    version: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ControlEntry<'a> {
+    id: &'a str,
+    chapter: &'a str,
+    title: BTreeMap<&'a str, String>,
+    statement: BTreeMap<&'a str, String>,
+    page: BTreeMap<&'a str, String>,
+    status: &'static str,
+    mappings: Vec<MappingEntry<'a>>,
+    review: ReviewEntry,
+}
+
+#[derive(Serialize)]
+struct MappingEntry<'a> {
+    framework: &'a str,
+    requirements: Vec<&'a str>,
+    relationship: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ReviewEntry {
+    last: Option<String>,
+    next: Option<String>,
+    frequency: Option<String>,
+}
+
+/// The file.
+#[must_use]
+pub fn job(
+    selection: &Selection,
+    routes: &Routes,
+    images: &Images,
+    shells: &[Shell],
+) -> Option<Job> {
+    let speakers: Vec<Texts> = shells
+        .iter()
+        .map(|shell| Texts::new(selection, routes, images, &shell.tag))
+        .collect();
+    let manifest = &selection.model.book.manifest;
+    let policy = manifest.policy.as_ref();
+    let chapters = selection.chapters.iter();
+    let catalogue = Catalogue {
+        format: "policybook-controls",
+        version: VERSION,
+        policy: PolicyEntry {
+            title: plain(&speakers, &manifest.title),
+            version: policy
+                .and_then(|policy| policy.version.as_ref())
+                .map(|version| version.value.as_str()),
+        },
+        languages: shells.iter().map(|shell| shell.tag.as_str()).collect(),
+        controls: chapters
+            .flat_map(|chapter| {
+                let id = chapter.group.id.value.as_str();
+                let entries = chapter.controls.iter();
+                entries.map(move |control| (id, *control))
+            })
+            .map(|(chapter, control)| entry(&speakers, chapter, control))
+            .collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&catalogue).ok()?;
+    bytes.push(b'\n');
+    file("controls.json", bytes)
+}
+
+fn entry<'a>(speakers: &[Texts<'a>], chapter: &'a str, control: &'a Control) -> ControlEntry<'a> {
+    let review = control.review.as_ref();
+    let last = review.and_then(|review| review.last.as_ref());
+    let frequency = review.and_then(|review| review.frequency.as_ref());
+    ControlEntry {
+        id: control.id.value.as_str(),
+        chapter,
+        title: plain(speakers, &control.title),
+        statement: plain(speakers, &control.statement),
+        page: speakers
+            .iter()
+            .map(|texts| {
+                let address = Address::Control(&control.id.value);
+                let page = texts.routes.page(texts.tag, address);
+                (texts.tag.as_str(), format!("{}/{page}", texts.tag))
+            })
+            .collect(),
+        status: Coverage::of_control(control).name(),
+        mappings: mappings(control),
+        review: ReviewEntry {
+            last: last.map(|date| date.value.to_string()),
+            next: next_review(control).map(|date| date.to_string()),
+            frequency: frequency.map(|frequency| frequency.value.to_string()),
+        },
+    }
+}
+
+fn mappings(control: &Control) -> Vec<MappingEntry<'_>> {
+    control
+        .mappings
+        .iter()
+        .map(|mapping| MappingEntry {
+            framework: mapping.framework.value.as_str(),
+            requirements: mapping.ids.iter().map(|id| id.value.as_str()).collect(),
+            relationship: mapping.relationship.map(Vocabulary::name),
+        })
+        .collect()
+}
+
+/// A text in each language that it is written in; no language stands in for another.
+fn plain<'a>(speakers: &[Texts<'a>], text: &Localised) -> BTreeMap<&'a str, String> {
+    speakers
+        .iter()
+        .filter_map(|texts| {
+            let tag = texts.tag.as_str();
+            Some((tag, texts.plain_own(text.exact(tag)?)))
+        })
+        .collect()
+}

@@ -1,0 +1,60 @@
+//! What hosts and crawlers are told: robots.txt and headers in the form that hosts of static sites read.
+//! In: the book's address and languages. Out: jobs.
+
+use std::fmt::Write as _;
+
+use super::{FEED, file};
+use crate::{model::Selection, plan::Job};
+
+/// The Content Security Policy under which every page works.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                          base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// `robots.txt` (RFC 9309): everything may be read, and where the sitemap is.
+#[must_use]
+pub fn robots(base: Option<&str>) -> Option<Job> {
+    let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(base) = base {
+        let _ = write!(text, "\nSitemap: {base}sitemap.xml\n");
+    }
+    file("robots.txt", text.into_bytes())
+}
+
+/// `_headers`: the policy for every page, a year for assets, whose names change with their bytes.
+#[must_use]
+pub fn headers(selection: &Selection) -> Option<Job> {
+    let mut text = format!(
+        "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: no-referrer\n/assets/*\n  \
+         Cache-Control: public, max-age=31536000, immutable\n"
+    );
+    for language in selection.model.languages().iter() {
+        let _ = write!(
+            text,
+            "/{}/{FEED}\n  Content-Type: application/atom+xml; charset=utf-8\n",
+            language.tag
+        );
+    }
+    file("_headers", text.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Work;
+
+    fn text(job: Option<Job>) -> String {
+        match job.map(|job| job.work) {
+            Some(Work::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+            _ => String::new(),
+        }
+    }
+
+    #[test]
+    fn robots_name_the_sitemap_where_there_is_one() {
+        assert!(
+            text(robots(Some("https://s.example/"))).ends_with("https://s.example/sitemap.xml\n")
+        );
+        assert!(!text(robots(None)).contains("Sitemap"));
+    }
+}
