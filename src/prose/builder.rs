@@ -191,6 +191,7 @@ impl<'a> Builder<'a> {
         let Some(mut frame) = self.frames.pop() else {
             return;
         };
+        frame.shrink();
         match std::mem::replace(&mut frame.kind, Kind::Root) {
             Kind::Root => {}
             Kind::Paragraph => self.block(Block::Paragraph(frame.inlines)),
@@ -206,6 +207,7 @@ impl<'a> Builder<'a> {
             }
             Kind::Item => {
                 frame.settle();
+                frame.shrink();
                 let list = self.top();
                 list.loose |= frame.loose;
                 list.items.push(frame.blocks);
@@ -289,6 +291,7 @@ impl<'a> Builder<'a> {
             self.close();
         }
         self.root.settle();
+        self.root.shrink();
         Grown {
             blocks: self.root.blocks,
             references: self.references,

@@ -87,10 +87,20 @@ impl Frame {
         }
     }
 
+    /// Gives back the room that nothing will fill: most elements hold one part, and a large book holds a million.
+    pub fn shrink(&mut self) {
+        self.blocks.shrink_to_fit();
+        self.inlines.shrink_to_fit();
+        self.items.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        self.rows.shrink_to_fit();
+    }
+
     /// Makes a paragraph of inlines that stand directly in a container, as in tight lists.
     pub fn settle(&mut self) {
         if !self.inlines.is_empty() {
-            let content = std::mem::take(&mut self.inlines);
+            let mut content = std::mem::take(&mut self.inlines);
+            content.shrink_to_fit();
             self.blocks.push(Block::Paragraph(content));
         }
     }
