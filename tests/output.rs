@@ -168,6 +168,31 @@ fn one_customer_can_be_made_alone_and_the_rest_stays() {
 }
 
 #[test]
+fn a_template_that_does_not_parse_is_one_fault_of_check_and_build() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book");
+    let path = book.to_string_lossy();
+    assert!(
+        policybook(&["init", &path, "--template", "association"])
+            .status
+            .success()
+    );
+    build(&book, &book.join("dist"), &["--site-only"]);
+    let before = files(&book.join("dist"));
+    let templates = book.join("themes/default/html");
+    fs::create_dir_all(&templates).expect("made");
+    fs::write(templates.join("home.html"), "<h1>{% if %}").expect("written");
+    for command in ["check", "build"] {
+        let refused = policybook(&[command, &path]);
+        assert_eq!(refused.status.code(), Some(1), "{command}");
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(said.matches("error[").count(), 1, "{said}");
+        assert!(said.contains("themes/default/html/home.html"), "{said}");
+    }
+    assert!(files(&book.join("dist")) == before);
+}
+
+#[test]
 fn a_customer_that_the_book_lacks_is_a_fault_of_usage() {
     let book = root().join("tests/books/canary");
     let folder = tempfile::tempdir().expect("a folder");

@@ -67,6 +67,12 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// The theme, whose templates the renderer parses.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        &self.loaded.theme
+    }
+
     /// What was checked.
     #[must_use]
     pub fn into_loaded(self) -> Loaded {

@@ -16,6 +16,7 @@ use crate::{
     diag::Diagnostics,
     load,
     online::{self, Manner},
+    render,
     source::Sources,
     terms::Date,
 };
@@ -40,7 +41,7 @@ pub enum Web {
     Asked(Manner),
 }
 
-/// Reads a book and runs every rule over it.
+/// Reads a book, runs every rule over it and parses the templates of its theme.
 #[must_use]
 pub fn judge(root: &Path, environment: &BTreeMap<String, String>, today: Date) -> Judged {
     judge_with(root, environment, today, &Web::Unasked)
@@ -64,7 +65,15 @@ pub fn judge_with(
         }
         (Web::Asked(_) | Web::Unasked, _) => {}
     }
-    let checked = loaded.and_then(|loaded| check::check(loaded, today, &mut diagnostics));
+    let checked = loaded
+        .and_then(|loaded| check::check(loaded, today, &mut diagnostics))
+        .filter(|checked| match render::html::parse_theme(checked.theme()) {
+            Ok(_) => true,
+            Err(faults) => {
+                diagnostics.append(faults);
+                false
+            }
+        });
     Judged {
         sources,
         diagnostics,
