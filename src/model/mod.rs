@@ -12,17 +12,11 @@ pub use selection::{SelectedChapter, Selection};
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    book::{
-        Book, Control, Customer, Document, Evidence, Framework, Group, Parameter, Role, Service,
-        Supplier,
-    },
+    book::{Book, Control, Customer, Document, Framework, Parameter, Role, Service},
     check::Checked,
     lang::{LanguageTag, Languages, Messages},
     source::{Asset, BookPath},
-    terms::{
-        ControlId, Date, EvidenceId, FrameworkId, GroupId, ParameterId, RequirementId, RoleId,
-        ServiceId, SupplierId,
-    },
+    terms::{ControlId, Date, FrameworkId, GroupId, ParameterId, RequirementId, RoleId, ServiceId},
     theme::Theme,
 };
 
@@ -159,12 +153,6 @@ impl Model {
             .map(|index| &self.book.controls[*index])
     }
 
-    /// The group with this id.
-    #[must_use]
-    pub fn group(&self, id: &GroupId) -> Option<&Group> {
-        self.book.groups.iter().find(|group| group.id.value == *id)
-    }
-
     /// The number that a group's chapter carries in every view.
     #[must_use]
     pub fn chapter_number(&self, id: &GroupId) -> Option<u32> {
@@ -188,15 +176,6 @@ impl Model {
             .find(|framework| framework.id.value == *id)
     }
 
-    /// The entry of the evidence register with this id, at any level.
-    #[must_use]
-    pub fn evidence(&self, id: &EvidenceId) -> Option<&Evidence> {
-        self.book
-            .evidence
-            .iter()
-            .find(|evidence| evidence.id.value == *id)
-    }
-
     /// The role with this id.
     #[must_use]
     pub fn role(&self, id: &RoleId) -> Option<&Role> {
@@ -214,15 +193,6 @@ impl Model {
             .services
             .iter()
             .find(|service| service.id.value == *id)
-    }
-
-    /// The supplier with this id, at any level.
-    #[must_use]
-    pub fn supplier(&self, id: &SupplierId) -> Option<&Supplier> {
-        self.book
-            .suppliers
-            .iter()
-            .find(|supplier| supplier.id.value == *id)
     }
 
     /// The documents that a customer is issued, in the order of the book, each with the languages it is made in.
