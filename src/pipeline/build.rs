@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use super::{
-    jobs::Plan,
+    jobs::{Plan, selection},
     judge,
     make::make,
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope},
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     diag::nearest,
     model::{self, Model, Unpublished},
+    plan::site::Grounds,
     source::Sources,
     write::{Generation, Part, PartEntry, WriteError},
 };
@@ -34,7 +35,16 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let model = model::build(checked, request.today);
     known_customers(request, &model)?;
     let digest = digest(&built.sources, &model);
-    let plan = Plan::new(request, &model, &mut built.diagnostics);
+    let selection = selection(request, &model);
+    let grounds = selection.as_ref().map(Grounds::new);
+    let pages = grounds.as_ref().map(Grounds::plans).unwrap_or_default();
+    let site = grounds.as_ref().map(|grounds| grounds.jobs(&pages));
+    let plan = Plan::new(
+        request,
+        &model,
+        site.unwrap_or_default(),
+        &mut built.diagnostics,
+    );
     if built.diagnostics.has_errors() {
         return Ok(built);
     }
@@ -46,6 +56,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
         request,
         &model,
         &plan,
+        grounds.as_ref(),
         &generation,
         progress,
         &mut built.diagnostics,

@@ -13,24 +13,36 @@ use crate::{
 };
 
 /// The jobs of a build: documents first, since pages state their facts.
-pub(super) struct Plan {
+pub(super) struct Plan<'a> {
     /// The documents.
-    pub(super) documents: Vec<Job>,
-    /// Everything else.
-    pub(super) files: Vec<Job>,
+    pub(super) documents: Vec<Job<'a>>,
+    /// Everything else, but the images that pages turn out to show.
+    pub(super) files: Vec<Job<'a>>,
 }
 
-impl Plan {
-    /// Plans what is asked for; paths that collide and missing messages are pushed.
-    pub(super) fn new(request: &Request, model: &Model, diagnostics: &mut Diagnostics) -> Self {
-        let mut jobs = Vec::new();
-        if matches!(request.scope, Scope::All | Scope::Site) {
-            let reader = Reader {
+/// What the site shows, where it is asked for.
+pub(super) fn selection<'a>(request: &Request, model: &'a Model) -> Option<Selection<'a>> {
+    match request.scope {
+        Scope::All | Scope::Site => Some(Selection::new(
+            model,
+            Reader {
                 unpublished: request.unpublished,
                 ..Reader::PUBLIC
-            };
-            jobs.extend(plan::site::jobs(&Selection::new(model, reader)));
-        }
+            },
+        )),
+        Scope::Customers(_) => None,
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// Plans what is asked for beside the files of the site; paths that collide and missing messages are pushed.
+    pub(super) fn new(
+        request: &Request,
+        model: &'a Model,
+        site: Vec<Job<'a>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut jobs = site;
         let made = match (&request.scope, request.unpublished) {
             (Scope::All, Unpublished::Omit) => Some(Made::All),
             (Scope::Customers(ids), _) => Some(Made::Customers(ids)),
@@ -94,7 +106,7 @@ impl Plan {
 }
 
 /// Two jobs of one path, or of paths that differ by case alone, are an error.
-fn report_collisions(jobs: &[Job], diagnostics: &mut Diagnostics) {
+pub(super) fn report_collisions(jobs: &[Job], diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &BookPath> = BTreeMap::new();
     for job in jobs {
         if let Some(first) = seen.insert(job.path.as_str().to_lowercase(), &job.path) {

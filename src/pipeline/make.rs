@@ -15,7 +15,7 @@ use super::{
 use crate::{
     diag::{Diagnostic, Diagnostics},
     model::Model,
-    plan::{Job, Work, documents::DocumentView},
+    plan::{Job, Work, documents::DocumentView, site::Grounds},
     render::{self, Artifact, Body, DocumentFacts},
     source::BookPath,
     write::{Generation, WriteError},
@@ -26,6 +26,7 @@ pub(super) fn make(
     request: &Request,
     model: &Model,
     plan: &Plan,
+    grounds: Option<&Grounds>,
     generation: &Generation,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
@@ -57,12 +58,17 @@ pub(super) fn make(
         }
     };
     let known = lock(&facts).clone();
-    in_pool(request.threads, || {
-        plan.files.par_iter().for_each(|job| {
+    let files = |jobs: &[Job]| {
+        jobs.par_iter().for_each(|job| {
             if lock(&refused).is_none() {
                 accept(&job.path, artifact(&engine, job, &known));
             }
         });
+    };
+    in_pool(request.threads, || {
+        files(&plan.files);
+        // Which images are shown is known once every page is filled.
+        files(&grounds.map(Grounds::images).unwrap_or_default());
     });
     diagnostics.append(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
     report_messages(model, diagnostics);
@@ -83,7 +89,11 @@ fn documents(
         .iter()
         .filter_map(|job| match &job.work {
             Work::Document(view) => Some((&job.path, Arc::clone(view))),
-            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums => None,
+            Work::Page(_)
+            | Work::Bytes(_)
+            | Work::Written(_)
+            | Work::Copy(_)
+            | Work::Sums => None,
         })
         .unzip();
     if views.is_empty() {
@@ -114,8 +124,9 @@ fn artifact(
         .filter_map(|path| Some((path.clone(), facts.get(path)?.clone())))
         .collect();
     let body = match &job.work {
-        Work::Page(view) => Body::Bytes(render::html::page(engine, view, &needed)?.into()),
+        Work::Page(page) => Body::Bytes(render::html::page(engine, &page.view(), &needed)?.into()),
         Work::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
+        Work::Written(write) => Body::Bytes(write().into()),
         Work::Copy(asset) => Body::File(Arc::clone(asset)),
         Work::Sums => Body::Bytes(sums(&needed).into_bytes().into()),
         Work::Document(_) => Body::Bytes(Arc::default()),

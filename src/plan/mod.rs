@@ -1,5 +1,8 @@
 //! Model to jobs: one job for each output file. In: the model. Out: paths and what to put there.
 //! Writes every parameter, date and number in the reader's language. Never renders, never fails.
+//!
+//! Paths are known at once; what a page says is found when the page is asked for, so that a build holds few pages
+//! at a time and a preview pays for those that are looked at.
 
 pub mod applicability;
 pub mod documents;
@@ -7,32 +10,50 @@ pub mod parts;
 pub mod routes;
 pub mod site;
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use crate::source::BookPath;
 
 /// One file of the output.
 #[derive(Clone, Debug)]
-pub struct Job {
+pub struct Job<'a> {
     /// Its path from the output folder: `public/fr/index.html`.
     pub path: BookPath,
     /// Documents whose facts (pages, size, digest) it states.
     pub needs: Vec<BookPath>,
     /// How its bytes are made.
-    pub work: Work,
+    pub work: Work<'a>,
 }
 
 /// How the bytes of a file are made.
-#[derive(Clone, Debug)]
-pub enum Work {
+#[derive(Clone)]
+pub enum Work<'a> {
     /// A page, from a template of the theme.
-    Page(Arc<site::PageView>),
+    Page(site::Page<'a>),
     /// A document, typeset.
     Document(Arc<documents::DocumentView>),
     /// The bytes themselves.
     Bytes(Arc<[u8]>),
+    /// Bytes that are written when they are asked for.
+    Written(Writing<'a>),
     /// A file of the book, as it is: evidence or a static file.
     Copy(Arc<crate::source::Asset>),
     /// SHA-256 sums of the documents that the job needs, one `digest␠␠name` a line.
     Sums,
+}
+
+/// Writes the bytes of a file.
+pub type Writing<'a> = Arc<dyn Fn() -> Vec<u8> + Send + Sync + 'a>;
+
+impl fmt::Debug for Work<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Page(_) => "Page",
+            Self::Document(_) => "Document",
+            Self::Bytes(_) => "Bytes",
+            Self::Written(_) => "Written",
+            Self::Copy(_) => "Copy",
+            Self::Sums => "Sums",
+        })
+    }
 }

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::{chapter_parts, evidence_parts, glossary_parts, places};
+use super::{
+    parts::{chapter_parts, evidence_parts, glossary_parts, places},
+    site::index::Index,
+};
 use crate::{
     book::EvidenceSource,
     lang::LanguageTag,
@@ -102,7 +105,7 @@ pub struct Routes {
 impl Routes {
     /// Finds the address of everything that a reader sees.
     #[must_use]
-    pub fn new(selection: &Selection) -> Self {
+    pub fn new(selection: &Selection, index: &Index) -> Self {
         let model = selection.model;
         let mut routes = Self {
             sections: BTreeMap::new(),
@@ -130,19 +133,18 @@ impl Routes {
                 );
             }
         }
-        routes.place_parts(selection);
+        routes.place_parts(selection, index);
         routes
     }
 
-    fn place_parts(&mut self, selection: &Selection) {
+    fn place_parts(&mut self, selection: &Selection, index: &Index) {
         for chapter in &selection.chapters {
             let parts = chapter_parts(chapter);
             for (control, part) in chapter.controls.iter().zip(places(&parts)) {
                 self.chapters.insert(control.id.value.clone(), part);
             }
         }
-        for framework in &selection.model.book.frameworks {
-            let sheet = super::applicability::sheet(selection, framework);
+        for (framework, sheet) in index.sheets() {
             for (part, slice) in sheet.parts().into_iter().enumerate() {
                 for row in slice.rows {
                     let key = (framework.id.value.clone(), row.requirement.id.value.clone());

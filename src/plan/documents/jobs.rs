@@ -25,7 +25,7 @@ pub enum Made<'a> {
 
 /// The jobs of all documents asked for.
 #[must_use]
-pub fn jobs(model: &Model, made: Made<'_>) -> Vec<Job> {
+pub fn jobs(model: &Model, made: Made<'_>) -> Vec<Job<'static>> {
     if !model.book.manifest.pdf.enabled {
         return Vec::new();
     }
@@ -50,7 +50,7 @@ pub fn jobs(model: &Model, made: Made<'_>) -> Vec<Job> {
     jobs
 }
 
-fn public(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job>) {
+fn public(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job<'static>>) {
     let selection = Selection::new(model, Reader::PUBLIC);
     for document in model
         .book
@@ -70,7 +70,7 @@ fn public(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job>) {
 }
 
 /// The documents for the house's own staff, with guidance.
-fn internal(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job>) {
+fn internal(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job<'static>>) {
     let selection = Selection::new(model, Reader::STAFF);
     let documents = model.book.documents.iter();
     for document in documents.filter(|document| document.audience == Audience::Internal) {
@@ -94,7 +94,7 @@ fn is_public(document: &Document) -> bool {
 }
 
 /// One customer's folder.
-fn issued(model: &Model, customer: &Customer, variants: &mut Variants, jobs: &mut Vec<Job>) {
+fn issued(model: &Model, customer: &Customer, variants: &mut Variants, jobs: &mut Vec<Job<'static>>) {
     let selection = Selection::new(model, Reader::customer(customer));
     let folder = format!("customers/{}", customer.id.value);
     let first = jobs.len();
@@ -142,7 +142,7 @@ pub fn name(document: &Document, language: &LanguageTag) -> String {
 }
 
 /// Adds a job. Ids are tokens and evidence paths are paths of the book, so that a path of them always is one.
-fn push(jobs: &mut Vec<Job>, path: &str, work: Work) {
+fn push(jobs: &mut Vec<Job<'static>>, path: &str, work: Work<'static>) {
     let Ok(path) = BookPath::parse(path) else {
         return;
     };

@@ -1,5 +1,7 @@
 //! A framework: its gaps, its requirements and their state. In: a framework. Out: views.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{
@@ -14,7 +16,7 @@ use crate::{
     model::{ApplicabilityRow, Coverage, Verdict},
     plan::{
         Job,
-        applicability::{Sheet, SheetPart, sheet},
+        applicability::{Sheet, SheetPart},
         parts::MOST_MARKS,
         routes::{Address, Section},
     },
@@ -137,34 +139,33 @@ pub(super) fn states(plan: &Plan, sheet: &Sheet) -> String {
 }
 
 /// A framework as jobs, one for each of its pages.
-pub(super) fn jobs(plan: &Plan, framework: &Framework) -> Vec<Job> {
-    let sheet = sheet(plan.selection, framework);
+pub(super) fn jobs<'a>(
+    plan: &'a Plan<'a>,
+    framework: &'a Framework,
+    sheet: &'a Sheet<'a>,
+) -> Vec<Job<'a>> {
     let slices = sheet.parts();
     let id = &framework.id.value;
-    let hrefs: Vec<String> = (0..slices.len())
-        .map(|part| plan.href(Address::Framework(id, part)))
-        .collect();
-    slices
-        .into_iter()
-        .enumerate()
-        .filter_map(|(part, slice)| {
+    let addresses = (0..slices.len()).map(|part| plan.href(Address::Framework(id, part)));
+    let hrefs: Arc<[String]> = addresses.collect();
+    let cut = slices.into_iter().enumerate();
+    cut.filter_map(|(part, slice)| {
+        let hrefs = Arc::clone(&hrefs);
+        plan.page("framework.html", Address::Framework(id, part), move || {
             let parts = Parts {
                 current: part + 1,
-                hrefs: hrefs.clone(),
+                hrefs: Arc::clone(&hrefs),
             };
-            let view = view(plan, framework, &sheet, slice, parts);
-            plan.page(
-                "framework.html",
-                Address::Framework(id, part),
-                Words {
-                    title: plan.texts.plain(&framework.title),
-                    description: None,
-                    section: Section::Frameworks.name(),
-                },
-                View::Framework(Box::new(view)),
-            )
+            let words = Words {
+                title: plan.texts.plain(&framework.title),
+                description: None,
+                section: Section::Frameworks.name(),
+            };
+            let view = view(plan, framework, sheet, slice, parts);
+            (words, View::Framework(Box::new(view)))
         })
-        .collect()
+    })
+    .collect()
 }
 
 fn view(

@@ -19,7 +19,7 @@ const DEFAULT_BRAND: [u8; 3] = [0x0d, 0x53, 0x58];
 #[derive(Clone, Debug)]
 pub struct Assets {
     /// A job for each.
-    pub jobs: Vec<Job>,
+    pub jobs: Vec<Job<'static>>,
     /// The styles that every page links to, from `public/`.
     pub styles: Vec<String>,
 }
@@ -71,7 +71,7 @@ pub fn theme_assets(theme: &Theme) -> Assets {
 
 /// The style sheet of one language of a book: colours, the foot of printed pages, the house's name.
 #[must_use]
-pub fn book_style(language: &str, style: &BookStyle) -> (Option<Job>, String) {
+pub fn book_style(language: &str, style: &BookStyle) -> (Option<Job<'static>>, String) {
     let (light, dark) = schemes(style.brand.unwrap_or(DEFAULT_BRAND));
     let mut css = format!(
         ":root {{\n{}}}\n@media screen and (prefers-color-scheme: dark) {{\n:root {{\n{}}}\n}}\n",
@@ -96,7 +96,7 @@ pub fn book_style(language: &str, style: &BookStyle) -> (Option<Job>, String) {
 
 /// A small image for windows and tabs: the seal without its letter, in the house's colour.
 #[must_use]
-pub fn icon(brand: Option<[u8; 3]>) -> (Option<Job>, String) {
+pub fn icon(brand: Option<[u8; 3]>) -> (Option<Job<'static>>, String) {
     let (light, dark) = schemes(brand.unwrap_or(DEFAULT_BRAND));
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><style>\
@@ -158,7 +158,7 @@ fn name_of(path: &str, bytes: &[u8]) -> String {
     }
 }
 
-fn job(name: &str, bytes: Arc<[u8]>) -> Option<Job> {
+fn job(name: &str, bytes: Arc<[u8]>) -> Option<Job<'static>> {
     Some(Job {
         path: BookPath::parse(&format!("public/assets/{name}")).ok()?,
         needs: Vec::new(),

@@ -1,6 +1,6 @@
 //! A chapter: its controls in full, in parts where it is long. In: chapters. Out: views.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Serialize;
 
@@ -79,67 +79,60 @@ pub struct Parts {
     /// The part, from 1.
     pub current: usize,
     /// Each part's address, from the language's folder; one where the page is whole.
-    pub hrefs: Vec<String>,
+    pub hrefs: Arc<[String]>,
 }
 
 /// A job for each part of each chapter.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Vec<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     let chapters = &plan.selection.chapters;
-    let mut jobs = Vec::new();
-    for (place, chapter) in chapters.iter().enumerate() {
-        let before = place.checked_sub(1).and_then(|place| chapters.get(place));
-        let frame = Frame {
-            chapter,
-            before: before.map(|chapter| neighbour(plan, chapter)),
-            after: chapters
-                .get(place + 1)
-                .map(|chapter| neighbour(plan, chapter)),
-        };
-        jobs.extend(parts(plan, &frame));
-    }
-    jobs
+    let framed = chapters.iter().enumerate().map(|(place, chapter)| Frame {
+        chapter,
+        before: place.checked_sub(1).and_then(|place| chapters.get(place)),
+        after: chapters.get(place + 1),
+    });
+    framed.flat_map(|frame| parts(plan, frame)).collect()
 }
 
-struct Frame<'s, 'a> {
-    chapter: &'s SelectedChapter<'a>,
-    before: Option<ChapterNeighbour>,
-    after: Option<ChapterNeighbour>,
+#[derive(Clone, Copy)]
+struct Frame<'a> {
+    chapter: &'a SelectedChapter<'a>,
+    before: Option<&'a SelectedChapter<'a>>,
+    after: Option<&'a SelectedChapter<'a>>,
 }
 
-fn parts(plan: &Plan, frame: &Frame) -> Vec<Job> {
+fn parts<'a>(plan: &'a Plan<'a>, frame: Frame<'a>) -> Vec<Job<'a>> {
     let group = &frame.chapter.group.id.value;
     let ranges = crate::plan::parts::chapter_parts(frame.chapter);
-    let hrefs: Vec<String> = (0..ranges.len())
-        .map(|part| plan.href(Address::Chapter(group, part)))
-        .collect();
-    ranges
-        .into_iter()
-        .enumerate()
-        .filter_map(|(part, range)| {
-            let controls = frame.chapter.controls.get(range).unwrap_or_default();
+    let addresses = (0..ranges.len()).map(|part| plan.href(Address::Chapter(group, part)));
+    let hrefs: Arc<[String]> = addresses.collect();
+    let cut = ranges.into_iter().enumerate();
+    cut.filter_map(|(part, range)| {
+        let controls = frame.chapter.controls.get(range).unwrap_or_default();
+        let hrefs = Arc::clone(&hrefs);
+        plan.page("chapter.html", Address::Chapter(group, part), move || {
             let parts = Parts {
                 current: part + 1,
-                hrefs: hrefs.clone(),
+                hrefs: Arc::clone(&hrefs),
             };
             let view = view(plan, frame, controls, parts);
-            let title = plan.texts.plain(&frame.chapter.group.title);
-            let introduction = frame.chapter.group.introduction.as_ref();
-            plan.page(
-                "chapter.html",
-                Address::Chapter(group, part),
-                Words {
-                    title: format!("{}. {title}", frame.chapter.number),
-                    description: introduction.map(|text| plan.texts.plain(text)),
-                    section: "policy",
-                },
-                View::Chapter(Box::new(view)),
-            )
+            (words(plan, frame.chapter), View::Chapter(Box::new(view)))
         })
-        .collect()
+    })
+    .collect()
 }
 
-fn view(plan: &Plan, frame: &Frame, controls: &[&Control], parts: Parts) -> ChapterView {
+fn words(plan: &Plan, chapter: &SelectedChapter) -> Words {
+    let title = plan.texts.plain(&chapter.group.title);
+    let introduction = chapter.group.introduction.as_ref();
+    Words {
+        title: format!("{}. {title}", chapter.number),
+        description: introduction.map(|text| plan.texts.plain(text)),
+        section: "policy",
+    }
+}
+
+fn view(plan: &Plan, frame: Frame, controls: &[&Control], parts: Parts) -> ChapterView {
     let chapter = frame.chapter;
     let counts = Counts::of(chapter.controls.iter().copied());
     let group = &chapter.group.id;
@@ -171,8 +164,8 @@ fn view(plan: &Plan, frame: &Frame, controls: &[&Control], parts: Parts) -> Chap
             .map(|control| control_link(plan, control))
             .collect(),
         parts,
-        previous: frame.before.clone(),
-        next: frame.after.clone(),
+        previous: frame.before.map(|chapter| neighbour(plan, chapter)),
+        next: frame.after.map(|chapter| neighbour(plan, chapter)),
     }
 }
 

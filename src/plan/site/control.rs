@@ -96,7 +96,7 @@ pub struct MappingView {
 
 /// A page for each control in view, and one for each withdrawn one.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Vec<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     let current = with_neighbours(&plan.selection.chapters).filter_map(|place| job(plan, place));
     let retired = plan
         .selection
@@ -106,14 +106,15 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
     current.chain(retired).collect()
 }
 
-fn job(plan: &Plan, place: Neighbours) -> Option<Job> {
+fn job<'a>(plan: &'a Plan<'a>, place: Neighbours<'a, 'a>) -> Option<Job<'a>> {
     let control = place.control;
-    let view = view(plan, place);
     plan.page(
         "control.html",
         Address::Control(&control.id.value),
-        words(plan, control),
-        View::Control(Box::new(view)),
+        move || {
+            let view = view(plan, place);
+            (words(plan, control), View::Control(Box::new(view)))
+        },
     )
 }
 
@@ -192,14 +193,22 @@ fn view(plan: &Plan, place: Neighbours) -> ControlView {
     }
 }
 
-fn retired_job(plan: &Plan, control: &Control) -> Option<Job> {
+fn retired_job<'a>(plan: &'a Plan<'a>, control: &'a Control) -> Option<Job<'a>> {
+    let address = Address::Control(&control.id.value);
+    plan.page("retired.html", address, move || {
+        let view = retired_view(plan, control);
+        (words(plan, control), View::Retired(Box::new(view)))
+    })
+}
+
+fn retired_view(plan: &Plan, control: &Control) -> RetiredView {
     let anchor = slug(control.id.value.as_str());
     let chapter = plan
         .selection
         .chapters
         .iter()
         .find(|chapter| control.group.as_ref() == Some(&chapter.group.id));
-    let view = RetiredView {
+    RetiredView {
         id: control.id.value.to_string(),
         title: plan.texts.line(&control.title, Depth::Section),
         statement: plan
@@ -211,13 +220,7 @@ fn retired_job(plan: &Plan, control: &Control) -> Option<Job> {
             href: plan.href(Address::Chapter(&chapter.group.id.value, 0)),
         }),
         history: history::history(plan, control),
-    };
-    plan.page(
-        "retired.html",
-        Address::Control(&control.id.value),
-        words(plan, control),
-        View::Retired(Box::new(view)),
-    )
+    }
 }
 
 /// The chapter of a control, at the control's place.

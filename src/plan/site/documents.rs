@@ -106,7 +106,7 @@ pub fn needs(rows: &[DocumentRow]) -> Vec<BookPath> {
 
 /// The page as a job.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Option<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Option<Job<'a>> {
     let documents = rows(plan);
     if documents.is_empty() {
         return None;
@@ -123,15 +123,14 @@ pub fn jobs(plan: &Plan) -> Option<Job> {
         .collect();
     let mut needed = needs(&documents);
     needed.extend(others.iter().flat_map(|other| needs(&other.documents)));
-    plan.page_with(
-        "documents.html",
-        Address::List(Section::Documents, 0),
-        Words {
+    let address = Address::List(Section::Documents, 0);
+    let view = DocumentsView { documents, others };
+    plan.page_with("documents.html", address, needed, move || {
+        let words = Words {
             title: plan.texts.voice.text("documents-title"),
             description: Some(plan.texts.voice.text("documents-lede")),
             section: Section::Documents.name(),
-        },
-        View::Documents(DocumentsView { documents, others }),
-        needed,
-    )
+        };
+        (words, View::Documents(view.clone()))
+    })
 }

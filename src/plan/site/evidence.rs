@@ -1,5 +1,7 @@
 //! The evidence register and its rows. In: entries. Out: views.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{
@@ -69,40 +71,39 @@ pub struct EvidenceRow {
 
 /// The register as jobs.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Vec<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     let entries: Vec<&Evidence> = plan.selection.evidence().collect();
     if entries.is_empty() {
         return Vec::new();
     }
     let totals = totals(plan, &entries);
     let ranges = evidence_parts(plan.selection);
-    let hrefs: Vec<String> = (0..ranges.len())
-        .map(|part| plan.href(Address::List(Section::Evidence, part)))
-        .collect();
-    ranges
-        .into_iter()
-        .enumerate()
-        .filter_map(|(part, range)| {
-            let rows = entries.get(range).unwrap_or_default();
+    let addresses =
+        (0..ranges.len()).map(|part| plan.href(Address::List(Section::Evidence, part)));
+    let hrefs: Arc<[String]> = addresses.collect();
+    let cut = ranges.into_iter().enumerate();
+    cut.filter_map(|(part, range)| {
+        let rows = entries.get(range).unwrap_or_default().to_vec();
+        let hrefs = Arc::clone(&hrefs);
+        let address = Address::List(Section::Evidence, part);
+        plan.page("evidence.html", address, move || {
+            let words = Words {
+                title: plan.texts.voice.text("evidence-title"),
+                description: None,
+                section: Section::Evidence.name(),
+            };
             let parts = Parts {
                 current: part + 1,
-                hrefs: hrefs.clone(),
+                hrefs: Arc::clone(&hrefs),
             };
-            plan.page(
-                "evidence.html",
-                Address::List(Section::Evidence, part),
-                Words {
-                    title: plan.texts.voice.text("evidence-title"),
-                    description: None,
-                    section: Section::Evidence.name(),
-                },
-                View::Evidence(view(plan, &totals, rows, parts)),
-            )
+            (words, View::Evidence(view(plan, totals, &rows, parts)))
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// How many entries the whole register has, counted once for all its parts.
+#[derive(Clone, Copy)]
 struct Totals {
     all: usize,
     expired: usize,
@@ -127,7 +128,7 @@ fn totals(plan: &Plan, entries: &[&Evidence]) -> Totals {
     totals
 }
 
-fn view(plan: &Plan, totals: &Totals, shown: &[&Evidence], parts: Parts) -> EvidenceView {
+fn view(plan: &Plan, totals: Totals, shown: &[&Evidence], parts: Parts) -> EvidenceView {
     EvidenceView {
         rows: shown
             .iter()

@@ -9,7 +9,6 @@ use super::{
 };
 use crate::plan::{
     Job,
-    applicability::sheet,
     routes::{Address, Section},
 };
 
@@ -33,36 +32,32 @@ pub struct FrameworkCard {
 
 /// The list of frameworks, and each of them.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Vec<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     let frameworks = &plan.selection.model.book.frameworks;
     if frameworks.is_empty() {
         return Vec::new();
     }
-    let list = plan.page(
-        "frameworks.html",
-        Address::List(Section::Frameworks, 0),
-        Words {
+    let address = Address::List(Section::Frameworks, 0);
+    let list = plan.page("frameworks.html", address, move || {
+        let words = Words {
             title: plan.texts.voice.text("frameworks-title"),
             description: Some(plan.texts.voice.text("frameworks-lede")),
             section: Section::Frameworks.name(),
-        },
-        View::Frameworks(FrameworksView {
-            frameworks: cards(plan),
-        }),
-    );
-    let pages = frameworks
-        .iter()
-        .flat_map(|framework| applicability::jobs(plan, framework));
+        };
+        let frameworks = cards(plan);
+        (words, View::Frameworks(FrameworksView { frameworks }))
+    });
+    let sheets = plan.index.sheets().iter();
+    let pages = sheets.flat_map(|(framework, sheet)| applicability::jobs(plan, framework, sheet));
     list.into_iter().chain(pages).collect()
 }
 
 /// Every framework, as a row of a list.
 #[must_use]
 pub fn cards(plan: &Plan) -> Vec<FrameworkCard> {
-    let frameworks = plan.selection.model.book.frameworks.iter();
-    frameworks
-        .map(|framework| {
-            let sheet = sheet(plan.selection, framework);
+    let sheets = plan.index.sheets().iter();
+    sheets
+        .map(|(framework, sheet)| {
             FrameworkCard {
                 title: plan.texts.line(&framework.title, Depth::Section),
                 href: plan.href(Address::Framework(&framework.id.value, 0)),
@@ -72,7 +67,7 @@ pub fn cards(plan: &Plan) -> Vec<FrameworkCard> {
                     .optional_line(framework.publisher.as_ref(), Depth::Section),
                 decided: sheet.decided,
                 total: sheet.assessable().count(),
-                states: applicability::states(plan, &sheet),
+                states: applicability::states(plan, sheet),
             }
         })
         .collect()

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    PageView, View,
+    Page, PageView, View,
+    plan::Links,
     shell::{Head, LanguageLink, Shell},
 };
 use crate::{
@@ -47,7 +48,11 @@ pub struct MovedView {
 
 /// Every page at the root.
 #[must_use]
-pub fn jobs(selection: &Selection, routes: &Routes, shells: &[Shell]) -> Vec<Job> {
+pub fn jobs(
+    selection: &Selection,
+    routes: &Routes,
+    shells: &[Shell],
+) -> Vec<Job<'static>> {
     let Some(first) = shells.first() else {
         return Vec::new();
     };
@@ -83,13 +88,12 @@ fn front(
     template: &'static str,
     path: &str,
     root: &str,
-) -> Option<Job> {
+) -> Option<Job<'static>> {
     let languages = shells
         .iter()
         .map(|shell| front_language(selection.model.messages.voice(&shell.tag), shell, root))
         .collect();
-    let base = first.site.base_url.as_ref();
-    let canonical = base.filter(|_| root.is_empty()).cloned();
+    let links = links_from(shells, first, root);
     let head = Head {
         title: first.site.title.clone(),
         description: None,
@@ -97,9 +101,9 @@ fn front(
         up: format!("{root}{}/", first.tag),
         root: root.to_owned(),
         path: path.to_owned(),
-        languages: shells.iter().map(|shell| home_link(shell, root)).collect(),
-        default: canonical.clone(),
-        canonical,
+        languages: links.languages,
+        default: links.default,
+        canonical: links.canonical,
         kind: "website",
         data: None,
     };
@@ -110,6 +114,25 @@ fn front(
         head,
         View::Front(FrontView { languages }),
     )
+}
+
+/// Where the choice of a language is in the world.
+#[must_use]
+pub fn root_links(shells: &[Shell]) -> Links {
+    match shells.first() {
+        Some(first) => links_from(shells, first, ""),
+        None => Links::default(),
+    }
+}
+
+fn links_from(shells: &[Shell], first: &Shell, root: &str) -> Links {
+    let base = first.site.base_url.as_ref();
+    let canonical = base.filter(|_| root.is_empty()).cloned();
+    Links {
+        languages: shells.iter().map(|shell| home_link(shell, root)).collect(),
+        default: canonical.clone(),
+        canonical,
+    }
 }
 
 fn front_language(voice: &Voice, shell: &Shell, root: &str) -> FrontLanguage {
@@ -167,7 +190,12 @@ fn moves<'s>(
     moves
 }
 
-fn moved(selection: &Selection, shell: &Shell, from: &BookPath, to: &str) -> Option<Job> {
+fn moved(
+    selection: &Selection,
+    shell: &Shell,
+    from: &BookPath,
+    to: &str,
+) -> Option<Job<'static>> {
     let voice = selection.model.messages.voice(&shell.tag);
     let path = file_of(from.as_str());
     let root = "../".repeat(path.matches('/').count());
@@ -206,18 +234,25 @@ fn file_of(path: &str) -> String {
     }
 }
 
-fn page(shell: &Shell, template: &'static str, path: &str, page: Head, view: View) -> Option<Job> {
+fn page(
+    shell: &Shell,
+    template: &'static str,
+    path: &str,
+    page: Head,
+    view: View,
+) -> Option<Job<'static>> {
+    let view = PageView {
+        template,
+        lang: shell.tag.as_str().into(),
+        site: Arc::clone(&shell.site),
+        page,
+        view,
+        documents: Vec::new(),
+    };
     Some(Job {
         path: BookPath::parse(&format!("public/{path}")).ok()?,
         needs: Vec::new(),
-        work: Work::Page(Arc::new(PageView {
-            template,
-            lang: shell.tag.as_str().into(),
-            site: Arc::clone(&shell.site),
-            page,
-            view,
-            documents: Vec::new(),
-        })),
+        work: Work::Page(Page::new(None, move || view.clone())),
     })
 }
 

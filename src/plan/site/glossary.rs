@@ -1,5 +1,7 @@
 //! The glossary, in the alphabet's order. In: terms. Out: views, in parts where it is long.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{
@@ -37,40 +39,38 @@ pub struct TermView {
 
 /// The glossary as jobs. A part is cut in the order of the book, alike in every language, and sorted in itself.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Vec<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     let glossary = &plan.selection.model.book.glossary;
     if glossary.is_empty() {
         return Vec::new();
     }
     let ranges = glossary_parts(glossary);
-    let hrefs: Vec<String> = (0..ranges.len())
-        .map(|part| plan.href(Address::List(Section::Glossary, part)))
-        .collect();
-    ranges
-        .into_iter()
-        .enumerate()
-        .filter_map(|(part, range)| {
-            let terms = glossary.get(range).unwrap_or_default();
+    let addresses =
+        (0..ranges.len()).map(|part| plan.href(Address::List(Section::Glossary, part)));
+    let hrefs: Arc<[String]> = addresses.collect();
+    let cut = ranges.into_iter().enumerate();
+    cut.filter_map(|(part, range)| {
+        let terms = glossary.get(range).unwrap_or_default();
+        let hrefs = Arc::clone(&hrefs);
+        let address = Address::List(Section::Glossary, part);
+        plan.page("glossary.html", address, move || {
+            let words = Words {
+                title: plan.texts.voice.text("glossary-title"),
+                description: Some(plan.texts.voice.text("glossary-lede")),
+                section: Section::Glossary.name(),
+            };
             let view = GlossaryView {
                 terms: sorted(plan, terms),
                 total: glossary.len(),
                 parts: Parts {
                     current: part + 1,
-                    hrefs: hrefs.clone(),
+                    hrefs: Arc::clone(&hrefs),
                 },
             };
-            plan.page(
-                "glossary.html",
-                Address::List(Section::Glossary, part),
-                Words {
-                    title: plan.texts.voice.text("glossary-title"),
-                    description: Some(plan.texts.voice.text("glossary-lede")),
-                    section: Section::Glossary.name(),
-                },
-                View::Glossary(view),
-            )
+            (words, View::Glossary(view))
         })
-        .collect()
+    })
+    .collect()
 }
 
 fn sorted(plan: &Plan, terms: &[Term]) -> Vec<TermView> {

@@ -84,25 +84,20 @@ pub struct PolicyText {
 
 /// The home as a job.
 #[must_use]
-pub fn job(plan: &Plan) -> Option<Job> {
+pub fn job<'a>(plan: &'a Plan<'a>) -> Option<Job<'a>> {
     let manifest = &plan.selection.model.book.manifest;
     let documents = rows(plan);
     let needs = needs(&documents);
-    let view = view(plan, documents);
-    plan.page_with(
-        "home.html",
-        Address::Home,
-        Words {
+    plan.page_with("home.html", Address::Home, needs, move || {
+        let subtitle = manifest.subtitle.as_ref();
+        let words = Words {
             title: plan.shell.site.title.clone(),
-            description: manifest
-                .subtitle
-                .as_ref()
-                .map(|text| plan.texts.plain(text)),
+            description: subtitle.map(|text| plan.texts.plain(text)),
             section: "policy",
-        },
-        View::Home(Box::new(view)),
-        needs,
-    )
+        };
+        let view = view(plan, documents.clone());
+        (words, View::Home(Box::new(view)))
+    })
 }
 
 fn view(plan: &Plan, documents: Vec<DocumentRow>) -> HomeView {

@@ -102,7 +102,7 @@ impl Images {
 
     /// A job for each image that was shown.
     #[must_use]
-    pub fn jobs(&self) -> Vec<Job> {
+    pub fn jobs(&self) -> Vec<Job<'static>> {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         shown
             .iter()

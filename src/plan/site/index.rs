@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     book::{Control, Evidence, Exception, Framework, Requirement, Role},
     model::{SelectedChapter, Selection},
+    plan::applicability::{Sheet, sheet},
     terms::{ControlId, EvidenceId, FrameworkId, RequirementId, RoleId},
 };
 
@@ -16,6 +17,7 @@ pub struct Index<'a> {
     requirements: BTreeMap<(&'a FrameworkId, &'a RequirementId), &'a Requirement>,
     frameworks: BTreeMap<&'a FrameworkId, &'a Framework>,
     roles: BTreeMap<&'a RoleId, &'a Role>,
+    sheets: Vec<(&'a Framework, Sheet<'a>)>,
 }
 
 impl<'a> Index<'a> {
@@ -33,6 +35,11 @@ impl<'a> Index<'a> {
                 .roles
                 .iter()
                 .map(|role| (&role.id.value, role))
+                .collect(),
+            sheets: book
+                .frameworks
+                .iter()
+                .map(|framework| (framework, sheet(selection, framework)))
                 .collect(),
         };
         for control in selection.controls() {
@@ -86,6 +93,12 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn framework(&self, id: &FrameworkId) -> Option<&'a Framework> {
         self.frameworks.get(id).copied()
+    }
+
+    /// Each framework with its requirements and gaps, in the order of the book.
+    #[must_use]
+    pub fn sheets(&self) -> &[(&'a Framework, Sheet<'a>)] {
+        &self.sheets
     }
 
     /// A role.

@@ -28,7 +28,7 @@ pub struct MarkdownView {
 
 /// The pages of the language as jobs.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Vec<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     let pages = plan.selection.pages(&plan.shell.tag);
     pages
         .into_iter()
@@ -36,33 +36,30 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
         .collect()
 }
 
-fn job(plan: &Plan, page: &Page) -> Option<Job> {
-    let title = plan.texts.plain_own(&page.title);
-    let description = page
-        .description
-        .as_ref()
-        .map(|text| plan.texts.plain_own(text));
+fn job<'a>(plan: &'a Plan<'a>, page: &'a Page) -> Option<Job<'a>> {
+    plan.page("page.html", Address::Page(&page.key), move || {
+        let description = page.description.as_ref();
+        let words = Words {
+            title: plan.texts.plain_own(&page.title),
+            description: description.map(|text| plan.texts.plain_own(text)),
+            section: Section::Pages.name(),
+        };
+        let view = view(plan, page, &words);
+        (words, View::Markdown(view))
+    })
+}
+
+fn view(plan: &Plan, page: &Page, words: &Words) -> MarkdownView {
     let anchor = slug(&page.slug.value);
-    let body = plan
-        .texts
-        .file_blocks(&page.body, 2, &anchor, page.path.folder());
-    let view = MarkdownView {
+    MarkdownView {
         title: Shown {
-            html: words_to_html(&title).into(),
+            html: words_to_html(&words.title).into(),
             lang: None,
         },
-        description: description.clone(),
-        body,
+        description: words.description.clone(),
+        body: plan
+            .texts
+            .file_blocks(&page.body, 2, &anchor, page.path.folder()),
         draft: page.draft,
-    };
-    plan.page(
-        "page.html",
-        Address::Page(&page.key),
-        Words {
-            title,
-            description,
-            section: Section::Pages.name(),
-        },
-        View::Markdown(view),
-    )
+    }
 }

@@ -32,8 +32,16 @@ use serde::Serialize;
 
 pub use shell::{Head, SiteView};
 
-use super::{Job, Work};
-use crate::{book::EvidenceSource, model::Selection, plan::routes::Routes, source::BookPath};
+use images::Images;
+use index::Index;
+use plan::Plan;
+use shell::Shell;
+
+use super::{
+    Job, Work,
+    routes::{Address, Routes},
+};
+use crate::{book::EvidenceSource, model::Selection, source::BookPath};
 
 /// What a template of the site is filled with.
 #[derive(Clone, Debug, Serialize)]
@@ -90,41 +98,117 @@ pub enum View {
     Moved(front::MovedView),
 }
 
-/// Every file of the public site but its documents.
-#[must_use]
-pub fn jobs(selection: &Selection) -> Vec<Job> {
-    let routes = Routes::new(selection);
-    let images = images::Images::new(selection.model);
-    let index = index::Index::new(selection);
-    let theme = assets::theme_assets(&selection.model.theme);
-    let mut jobs = theme.jobs;
-    let shells = shell::shells(selection, &routes, &images, &theme.styles, &mut jobs);
-    for shell in &shells {
-        let plan = plan::Plan::new(selection, &routes, &images, &index, shell, &shells);
-        jobs.extend(home::job(&plan));
-        jobs.extend(chapter::jobs(&plan));
-        jobs.extend(control::jobs(&plan));
-        jobs.extend(frameworks::jobs(&plan));
-        jobs.extend(evidence::jobs(&plan));
-        jobs.extend(suppliers::jobs(&plan));
-        jobs.extend(responsibilities::jobs(&plan));
-        jobs.extend(revisions::jobs(&plan));
-        jobs.extend(documents::jobs(&plan));
-        jobs.extend(glossary::jobs(&plan));
-        jobs.extend(markdown::jobs(&plan));
+/// A page that is yet to be filled.
+#[derive(Clone)]
+pub struct Page<'a> {
+    /// Where it is in its language; `None` for the pages at the root.
+    pub address: Option<Address<'a>>,
+    fill: Arc<dyn Fn() -> PageView + Send + Sync + 'a>,
+}
+
+impl<'a> Page<'a> {
+    /// A page and how it is filled.
+    pub fn new(
+        address: Option<Address<'a>>,
+        fill: impl Fn() -> PageView + Send + Sync + 'a,
+    ) -> Self {
+        Self {
+            address,
+            fill: Arc::new(fill),
+        }
     }
-    jobs.extend(front::jobs(selection, &routes, &shells));
-    let machines = machines::jobs(selection, &routes, &images, &shells, &jobs);
-    jobs.extend(machines);
-    jobs.extend(images.jobs());
-    jobs.extend(evidence_files(selection, &routes));
-    jobs.extend(static_files(selection));
-    jobs
+
+    /// What its template is filled with.
+    #[must_use]
+    pub fn view(&self) -> PageView {
+        (self.fill)()
+    }
+}
+
+/// What all pages stand on: addresses, look-ups, and what the pages of each language share.
+#[derive(Debug)]
+pub struct Grounds<'a> {
+    selection: &'a Selection<'a>,
+    index: Index<'a>,
+    routes: Routes,
+    images: Images,
+    shells: Vec<Shell>,
+    /// The files of the theme and of the house.
+    assets: Vec<Job<'static>>,
+}
+
+impl<'a> Grounds<'a> {
+    /// Finds where everything is.
+    #[must_use]
+    pub fn new(selection: &'a Selection<'a>) -> Self {
+        let index = Index::new(selection);
+        let routes = Routes::new(selection, &index);
+        let images = Images::new(selection.model);
+        let theme = assets::theme_assets(&selection.model.theme);
+        let mut assets = theme.jobs;
+        let shells = shell::shells(selection, &routes, &images, &theme.styles, &mut assets);
+        Self {
+            selection,
+            index,
+            routes,
+            images,
+            shells,
+            assets,
+        }
+    }
+
+    /// The pages of each language, none filled yet.
+    #[must_use]
+    pub fn plans(&'a self) -> Vec<Plan<'a>> {
+        let plan = |shell| {
+            Plan::new(
+                self.selection,
+                &self.routes,
+                &self.images,
+                &self.index,
+                shell,
+                &self.shells,
+            )
+        };
+        self.shells.iter().map(plan).collect()
+    }
+
+    /// Every file of the public site but its documents and the images of its texts.
+    #[must_use]
+    pub fn jobs(&'a self, plans: &'a [Plan<'a>]) -> Vec<Job<'a>> {
+        let mut jobs = Vec::new();
+        for plan in plans {
+            jobs.extend(home::job(plan));
+            jobs.extend(chapter::jobs(plan));
+            jobs.extend(control::jobs(plan));
+            jobs.extend(frameworks::jobs(plan));
+            jobs.extend(evidence::jobs(plan));
+            jobs.extend(suppliers::jobs(plan));
+            jobs.extend(responsibilities::jobs(plan));
+            jobs.extend(revisions::jobs(plan));
+            jobs.extend(documents::jobs(plan));
+            jobs.extend(glossary::jobs(plan));
+            jobs.extend(markdown::jobs(plan));
+        }
+        let machines = machines::jobs(self, plans, &jobs);
+        jobs.extend(machines);
+        jobs.extend(front::jobs(self.selection, &self.routes, &self.shells));
+        jobs.extend(self.assets.iter().cloned());
+        jobs.extend(evidence_files(self.selection, &self.routes));
+        jobs.extend(static_files(self.selection));
+        jobs
+    }
+
+    /// The images that the pages filled so far show: an image that no page shows is not published.
+    #[must_use]
+    pub fn images(&self) -> Vec<Job<'static>> {
+        self.images.jobs()
+    }
 }
 
 /// The files of the register that anybody may have; one that two entries name is copied once.
-fn evidence_files(selection: &Selection, routes: &Routes) -> Vec<Job> {
-    let mut jobs: BTreeMap<BookPath, Job> = BTreeMap::new();
+fn evidence_files(selection: &Selection, routes: &Routes) -> Vec<Job<'static>> {
+    let mut jobs: BTreeMap<BookPath, Job<'static>> = BTreeMap::new();
     for entry in selection.evidence() {
         let EvidenceSource::File(file) = &entry.source else {
             continue;
@@ -142,14 +226,14 @@ fn evidence_files(selection: &Selection, routes: &Routes) -> Vec<Job> {
     jobs.into_values().collect()
 }
 
-fn static_files(selection: &Selection) -> impl Iterator<Item = Job> {
+fn static_files<'a>(selection: &'a Selection<'a>) -> impl Iterator<Item = Job<'a>> {
     selection.model.statics.iter().filter_map(|(path, asset)| {
         let path = BookPath::parse(&format!("public/{path}")).ok()?;
         Some(copy(path, asset))
     })
 }
 
-fn copy(path: BookPath, asset: &crate::source::Asset) -> Job {
+fn copy(path: BookPath, asset: &crate::source::Asset) -> Job<'static> {
     Job {
         path,
         needs: Vec::new(),

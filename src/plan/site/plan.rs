@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    PageView, View,
+    Page, PageView, View,
     images::Images,
     index::Index,
     linked_data::{Described, of_page},
@@ -45,6 +45,17 @@ pub struct Words {
     pub section: &'static str,
 }
 
+/// Where a page is in the world.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// Its whole address, where the book says where the site stands.
+    pub canonical: Option<String>,
+    /// The page in each of the book's languages.
+    pub languages: Vec<LanguageLink>,
+    /// The whole address of the page for readers of other languages.
+    pub default: Option<String>,
+}
+
 impl<'a> Plan<'a> {
     /// The pages of one language, none planned yet.
     #[must_use]
@@ -78,28 +89,48 @@ impl<'a> Plan<'a> {
         self.routes.page(&self.shell.tag, address)
     }
 
-    /// A page as a job; `None` where its address is no path, which routes of slugs never are.
+    /// A page as a job, filled when it is asked for; `None` where its address is no path, which routes of slugs
+    /// never are.
     #[must_use]
-    pub fn page(
-        &self,
+    pub fn page<'p>(
+        &'p self,
         template: &'static str,
-        address: Address,
-        words: Words,
-        view: View,
-    ) -> Option<Job> {
-        self.page_with(template, address, words, view, Vec::new())
+        address: Address<'p>,
+        fill: impl Fn() -> (Words, View) + Send + Sync + 'p,
+    ) -> Option<Job<'p>> {
+        self.page_with(template, address, Vec::new(), fill)
     }
 
     /// A page that states facts of documents, as a job.
     #[must_use]
-    pub fn page_with(
-        &self,
+    pub fn page_with<'p>(
+        &'p self,
         template: &'static str,
-        address: Address,
-        words: Words,
-        view: View,
+        address: Address<'p>,
         documents: Vec<BookPath>,
-    ) -> Option<Job> {
+        fill: impl Fn() -> (Words, View) + Send + Sync + 'p,
+    ) -> Option<Job<'p>> {
+        let path = format!("public/{}/{}", self.shell.tag, self.href(address));
+        let needs = documents.clone();
+        let view = move || {
+            let (words, view) = fill();
+            PageView {
+                template,
+                lang: self.shell.tag.as_str().into(),
+                site: Arc::clone(&self.shell.site),
+                page: self.head(address, words),
+                view,
+                documents: documents.clone(),
+            }
+        };
+        Some(Job {
+            path: BookPath::parse(&path).ok()?,
+            needs,
+            work: Work::Page(Page::new(Some(address), view)),
+        })
+    }
+
+    fn head(&self, address: Address, words: Words) -> Head {
         let depth = match address {
             Address::Home => Depth::Home,
             Address::Chapter(..)
@@ -109,44 +140,13 @@ impl<'a> Plan<'a> {
             | Address::Page(_) => Depth::Section,
         };
         let path = self.href(address);
-        let page = PageView {
-            template,
-            lang: self.shell.tag.as_str().into(),
-            site: Arc::clone(&self.shell.site),
-            page: self.head(address, depth, path, words),
-            view,
-            documents: documents.clone(),
-        };
-        let path = format!("public/{}/{}", self.shell.tag, page.page.path);
-        Some(Job {
-            path: BookPath::parse(&path).ok()?,
-            needs: documents,
-            work: Work::Page(Arc::new(page)),
-        })
-    }
-
-    fn head(&self, address: Address, depth: Depth, path: String, words: Words) -> Head {
-        let languages: Vec<LanguageLink> = self
-            .shells
-            .iter()
-            .map(|shell| self.language_link(shell, address))
-            .collect();
-        let base = self.shell.site.base_url.as_deref();
-        let default = match address {
-            Address::Home => base.map(str::to_owned),
-            Address::Chapter(..)
-            | Address::Control(_)
-            | Address::Framework(..)
-            | Address::List(..)
-            | Address::Page(_) => languages.iter().find_map(|language| language.url.clone()),
-        };
-        let canonical = base.map(|base| format!("{base}{}/{path}", self.shell.tag));
+        let links = self.links(address);
         let description = words.description.filter(|words| !words.is_empty());
         let described = Described {
             language: self.shell.tag.as_str(),
             title: &words.title,
             description: description.as_deref(),
-            url: canonical.as_deref(),
+            url: links.canonical.as_deref(),
         };
         Head {
             data: Some(of_page(&self.shell.site, address, described)),
@@ -163,8 +163,32 @@ impl<'a> Plan<'a> {
             section: words.section,
             up: depth.up().to_owned(),
             root: depth.root().to_owned(),
-            canonical,
+            canonical: links.canonical,
             path,
+            languages: links.languages,
+            default: links.default,
+        }
+    }
+
+    /// Where a page is in the world, in each language.
+    #[must_use]
+    pub fn links(&self, address: Address) -> Links {
+        let languages: Vec<LanguageLink> = self
+            .shells
+            .iter()
+            .map(|shell| self.language_link(shell, address))
+            .collect();
+        let base = self.shell.site.base_url.as_deref();
+        let default = match address {
+            Address::Home => base.map(str::to_owned),
+            Address::Chapter(..)
+            | Address::Control(_)
+            | Address::Framework(..)
+            | Address::List(..)
+            | Address::Page(_) => languages.iter().find_map(|language| language.url.clone()),
+        };
+        Links {
+            canonical: base.map(|base| format!("{base}{}/{}", self.shell.tag, self.href(address))),
             languages,
             default,
         }

@@ -58,10 +58,27 @@ pub fn activity_count(selection: &Selection) -> usize {
 
 /// The page as a job.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Option<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Option<Job<'a>> {
     if !is_shown(plan.selection, Section::Responsibilities) {
         return None;
     }
+    let address = Address::List(Section::Responsibilities, 0);
+    plan.page("responsibilities.html", address, move || {
+        let house = plan.shell.site.house_plain.as_str();
+        let lede = plan.texts.voice.format(
+            "responsibilities-lede",
+            &[("organisation", house.into())],
+        );
+        let words = Words {
+            title: plan.texts.voice.text("responsibilities-title"),
+            description: Some(lede),
+            section: Section::Responsibilities.name(),
+        };
+        (words, View::Responsibilities(view(plan)))
+    })
+}
+
+fn view(plan: &Plan) -> ResponsibilitiesView {
     let mut view = ResponsibilitiesView {
         services: services(plan),
         groups: Vec::new(),
@@ -84,19 +101,7 @@ pub fn jobs(plan: &Plan) -> Option<Job> {
             activities: rows.into_iter().map(|row| activity(plan, row)).collect(),
         });
     }
-    plan.page(
-        "responsibilities.html",
-        Address::List(Section::Responsibilities, 0),
-        Words {
-            title: plan.texts.voice.text("responsibilities-title"),
-            description: Some(plan.texts.voice.format(
-                "responsibilities-lede",
-                &[("organisation", plan.shell.site.house_plain.as_str().into())],
-            )),
-            section: Section::Responsibilities.name(),
-        },
-        View::Responsibilities(view),
-    )
+    view
 }
 
 fn services(plan: &Plan) -> Vec<ServiceView> {

@@ -55,13 +55,25 @@ pub struct TopicView {
 
 /// The page as a job.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Option<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Option<Job<'a>> {
     if !is_shown(plan.selection, Section::Revisions) {
         return None;
     }
+    let address = Address::List(Section::Revisions, 0);
+    plan.page("revisions.html", address, move || {
+        let words = Words {
+            title: plan.texts.voice.text("revisions-title"),
+            description: Some(plan.texts.voice.text("revisions-lede")),
+            section: Section::Revisions.name(),
+        };
+        (words, View::Revisions(view(plan)))
+    })
+}
+
+fn view(plan: &Plan) -> RevisionsView {
     let mut revisions: Vec<&Revision> = plan.selection.model.book.revisions.iter().collect();
     revisions.sort_by_key(|revision| std::cmp::Reverse(revision.date.value));
-    let view = RevisionsView {
+    RevisionsView {
         revisions: revisions
             .into_iter()
             .map(|revision| revision_view(plan, revision))
@@ -77,17 +89,7 @@ pub fn jobs(plan: &Plan) -> Option<Job> {
             .iter()
             .map(|control| control_link(plan, control))
             .collect(),
-    };
-    plan.page(
-        "revisions.html",
-        Address::List(Section::Revisions, 0),
-        Words {
-            title: plan.texts.voice.text("revisions-title"),
-            description: Some(plan.texts.voice.text("revisions-lede")),
-            section: Section::Revisions.name(),
-        },
-        View::Revisions(view),
-    )
+    }
 }
 
 fn revision_view(plan: &Plan, revision: &Revision) -> RevisionView {

@@ -167,7 +167,7 @@ pub fn shells(
     routes: &Routes,
     images: &Images,
     styles: &[String],
-    jobs: &mut Vec<Job>,
+    jobs: &mut Vec<Job<'static>>,
 ) -> Vec<Shell> {
     let brand = selection.model.book.manifest.brand_colour.as_ref();
     let (icon_job, icon) = icon(brand.map(|brand| brand.value));

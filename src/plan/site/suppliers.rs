@@ -60,11 +60,21 @@ pub fn supplier_count(selection: &Selection) -> usize {
 
 /// The register as a job.
 #[must_use]
-pub fn jobs(plan: &Plan) -> Option<Job> {
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Option<Job<'a>> {
+    plan.selection.suppliers().next()?;
+    let address = Address::List(Section::Suppliers, 0);
+    plan.page("suppliers.html", address, move || {
+        let words = Words {
+            title: plan.texts.voice.text("suppliers-title"),
+            description: Some(plan.texts.voice.text("suppliers-lede")),
+            section: Section::Suppliers.name(),
+        };
+        (words, View::Suppliers(view(plan)))
+    })
+}
+
+fn view(plan: &Plan) -> SuppliersView {
     let mut suppliers: Vec<&Supplier> = plan.selection.suppliers().collect();
-    if suppliers.is_empty() {
-        return None;
-    }
     suppliers.sort_by(|a, b| {
         let rank = |supplier: &Supplier| supplier.role.map_or(3, rank);
         rank(a)
@@ -72,7 +82,7 @@ pub fn jobs(plan: &Plan) -> Option<Job> {
             .then_with(|| plan.texts.voice.compare(&a.name, &b.name))
     });
     let transferring = suppliers.iter().filter(|supplier| transfers(supplier));
-    let view = SuppliersView {
+    SuppliersView {
         total: suppliers.len(),
         sub_processors: suppliers
             .iter()
@@ -83,17 +93,7 @@ pub fn jobs(plan: &Plan) -> Option<Job> {
             .iter()
             .map(|supplier| supplier_view(plan, supplier))
             .collect(),
-    };
-    plan.page(
-        "suppliers.html",
-        Address::List(Section::Suppliers, 0),
-        Words {
-            title: plan.texts.voice.text("suppliers-title"),
-            description: Some(plan.texts.voice.text("suppliers-lede")),
-            section: Section::Suppliers.name(),
-        },
-        View::Suppliers(view),
-    )
+    }
 }
 
 /// Those who process customers' data come first.

@@ -1,7 +1,10 @@
-//! Texts of the book as pages print them, each rendered once. In: localised texts. Out: HTML, with the
-//! language where it is not the page's own.
+//! Texts of the book as pages print them. In: localised texts. Out: HTML, with the language where it is not the
+//! page's own. Titles, which many pages print, are rendered once.
 
-use std::{cell::RefCell, collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use serde::Serialize;
 
@@ -11,7 +14,7 @@ use crate::{
     lang::{LanguageTag, Voice},
     model::Selection,
     plan::routes::{Address, Routes},
-    prose::{self, Block, Destination, Surroundings, Target},
+    prose::{self, Destination, Surroundings, Target},
     terms::{Date, slug},
 };
 
@@ -62,18 +65,31 @@ pub struct Day {
     pub words: String,
 }
 
-#[derive(PartialEq, Eq, Hash)]
-enum Form {
-    Blocks {
-        level: u8,
-        anchor: String,
-        depth: Depth,
-    },
-    Line(Depth),
+/// Where a line's text is kept, where its page lies, its language where it is not the page's.
+type Key = (usize, Depth, Option<LanguageTag>);
+
+/// Where a text stands.
+struct Place<'t> {
+    /// The level of its shallowest heading.
+    level: u8,
+    /// The prefix of its headings' and footnotes' anchors.
+    anchor: &'t str,
+    depth: Depth,
+    /// The folder of its file, where it has one of its own.
+    folder: Option<&'t str>,
 }
 
-/// Where a text is kept, its form, its language where it is not the page's.
-type Key = (usize, Form, Option<LanguageTag>);
+impl Place<'_> {
+    /// Of a text without headings.
+    fn line(depth: Depth) -> Self {
+        Self {
+            level: 2,
+            anchor: "",
+            depth,
+            folder: None,
+        }
+    }
+}
 
 /// The texts of a selection in one language.
 pub struct Texts<'a> {
@@ -86,8 +102,7 @@ pub struct Texts<'a> {
     /// The language.
     pub tag: &'a LanguageTag,
     images: &'a Images,
-    folder: RefCell<Option<String>>,
-    made: RefCell<HashMap<Key, Shown>>,
+    lines: Mutex<HashMap<Key, Shown>>,
 }
 
 impl<'a> Texts<'a> {
@@ -105,8 +120,7 @@ impl<'a> Texts<'a> {
             voice: selection.model.messages.voice(tag),
             tag,
             images,
-            folder: RefCell::default(),
-            made: RefCell::default(),
+            lines: Mutex::default(),
         }
     }
 
@@ -116,50 +130,33 @@ impl<'a> Texts<'a> {
         let Some((text, lang)) = text.shown(self.tag, self.selection.model.languages()) else {
             return Shown::empty();
         };
-        self.text(text, lang, level, anchor, depth)
+        let place = Place {
+            level,
+            anchor,
+            depth,
+            folder: None,
+        };
+        self.text(text, lang, &place)
     }
 
     /// A text that is in the page's language and stands in a file of its own, in blocks.
     #[must_use]
     pub fn file_blocks(&self, text: &Text, level: u8, anchor: &str, folder: &str) -> Shown {
-        self.folder.replace(Some(folder.to_owned()));
-        let shown = self.text(text, None, level, anchor, Depth::Section);
-        self.folder.replace(None);
-        shown
+        let place = Place {
+            level,
+            anchor,
+            depth: Depth::Section,
+            folder: Some(folder),
+        };
+        self.text(text, None, &place)
     }
 
-    fn text(
-        &self,
-        text: &Text,
-        lang: Option<&LanguageTag>,
-        level: u8,
-        anchor: &str,
-        depth: Depth,
-    ) -> Shown {
-        let plain = !has_anchors(text);
-        let form = Form::Blocks {
-            level: if plain { 0 } else { level },
-            anchor: if plain {
-                String::new()
-            } else {
-                anchor.to_owned()
-            },
-            depth,
-        };
-        self.made_once(
-            text,
-            lang,
-            form,
-            |around| {
-                let around = Surroundings {
-                    heading_level: level,
-                    anchor,
-                    ..*around
-                };
-                prose::to_html(&text.prose, &around)
-            },
-            depth,
-        )
+    fn text(&self, text: &Text, lang: Option<&LanguageTag>, place: &Place) -> Shown {
+        let html = self.around(lang, place, |around| prose::to_html(&text.prose, around));
+        Shown {
+            html: html.into(),
+            lang: lang.map(|lang| lang.as_str().into()),
+        }
     }
 
     /// A line: a title or a short text.
@@ -168,13 +165,7 @@ impl<'a> Texts<'a> {
         let Some((text, lang)) = text.shown(self.tag, self.selection.model.languages()) else {
             return Shown::empty();
         };
-        self.made_once(
-            text,
-            lang,
-            Form::Line(depth),
-            |around| prose::to_html_line(&text.prose, around),
-            depth,
-        )
+        self.line_once(text, lang, depth)
     }
 
     /// A line in another language of the book than the page's.
@@ -186,13 +177,7 @@ impl<'a> Texts<'a> {
         let Some((text, lang)) = text.shown(tag, self.selection.model.languages()) else {
             return Shown::empty();
         };
-        self.made_once(
-            text,
-            Some(lang.unwrap_or(tag)),
-            Form::Line(depth),
-            |around| prose::to_html_line(&text.prose, around),
-            depth,
-        )
+        self.line_once(text, Some(lang.unwrap_or(tag)), depth)
     }
 
     /// A line that may be missing.
@@ -217,7 +202,7 @@ impl<'a> Texts<'a> {
     }
 
     fn plain_text(&self, text: &Text, lang: Option<&LanguageTag>) -> String {
-        self.around(lang, Depth::Section, |around| {
+        self.around(lang, &Place::line(Depth::Section), |around| {
             prose::to_plain(&text.prose, around)
         })
     }
@@ -244,23 +229,20 @@ impl<'a> Texts<'a> {
         self.images.show(path)
     }
 
-    fn made_once(
-        &self,
-        text: &Text,
-        lang: Option<&LanguageTag>,
-        form: Form,
-        make: impl FnOnce(&Surroundings) -> String,
-        depth: Depth,
-    ) -> Shown {
-        let key = (Arc::as_ptr(&text.prose).addr(), form, lang.cloned());
-        if let Some(shown) = self.made.borrow().get(&key) {
+    fn line_once(&self, text: &Text, lang: Option<&LanguageTag>, depth: Depth) -> Shown {
+        let key = (Arc::as_ptr(&text.prose).addr(), depth, lang.cloned());
+        let lines = || self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shown) = lines().get(&key) {
             return shown.clone();
         }
+        let html = self.around(lang, &Place::line(depth), |around| {
+            prose::to_html_line(&text.prose, around)
+        });
         let shown = Shown {
-            html: self.around(lang, depth, make).into(),
+            html: html.into(),
             lang: lang.map(|lang| lang.as_str().into()),
         };
-        self.made.borrow_mut().insert(key, shown.clone());
+        lines().insert(key, shown.clone());
         shown
     }
 
@@ -269,19 +251,16 @@ impl<'a> Texts<'a> {
     fn around<T>(
         &self,
         lang: Option<&LanguageTag>,
-        depth: Depth,
+        place: &Place,
         make: impl FnOnce(&Surroundings) -> T,
     ) -> T {
         let voice = lang.map_or(self.voice, |lang| self.selection.model.messages.voice(lang));
         make(&Surroundings {
             voice,
-            heading_level: 2,
-            anchor: "",
-            resolve: &|target| self.resolve(target, depth),
-            image: &|image| {
-                self.images
-                    .place(image, self.folder.borrow().as_deref(), depth)
-            },
+            heading_level: place.level,
+            anchor: place.anchor,
+            resolve: &|target| self.resolve(target, place.depth),
+            image: &|image| self.images.place(image, place.folder, place.depth),
             value: &|id| {
                 self.selection
                     .parameter(id)
@@ -353,17 +332,4 @@ impl Shown {
             lang: None,
         }
     }
-}
-
-/// Whether a text's HTML depends on where it stands: it has headings or footnotes, which have anchors.
-fn has_anchors(text: &Text) -> bool {
-    fn any_heading(blocks: &[Block]) -> bool {
-        blocks.iter().any(|block| match block {
-            Block::Heading { .. } => true,
-            Block::List { items, .. } => items.iter().any(|item| any_heading(item)),
-            Block::Quote(blocks) => any_heading(blocks),
-            Block::Paragraph(_) | Block::Table { .. } | Block::Code { .. } | Block::Rule => false,
-        })
-    }
-    !text.prose.footnotes.is_empty() || any_heading(&text.prose.blocks)
 }

@@ -6,16 +6,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    super::{control::next_review, images::Images, shell::Shell, texts::Texts},
-    file,
+    super::{control::next_review, plan::Plan, texts::Texts},
+    written,
 };
 use crate::{
     book::{Control, Localised},
-    model::{Coverage, Selection},
-    plan::{
-        Job,
-        routes::{Address, Routes},
-    },
+    model::Coverage,
+    plan::{Job, routes::Address},
     terms::Vocabulary,
 };
 
@@ -64,17 +61,13 @@ struct ReviewEntry {
 }
 
 /// The file.
-#[must_use]
-pub fn job(
-    selection: &Selection,
-    routes: &Routes,
-    images: &Images,
-    shells: &[Shell],
-) -> Option<Job> {
-    let speakers: Vec<Texts> = shells
-        .iter()
-        .map(|shell| Texts::new(selection, routes, images, &shell.tag))
-        .collect();
+pub fn job<'a>(plans: &'a [Plan<'a>]) -> Option<Job<'a>> {
+    written("controls.json", move || write(plans))
+}
+
+fn write(plans: &[Plan]) -> Option<Vec<u8>> {
+    let selection = plans.first()?.selection;
+    let speakers: Vec<&Texts> = plans.iter().map(|plan| &plan.texts).collect();
     let manifest = &selection.model.book.manifest;
     let policy = manifest.policy.as_ref();
     let chapters = selection.chapters.iter();
@@ -87,7 +80,7 @@ pub fn job(
                 .and_then(|policy| policy.version.as_ref())
                 .map(|version| version.value.as_str()),
         },
-        languages: shells.iter().map(|shell| shell.tag.as_str()).collect(),
+        languages: speakers.iter().map(|texts| texts.tag.as_str()).collect(),
         controls: chapters
             .flat_map(|chapter| {
                 let id = chapter.group.id.value.as_str();
@@ -99,10 +92,10 @@ pub fn job(
     };
     let mut bytes = serde_json::to_vec_pretty(&catalogue).ok()?;
     bytes.push(b'\n');
-    file("controls.json", bytes)
+    Some(bytes)
 }
 
-fn entry<'a>(speakers: &[Texts<'a>], chapter: &'a str, control: &'a Control) -> ControlEntry<'a> {
+fn entry<'a>(speakers: &[&Texts<'a>], chapter: &'a str, control: &'a Control) -> ControlEntry<'a> {
     let review = control.review.as_ref();
     let last = review.and_then(|review| review.last.as_ref());
     let frequency = review.and_then(|review| review.frequency.as_ref());
@@ -142,7 +135,7 @@ fn mappings(control: &Control) -> Vec<MappingEntry<'_>> {
 }
 
 /// A text in each language that it is written in; no language stands in for another.
-fn plain<'a>(speakers: &[Texts<'a>], text: &Localised) -> BTreeMap<&'a str, String> {
+fn plain<'a>(speakers: &[&Texts<'a>], text: &Localised) -> BTreeMap<&'a str, String> {
     speakers
         .iter()
         .filter_map(|texts| {

@@ -8,8 +8,7 @@ use jiff::Span;
 
 use super::{
     super::{
-        images::Images,
-        shell::Shell,
+        plan::Plan,
         texts::{Depth, Texts},
     },
     file,
@@ -20,7 +19,7 @@ use crate::{
     model::Selection,
     plan::{
         Job,
-        routes::{Address, Routes, Section},
+        routes::{Address, Section},
     },
     terms::{Date, Duration, DurationClass, Lifecycle, SupplierRole, Vocabulary, slug},
 };
@@ -42,7 +41,7 @@ enum Change<'a> {
 
 /// What an entry is made from.
 struct Feed<'a> {
-    texts: Texts<'a>,
+    texts: &'a Texts<'a>,
     base: &'a str,
 }
 
@@ -54,17 +53,12 @@ pub fn has_entries(selection: &Selection) -> bool {
 
 /// The feed of one language.
 #[must_use]
-pub fn job(
-    selection: &Selection,
-    routes: &Routes,
-    images: &Images,
-    shell: &Shell,
-    base: &str,
-) -> Option<Job> {
-    let announcements = announcements(selection);
+pub fn job(plan: &Plan, base: &str) -> Option<Job<'static>> {
+    let shell = plan.shell;
+    let announcements = announcements(plan.selection);
     let newest = announcements.first()?.day;
     let feed = Feed {
-        texts: Texts::new(selection, routes, images, &shell.tag),
+        texts: &plan.texts,
         base,
     };
     let tag = shell.tag.as_str();

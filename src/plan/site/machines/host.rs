@@ -12,7 +12,7 @@ pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; 
 
 /// `robots.txt` (RFC 9309): everything may be read, and where the sitemap is.
 #[must_use]
-pub fn robots(base: Option<&str>) -> Option<Job> {
+pub fn robots(base: Option<&str>) -> Option<Job<'static>> {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(base) = base {
         let _ = write!(text, "\nSitemap: {base}sitemap.xml\n");
@@ -22,7 +22,7 @@ pub fn robots(base: Option<&str>) -> Option<Job> {
 
 /// `_headers`: the policy for every page, a year for assets, whose names change with their bytes.
 #[must_use]
-pub fn headers(selection: &Selection) -> Option<Job> {
+pub fn headers(selection: &Selection) -> Option<Job<'static>> {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: no-referrer\n/assets/*\n  \

@@ -14,33 +14,28 @@ use std::sync::Arc;
 pub use feed::{FILE as FEED, has_entries};
 pub use host::POLICY;
 
-use super::{images::Images, shell::Shell};
+use super::{Grounds, plan::Plan};
 use crate::{
     model::Selection,
-    plan::{Job, Work, routes::Routes},
+    plan::{Job, Work},
     source::BookPath,
 };
 
 /// Every such file; one that the book keeps under `static/` takes the place of the one of the same path.
 #[must_use]
-pub fn jobs(
-    selection: &Selection,
-    routes: &Routes,
-    images: &Images,
-    shells: &[Shell],
-    pages: &[Job],
-) -> Vec<Job> {
+pub fn jobs<'a>(grounds: &'a Grounds<'a>, plans: &'a [Plan<'a>], pages: &[Job<'a>]) -> Vec<Job<'a>> {
+    let selection = grounds.selection;
     let base = selection.model.book.manifest.base_url.as_ref();
     let base = base.map(|url| url.value.as_str());
     let mut jobs = Vec::new();
     if let Some(base) = base {
-        jobs.extend(sitemap::jobs(base, pages));
-        for shell in shells {
-            jobs.extend(feed::job(selection, routes, images, shell, base));
+        jobs.extend(sitemap::jobs(base, plans, pages));
+        for plan in plans {
+            jobs.extend(feed::job(plan, base));
         }
     }
-    jobs.extend(security::job(selection, routes));
-    jobs.extend(controls::job(selection, routes, images, shells));
+    jobs.extend(security::job(selection, &grounds.routes));
+    jobs.extend(controls::job(plans));
     jobs.extend(host::robots(base));
     jobs.extend(host::headers(selection));
     jobs.retain(|job| !is_replaced(selection, job));
@@ -54,10 +49,22 @@ fn is_replaced(selection: &Selection, job: &Job) -> bool {
 }
 
 /// A file of the site by its path from `public/`.
-fn file(path: &str, bytes: impl Into<Arc<[u8]>>) -> Option<Job> {
+fn file(path: &str, bytes: impl Into<Arc<[u8]>>) -> Option<Job<'static>> {
     Some(Job {
         path: BookPath::parse(&format!("public/{path}")).ok()?,
         needs: Vec::new(),
         work: Work::Bytes(bytes.into()),
+    })
+}
+
+/// A file of the site that is written when it is asked for.
+fn written<'a>(
+    path: &str,
+    write: impl Fn() -> Option<Vec<u8>> + Send + Sync + 'a,
+) -> Option<Job<'a>> {
+    Some(Job {
+        path: BookPath::parse(&format!("public/{path}")).ok()?,
+        needs: Vec::new(),
+        work: Work::Written(Arc::new(move || write().unwrap_or_default())),
     })
 }

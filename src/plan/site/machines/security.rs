@@ -20,7 +20,7 @@ const PAGE: &str = "vulnerability";
 
 /// The file.
 #[must_use]
-pub fn job(selection: &Selection, routes: &Routes) -> Option<Job> {
+pub fn job(selection: &Selection, routes: &Routes) -> Option<Job<'static>> {
     let manifest = &selection.model.book.manifest;
     let contact = contact_view(&manifest.security_contact.as_ref()?.value).href;
     let expires = expiry(selection.model.today)?;

@@ -2,29 +2,38 @@
 //! that it lists where there are more pages than one file may hold.
 
 use super::{
-    super::{PageView, View, shell::Head},
-    file,
+    super::{
+        front::root_links,
+        plan::{Links, Plan},
+    },
+    file, written,
     xml::{Element, document},
 };
-use crate::plan::{Job, Work};
+use crate::plan::{Job, Work, routes::Address};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// A file holds at most 50,000 addresses and 50 MB; half of it leaves room for many languages.
 const MOST: usize = 25_000;
 
+/// A page to be found: its address and the plan that it belongs to; none for the choice of a language.
+type Found<'a> = Option<(&'a Plan<'a>, Address<'a>)>;
+
 /// The sitemap of these pages.
-#[must_use]
-pub fn jobs(base: &str, pages: &[Job]) -> Vec<Job> {
-    let urls: Vec<Element> = pages.iter().filter_map(url).collect();
-    if urls.len() <= MOST {
-        return part("sitemap.xml", &urls).into_iter().collect();
+pub fn jobs<'a>(base: &'a str, plans: &'a [Plan<'a>], pages: &[Job<'a>]) -> Vec<Job<'a>> {
+    let mut found: Vec<Found> = Vec::new();
+    for page in pages {
+        found.extend(address(plans, page).map(Some));
+    }
+    found.push(None);
+    if found.len() <= MOST {
+        return part("sitemap.xml", plans, found).into_iter().collect();
     }
     let mut jobs = Vec::new();
     let mut list = Vec::new();
-    for (place, urls) in urls.chunks(MOST).enumerate() {
+    for (place, found) in found.chunks(MOST).enumerate() {
         let path = format!("sitemap-{}.xml", place + 1);
-        jobs.extend(part(&path, urls));
+        jobs.extend(part(&path, plans, found.to_vec()));
         let address = Element::text("loc", &format!("{base}{path}"));
         list.push(Element::holding("sitemap", vec![address]));
     }
@@ -33,41 +42,49 @@ pub fn jobs(base: &str, pages: &[Job]) -> Vec<Job> {
     jobs
 }
 
-fn part(path: &str, urls: &[Element]) -> Option<Job> {
-    let set = Element::holding("urlset", urls.to_vec())
-        .with("xmlns", NAMESPACE)
-        .with("xmlns:xhtml", XHTML);
-    file(path, document(&set)?)
+fn part<'a>(path: &str, plans: &'a [Plan<'a>], found: Vec<Found<'a>>) -> Option<Job<'a>> {
+    written(path, move || {
+        let urls = found.iter().filter_map(|page| url(plans, *page));
+        let set = Element::holding("urlset", urls.collect())
+            .with("xmlns", NAMESPACE)
+            .with("xmlns:xhtml", XHTML);
+        document(&set)
+    })
 }
 
-/// A page, where it is one to be found: neither one that has moved nor the one for missing addresses.
-fn url(job: &Job) -> Option<Element> {
-    let page = match &job.work {
-        Work::Page(page) => page,
-        Work::Document(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums => return None,
-    };
-    if is_moved(page) {
-        return None;
+/// Where a page is that has an address in a language; those at the root have none.
+fn address<'a>(plans: &'a [Plan<'a>], job: &Job<'a>) -> Option<(&'a Plan<'a>, Address<'a>)> {
+    match &job.work {
+        Work::Page(page) => {
+            let address = page.address?;
+            let language = job.path.as_str().split('/').nth(1)?;
+            let plan = plans.iter().find(|plan| plan.shell.tag.as_str() == language)?;
+            Some((plan, address))
+        }
+        Work::Document(_) | Work::Bytes(_) | Work::Written(_) | Work::Copy(_) | Work::Sums => None,
     }
-    let mut content = vec![Element::text("loc", page.page.canonical.as_deref()?)];
-    content.extend(alternates(&page.page));
+}
+
+fn url(plans: &[Plan], page: Found) -> Option<Element> {
+    let links = match page {
+        Some((plan, address)) => plan.links(address),
+        None => root_links(plans.first()?.shells()),
+    };
+    let mut content = vec![Element::text("loc", links.canonical.as_deref()?)];
+    content.extend(alternates(&links));
     Some(Element::holding("url", content))
 }
 
-fn is_moved(page: &PageView) -> bool {
-    matches!(page.view, View::Moved(_))
-}
-
 /// The same page in each language, itself among them, as its head says.
-fn alternates(head: &Head) -> Vec<Element> {
-    if head.languages.len() < 2 {
+fn alternates(links: &Links) -> Vec<Element> {
+    if links.languages.len() < 2 {
         return Vec::new();
     }
-    let known = head
+    let known = links
         .languages
         .iter()
         .filter_map(|language| Some((language.lang.as_str(), language.url.as_deref()?)));
-    let default = head.default.as_deref().map(|url| ("x-default", url));
+    let default = links.default.as_deref().map(|url| ("x-default", url));
     known
         .chain(default)
         .map(|(language, url)| {
