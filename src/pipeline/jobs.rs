@@ -94,7 +94,7 @@ impl Plan {
 }
 
 /// Two jobs of one path, or of paths that differ by case alone, are an error.
-fn report_collisions(jobs: &[Job], diagnostics: &mut Diagnostics) {
+pub(super) fn report_collisions(jobs: &[Job], diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &BookPath> = BTreeMap::new();
     for job in jobs {
         if let Some(first) = seen.insert(job.path.as_str().to_lowercase(), &job.path) {
