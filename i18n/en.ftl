@@ -492,6 +492,7 @@ document-length = Length
 document-size = Size
 document-digest = SHA‑256 digest
 document-not-made = Not made in this preview
+document-on-demand = Made when it is opened
 documents-verify = Check a document
 documents-verify-text = Compute the SHA‑256 digest of the file you received and compare it with the one listed. If they differ, do not rely on the document and write to us.
 

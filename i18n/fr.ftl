@@ -504,6 +504,7 @@ document-length = Étendue
 document-size = Poids
 document-digest = Empreinte SHA‑256
 document-not-made = Non établi dans cet aperçu
+document-on-demand = Composé à l’ouverture
 documents-verify = Vérifier un document
 documents-verify-text = Calculez l’empreinte SHA‑256 du fichier reçu et comparez-la à celle du relevé. Si elles diffèrent, ne vous fiez pas au document et écrivez-nous.
 

@@ -258,6 +258,15 @@ fn carriage_returns(text: &str) -> Option<CarriageReturns> {
     })
 }
 
+/// Reads a file whole that was opened and hashed before.
+///
+/// # Errors
+/// Where it can no longer be read.
+pub fn whole(asset: &Asset) -> Result<Vec<u8>, Diagnostic> {
+    fs::read(&asset.disk)
+        .map_err(|error| faults::unreadable(asset.path.as_str(), &error.to_string()))
+}
+
 /// Opens and hashes a file that is copied rather than read.
 pub fn asset(found: Found) -> Result<Asset, Diagnostic> {
     let unreadable = |error: io::Error| faults::unreadable(found.path.as_str(), &error.to_string());

@@ -26,6 +26,8 @@ use crate::{
     theme::Theme,
 };
 
+pub use disk::whole;
+
 use content::{FileKind, Outcome, Standing};
 use decode::{Decoder, ImageUse};
 use disk::{Found, Place};

@@ -113,7 +113,7 @@ fn documents(
 }
 
 /// Makes the bytes of a file that is no document.
-fn artifact(
+pub(super) fn artifact(
     engine: &render::html::Engine,
     job: &Job,
     facts: &BTreeMap<BookPath, DocumentFacts>,

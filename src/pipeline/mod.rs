@@ -4,9 +4,11 @@
 mod build;
 mod jobs;
 mod make;
+mod preview;
 mod request;
 
 pub use build::build;
+pub use preview::{Changed, Edition, Preview};
 pub use request::{Built, Failure, Mixed, Output, Progress, Request, Scope};
 
 use std::{collections::BTreeMap, path::Path};

@@ -25,6 +25,16 @@ pub struct Engine {
     /// Where each template comes from.
     origins: BTreeMap<String, String>,
     messages: Option<Arc<Messages>>,
+    documents: Documents,
+}
+
+/// What pages say of documents that are not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Documents {
+    /// That they are not.
+    Absent,
+    /// That they are made when somebody opens them.
+    OnDemand,
 }
 
 /// What a page says of a document, in its language's words.
@@ -64,6 +74,7 @@ pub fn parse_theme(theme: &Theme) -> Result<Engine, Diagnostics> {
         tera,
         origins,
         messages: None,
+        documents: Documents::Absent,
     })
 }
 
@@ -73,6 +84,13 @@ impl Engine {
     pub fn speaking(mut self, messages: &Arc<Messages>) -> Self {
         words::register(&mut self.tera, messages);
         self.messages = Some(Arc::clone(messages));
+        self
+    }
+
+    /// The engine of a preview: pages link to documents that are not made, since they are made when opened.
+    #[must_use]
+    pub fn on_demand(mut self) -> Self {
+        self.documents = Documents::OnDemand;
         self
     }
 }
@@ -110,6 +128,7 @@ fn context(
         })
         .collect();
     context.insert("facts", &told);
+    context.insert("on_demand", &(engine.documents == Documents::OnDemand));
     Ok(context)
 }
 

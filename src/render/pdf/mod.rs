@@ -24,6 +24,7 @@ use super::DocumentFacts;
 use crate::{
     diag::{Code, Diagnostic},
     plan::documents::DocumentView,
+    source::BookPath,
     terms::Date,
 };
 
@@ -85,6 +86,13 @@ pub fn documents(
             on_done(index, document(engine, view));
         }
     });
+}
+
+/// Says that a document was not finished, for want of its thread.
+#[must_use]
+pub fn interrupted(path: &BookPath) -> Diagnostic {
+    let message = format!("`{path}` was not finished");
+    Diagnostic::about(Code::Document, path.as_str(), message).hint("ask for it again")
 }
 
 fn material(view: &DocumentView) -> Result<Material, Diagnostic> {
