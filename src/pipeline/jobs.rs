@@ -1,6 +1,9 @@
 //! The jobs of a build and what they are made from.
 
-use std::collections::BTreeMap;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use super::request::{Output, Request, Scope};
 use crate::{
@@ -107,9 +110,15 @@ impl<'a> Plan<'a> {
 
 /// Two jobs of one path, or of paths that differ by case alone, are an error.
 pub(super) fn report_collisions(jobs: &[Job], diagnostics: &mut Diagnostics) {
-    let mut seen: BTreeMap<String, &BookPath> = BTreeMap::new();
+    let mut seen: HashMap<Cow<str>, &BookPath> = HashMap::with_capacity(jobs.len());
     for job in jobs {
-        if let Some(first) = seen.insert(job.path.as_str().to_lowercase(), &job.path) {
+        let path = job.path.as_str();
+        let folded = if path.chars().any(char::is_uppercase) {
+            Cow::Owned(path.to_lowercase())
+        } else {
+            Cow::Borrowed(path)
+        };
+        if let Some(first) = seen.insert(folded, &job.path) {
             diagnostics.push(path_collision(first, &job.path));
         }
     }

@@ -2,12 +2,14 @@
 //! every diagnostic and what was written. Prints nothing.
 
 mod build;
+mod clerk;
 mod jobs;
 mod make;
 mod preview;
 mod request;
 
 pub use build::build;
+pub use clerk::FileKind;
 pub use preview::{Changed, Edition, Preview};
 pub use request::{Built, Failure, Mixed, Output, Progress, Request, Scope};
 

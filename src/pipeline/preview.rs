@@ -11,18 +11,22 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    jobs::{report_collisions, report_messages},
+    clerk::{Clerk, FileKind},
     judge,
-    make::artifact,
 };
 use crate::{
     check::Checked,
     diag::{Diagnostic, Diagnostics},
     load,
-    model::{self, Model, Reader, Selection, Unpublished},
-    plan::{self, Job, Work, documents::Made, routes::Routes},
+    model::{self, Model},
+    plan::{
+        self, Work,
+        documents::{DocumentView, Made},
+        routes::Routes,
+        site::PageView,
+    },
     render::{
-        Body, DocumentFacts, html,
+        Body, DocumentFacts,
         pdf::{self, Document, PdfEngine},
     },
     source::{BookPath, Sources},
@@ -68,13 +72,11 @@ pub struct Edition {
 /// The site of a state without errors. Pages are rendered and documents typeset when they are asked for.
 struct Site {
     model: Arc<Model>,
-    engine: html::Engine,
-    /// By path below `public/`.
-    jobs: BTreeMap<String, Job>,
-    routes: OnceLock<Routes>,
-    threads: NonZeroUsize,
+    desk: Clerk,
     made: Mutex<BTreeMap<BookPath, Arc<Document>>>,
+    documents: OnceLock<BTreeMap<String, Arc<DocumentView>>>,
     typesetter: Mutex<Option<PdfEngine>>,
+    threads: NonZeroUsize,
 }
 
 impl Preview {
@@ -133,21 +135,25 @@ impl Edition {
     /// Where everything is that is shown.
     #[must_use]
     pub fn routes(&self) -> Option<&Routes> {
-        let site = self.site.as_ref()?;
-        let routes = || Routes::new(&selection(&site.model));
-        Some(site.routes.get_or_init(routes))
+        self.site.as_ref().map(|site| site.desk.routes())
     }
 
     /// Every file of the site by its path below `public/`, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let jobs = self.site.iter().flat_map(|site| site.jobs.keys());
-        jobs.map(String::as_str)
+        let files = self.site.iter().flat_map(|site| site.desk.files().keys());
+        files.map(String::as_str)
     }
 
-    /// The job of a file of the site, by its path below `public/`: `fr/index.html`.
+    /// What kind of file a path below `public/` is, where the site has it.
     #[must_use]
-    pub fn job(&self, path: &str) -> Option<&Job> {
-        self.site.as_ref()?.jobs.get(path)
+    pub fn kind(&self, path: &str) -> Option<FileKind> {
+        self.site.as_ref()?.desk.files().get(path).copied()
+    }
+
+    /// What a page's template is filled with; `None` for what is no page.
+    #[must_use]
+    pub fn view(&self, path: &str) -> Option<PageView> {
+        self.site.as_ref()?.desk.view(path)
     }
 
     /// The bytes of a file of the site that is no document; `None` where the site has no such file.
@@ -157,10 +163,10 @@ impl Edition {
     #[must_use]
     pub fn body(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
         let site = self.site.as_ref()?;
-        let job = site.jobs.get(path)?;
-        match job.work {
-            Work::Document(_) => None,
-            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums => Some(site.body(job)),
+        match site.body(path)? {
+            Ok(Body::Bytes(bytes)) => Some(Ok(bytes)),
+            Ok(Body::File(asset)) => Some(load::whole(&asset).map(Into::into)),
+            Err(fault) => Some(Err(fault)),
         }
     }
 
@@ -171,19 +177,17 @@ impl Edition {
     #[must_use]
     pub fn document(&self, path: &str) -> Option<Result<Arc<Document>, Diagnostic>> {
         let site = self.site.as_ref()?;
-        let job = site.jobs.get(path)?;
-        match &job.work {
-            Work::Document(view) => Some(site.document(&job.path, view)),
-            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums => None,
-        }
+        let view = site.documents().get(path)?;
+        let path = BookPath::parse(&format!("public/{path}")).ok()?;
+        Some(site.document(&path, view))
     }
 
     /// A document that was typeset before.
     #[must_use]
     pub fn made(&self, path: &str) -> Option<Arc<Document>> {
         let site = self.site.as_ref()?;
-        let job = site.jobs.get(path)?;
-        lock(&site.made).get(&job.path).map(Arc::clone)
+        let path = BookPath::parse(&format!("public/{path}")).ok()?;
+        lock(&site.made).get(&path).map(Arc::clone)
     }
 
     /// What is due in the book that is shown.
@@ -203,51 +207,50 @@ impl Site {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let model = Arc::new(model::build(checked, today));
-        let mut jobs = plan::site::jobs(&selection(&model));
-        jobs.extend(plan::documents::jobs(&model, Made::Public));
-        report_collisions(&jobs, diagnostics);
-        report_messages(&model, diagnostics);
-        let engine = match html::parse_theme(&model.theme) {
-            Ok(engine) => engine.speaking(&model.messages).on_demand(),
-            Err(faults) => {
-                diagnostics.append(faults);
-                return None;
-            }
-        };
-        if diagnostics.has_errors() {
-            return None;
-        }
-        let jobs = jobs.into_iter().filter_map(|job| {
-            let path = job.path.as_str().strip_prefix("public/")?;
-            Some((path.to_owned(), job))
-        });
+        let desk = Clerk::new(&model, threads, diagnostics)?;
         Some(Self {
-            jobs: jobs.collect(),
             model,
-            engine,
-            routes: OnceLock::new(),
-            threads,
+            desk,
             made: Mutex::default(),
+            documents: OnceLock::new(),
             typesetter: Mutex::default(),
+            threads,
         })
     }
 
-    fn body(&self, job: &Job) -> Result<Arc<[u8]>, Diagnostic> {
-        let made = lock(&self.made).clone();
+    fn body(&self, path: &str) -> Option<Result<Body, Diagnostic>> {
+        let made = lock(&self.made);
         let facts: BTreeMap<BookPath, DocumentFacts> = made
-            .into_iter()
-            .map(|(path, document)| (path, document.facts.clone()))
+            .iter()
+            .map(|(path, document)| (path.clone(), document.facts.clone()))
             .collect();
-        match artifact(&self.engine, job, &facts)?.body {
-            Body::Bytes(bytes) => Ok(bytes),
-            Body::File(asset) => load::whole(&asset).map(Into::into),
-        }
+        drop(made);
+        self.desk.body(path, facts)
+    }
+
+    /// The documents of the site by path below `public/`, planned when the first one is asked for.
+    fn documents(&self) -> &BTreeMap<String, Arc<DocumentView>> {
+        self.documents.get_or_init(|| {
+            let jobs = plan::documents::jobs(&self.model, Made::Public);
+            let documents = jobs.into_iter().filter_map(|job| match job.work {
+                Work::Document(view) => {
+                    let path = job.path.as_str().strip_prefix("public/")?;
+                    Some((path.to_owned(), view))
+                }
+                Work::Page(_)
+                | Work::Bytes(_)
+                | Work::Written(_)
+                | Work::Copy(_)
+                | Work::Sums => None,
+            });
+            documents.collect()
+        })
     }
 
     fn document(
         &self,
         path: &BookPath,
-        view: &Arc<plan::documents::DocumentView>,
+        view: &Arc<DocumentView>,
     ) -> Result<Arc<Document>, Diagnostic> {
         // One document at a time: whoever waits finds it made.
         let mut typesetter = lock(&self.typesetter);
@@ -275,19 +278,10 @@ impl Site {
 
 impl std::fmt::Debug for Site {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let files = self.jobs.len();
+        let files = self.desk.files().len();
         let mut shown = formatter.debug_struct("Site");
         shown.field("files", &files).finish_non_exhaustive()
     }
-}
-
-/// What the preview shows: what the public sees, and drafts under their mark.
-fn selection(model: &Model) -> Selection<'_> {
-    let reader = Reader {
-        unpublished: Unpublished::Include,
-        ..Reader::PUBLIC
-    };
-    Selection::new(model, reader)
 }
 
 /// The digest of a state: every text that was read, every other file of a sound book, everything found, the day.

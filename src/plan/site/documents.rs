@@ -66,6 +66,14 @@ pub fn public_documents<'a>(selection: &Selection<'a>) -> impl Iterator<Item = &
         .filter(move |document| document.tlp <= clearance)
 }
 
+/// The paths from the output folder of the documents that anybody may have.
+pub fn public_paths(selection: &Selection) -> impl Iterator<Item = String> {
+    public_documents(selection).flat_map(|document| {
+        let languages = selection.model.languages().iter();
+        languages.map(|language| public_document(&document.id.value, &language.tag))
+    })
+}
+
 /// The documents in the page's own language.
 #[must_use]
 pub fn rows(plan: &Plan) -> Vec<DocumentRow> {

@@ -104,16 +104,23 @@ impl Images {
     #[must_use]
     pub fn jobs(&self) -> Vec<Job<'static>> {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        shown
-            .iter()
-            .filter_map(|path| {
-                let published = self.images.get(path)?;
-                Some(Job {
-                    path: BookPath::parse(&format!("public/{}", published.path)).ok()?,
-                    needs: Vec::new(),
-                    work: Work::Bytes(Arc::clone(&published.image.bytes)),
-                })
-            })
-            .collect()
+        let shown = shown.iter().filter_map(|path| self.images.get(path));
+        shown.filter_map(Published::job).collect()
+    }
+
+    /// A job for each image, shown or not.
+    #[must_use]
+    pub fn every_job(&self) -> Vec<Job<'static>> {
+        self.images.values().filter_map(Published::job).collect()
+    }
+}
+
+impl Published {
+    fn job(&self) -> Option<Job<'static>> {
+        Some(Job {
+            path: BookPath::parse(&format!("public/{}", self.path)).ok()?,
+            needs: Vec::new(),
+            work: Work::Bytes(Arc::clone(&self.image.bytes)),
+        })
     }
 }

@@ -130,7 +130,7 @@ impl<'a> Page<'a> {
 pub struct Grounds<'a> {
     selection: &'a Selection<'a>,
     index: Index<'a>,
-    routes: Routes,
+    routes: Arc<Routes>,
     images: Images,
     shells: Vec<Shell>,
     /// The files of the theme and of the house.
@@ -150,7 +150,7 @@ impl<'a> Grounds<'a> {
         Self {
             selection,
             index,
-            routes,
+            routes: Arc::new(routes),
             images,
             shells,
             assets,
@@ -197,6 +197,18 @@ impl<'a> Grounds<'a> {
         jobs.extend(evidence_files(self.selection, &self.routes));
         jobs.extend(static_files(self.selection));
         jobs
+    }
+
+    /// Where everything is.
+    #[must_use]
+    pub fn routes(&self) -> Arc<Routes> {
+        Arc::clone(&self.routes)
+    }
+
+    /// Every image that a page could show.
+    #[must_use]
+    pub fn every_image(&self) -> Vec<Job<'static>> {
+        self.images.every_job()
     }
 
     /// The images that the pages filled so far show: an image that no page shows is not published.

@@ -1,0 +1,197 @@
+//! A site that is planned once and whose files are made when they are asked for. In: a model. Out: what files there
+//! are, and their bytes. What is planned borrows the model, so it lives on a thread of its own, which ends with the
+//! clerk.
+
+use std::{
+    collections::BTreeMap,
+    num::NonZeroUsize,
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
+    },
+    thread,
+};
+
+use super::{
+    jobs::{report_collisions, report_messages},
+    make::artifact,
+};
+use crate::{
+    diag::{Diagnostic, Diagnostics},
+    model::{Model, Reader, Selection, Unpublished},
+    plan::{
+        Job, Work,
+        routes::Routes,
+        site::{Grounds, PageView, documents::public_paths},
+    },
+    render::{Body, DocumentFacts, html},
+    source::BookPath,
+};
+
+/// What kind of file a path of the site is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A page.
+    Page,
+    /// A document, typeset when it is asked for.
+    Document,
+    /// Anything else.
+    File,
+}
+
+/// Takes orders for files of one site.
+pub(super) struct Clerk {
+    orders: Sender<Order>,
+    opened: Opened,
+}
+
+/// What is known of a site once it is planned.
+struct Opened {
+    files: BTreeMap<String, FileKind>,
+    routes: Arc<Routes>,
+}
+
+/// Something to be done where the site is planned.
+type Order = Box<dyn FnOnce(&Desk) + Send>;
+
+/// A planned site.
+struct Desk<'a> {
+    jobs: BTreeMap<&'a str, &'a Job<'a>>,
+    engine: &'a html::Engine,
+}
+
+impl Clerk {
+    /// Plans the site; `None` where that shows errors, which are pushed.
+    pub(super) fn new(
+        model: &Arc<Model>,
+        threads: NonZeroUsize,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let engine = match html::parse_theme(&model.theme) {
+            Ok(engine) => engine.speaking(&model.messages).on_demand(),
+            Err(faults) => {
+                diagnostics.append(faults);
+                return None;
+            }
+        };
+        let (orders, received) = channel();
+        let (open, opened) = sync_channel(1);
+        let model = Arc::clone(model);
+        thread::spawn(move || work(&model, &engine, threads, &open, received));
+        let (opened, faults) = opened.recv().ok()?;
+        diagnostics.append(faults);
+        (!diagnostics.has_errors()).then_some(Self { orders, opened })
+    }
+
+    /// Every file of the site, by its path below `public/`.
+    pub(super) fn files(&self) -> &BTreeMap<String, FileKind> {
+        &self.opened.files
+    }
+
+    /// Where everything is.
+    pub(super) fn routes(&self) -> &Routes {
+        &self.opened.routes
+    }
+
+    /// What a page's template is filled with.
+    pub(super) fn view(&self, path: &str) -> Option<PageView> {
+        let path = path.to_owned();
+        self.ask(move |desk| match &desk.jobs.get(path.as_str())?.work {
+            Work::Page(page) => Some(page.view()),
+            Work::Document(_)
+            | Work::Bytes(_)
+            | Work::Written(_)
+            | Work::Copy(_)
+            | Work::Sums => None,
+        })
+    }
+
+    /// What a file that is no document holds.
+    pub(super) fn body(
+        &self,
+        path: &str,
+        facts: BTreeMap<BookPath, DocumentFacts>,
+    ) -> Option<Result<Body, Diagnostic>> {
+        let path = path.to_owned();
+        self.ask(move |desk| {
+            let job = desk.jobs.get(path.as_str())?;
+            Some(artifact(desk.engine, job, &facts).map(|made| made.body))
+        })
+    }
+
+    fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Desk) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
+        let (answer, answered) = sync_channel(1);
+        let order: Order = Box::new(move |desk| {
+            // Nobody waits any more where this fails.
+            let _ = answer.send(work(desk));
+        });
+        self.orders.send(order).ok()?;
+        answered.recv().ok()?
+    }
+}
+
+/// Plans the site, tells what there is, and works until no orders can come.
+fn work(
+    model: &Model,
+    engine: &html::Engine,
+    threads: NonZeroUsize,
+    open: &SyncSender<(Opened, Diagnostics)>,
+    orders: Receiver<Order>,
+) {
+    // What the public sees, and drafts under their mark.
+    let reader = Reader {
+        unpublished: Unpublished::Include,
+        ..Reader::PUBLIC
+    };
+    let selection = Selection::new(model, reader);
+    let grounds = Grounds::new(&selection);
+    let plans = grounds.plans();
+    let mut jobs = grounds.jobs(&plans);
+    jobs.extend(grounds.every_image());
+    let mut faults = Diagnostics::default();
+    report_collisions(&jobs, &mut faults);
+    report_messages(model, &mut faults);
+    let jobs: BTreeMap<&str, &Job> = jobs
+        .iter()
+        .filter_map(|job| Some((job.path.as_str().strip_prefix("public/")?, job)))
+        .collect();
+    let documents = public_paths(&selection)
+        .filter_map(|path| Some((path.strip_prefix("public/")?.to_owned(), FileKind::Document)));
+    let opened = Opened {
+        files: jobs
+            .iter()
+            .map(|(path, job)| ((*path).to_owned(), kind(job)))
+            .chain(documents)
+            .collect(),
+        routes: grounds.routes(),
+    };
+    if open.send((opened, faults)).is_err() {
+        return;
+    }
+    let desk = Desk { jobs, engine };
+    let orders = Mutex::new(orders);
+    let next = || {
+        let orders = orders.lock().unwrap_or_else(PoisonError::into_inner);
+        orders.recv().ok()
+    };
+    thread::scope(|scope| {
+        for _ in 0..threads.get() {
+            scope.spawn(|| {
+                while let Some(order) = next() {
+                    order(&desk);
+                }
+            });
+        }
+    });
+}
+
+fn kind(job: &Job) -> FileKind {
+    match job.work {
+        Work::Page(_) => FileKind::Page,
+        Work::Document(_) => FileKind::Document,
+        Work::Bytes(_) | Work::Written(_) | Work::Copy(_) | Work::Sums => FileKind::File,
+    }
+}
