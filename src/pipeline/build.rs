@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use super::{
+    identity::Identity,
     jobs::{Plan, selection},
     judge,
-    make::make,
+    make::{Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope},
 };
 use crate::{
@@ -52,18 +53,17 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let generation = Generation::open(&request.out, request.placement)?;
     let kept = kept_parts(request, &model, &generation, &entries)?;
     progress.planned(plan.documents.len() + plan.files.len());
-    let made = make(
+    let workshop = Workshop {
         request,
-        &model,
-        &plan,
-        grounds.as_ref(),
-        &generation,
+        model: &model,
+        identity: Identity::new(&model, &built.sources),
+        generation: &generation,
         progress,
-        &mut built.diagnostics,
-    )?;
-    if !made || built.diagnostics.has_errors() {
+    };
+    let made = make(&workshop, &plan, grounds.as_ref(), &mut built.diagnostics)?;
+    let Some(rendered) = made.filter(|_| !built.diagnostics.has_errors()) else {
         return Ok(built);
-    }
+    };
     generation.keep(&kept);
     let mut parts = kept;
     parts.extend(
@@ -72,6 +72,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
             .map(|(part, entry)| (part.name(), entry.clone())),
     );
     built.output = Some(Output {
+        rendered,
         written: generation.finish(parts)?,
         ..plan.counts(&entries)
     });

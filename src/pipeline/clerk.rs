@@ -14,7 +14,7 @@ use std::{
 
 use super::{
     jobs::{report_collisions, report_messages},
-    make::artifact,
+    make::{body, needed},
 };
 use crate::{
     diag::{Diagnostic, Diagnostics},
@@ -115,7 +115,7 @@ impl Clerk {
         let path = path.to_owned();
         self.ask(move |desk| {
             let job = desk.jobs.get(path.as_str())?;
-            Some(artifact(desk.engine, job, &facts).map(|made| made.body))
+            Some(body(desk.engine, job, &needed(job, &facts)))
         })
     }
 

@@ -103,6 +103,7 @@ impl<'a> Plan<'a> {
             pages,
             documents: self.documents.len(),
             customers,
+            rendered: 0,
             written: Written::default(),
         }
     }

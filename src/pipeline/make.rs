@@ -3,12 +3,16 @@
 use std::{
     collections::BTreeMap,
     num::NonZeroUsize,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use rayon::prelude::*;
 
 use super::{
+    identity::Identity,
     jobs::{Plan, report_messages},
     request::{Progress, Request},
 };
@@ -21,120 +25,198 @@ use crate::{
     write::{Generation, WriteError},
 };
 
-/// Renders every job and hands it to the generation. False where a job failed; the faults are pushed.
+/// What jobs are made with.
+pub(super) struct Workshop<'a> {
+    /// What is asked for.
+    pub(super) request: &'a Request,
+    /// What the book says.
+    pub(super) model: &'a Model,
+    /// What everything is rendered from.
+    pub(super) identity: Identity,
+    /// Where files go.
+    pub(super) generation: &'a Generation,
+    /// Who is told how far the build is.
+    pub(super) progress: &'a dyn Progress,
+}
+
+/// What came of the jobs of a build.
+#[derive(Default)]
+struct Yield {
+    facts: Mutex<BTreeMap<BookPath, DocumentFacts>>,
+    faults: Mutex<Diagnostics>,
+    refused: Mutex<Option<WriteError>>,
+    rendered: AtomicUsize,
+}
+
+/// Renders every job that is not as it was and hands it to the generation: how many were rendered; `None` where a job
+/// failed. The faults are pushed.
 pub(super) fn make(
-    request: &Request,
-    model: &Model,
+    workshop: &Workshop,
     plan: &Plan,
     grounds: Option<&Grounds>,
-    generation: &Generation,
-    progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Result<bool, WriteError> {
-    let facts = Mutex::new(generation.facts());
-    let faults = Mutex::new(Diagnostics::default());
-    let refused = Mutex::new(None);
-    let accept = |path: &BookPath, result: Result<Artifact, Diagnostic>| match result {
-        Ok(artifact) => {
-            if let Some(made) = &artifact.facts {
-                lock(&facts).insert(path.clone(), made.clone());
-            }
-            match generation.put(&artifact) {
-                Ok(()) => progress.made(path),
-                Err(error) => *lock(&refused) = Some(error),
-            }
-        }
-        Err(fault) => lock(&faults).push(fault),
+) -> Result<Option<usize>, WriteError> {
+    let came = Yield {
+        facts: Mutex::new(workshop.generation.facts()),
+        ..Yield::default()
     };
-    if let Err(fault) = documents(request, model, &plan.documents, &accept) {
+    if let Err(fault) = documents(workshop, &plan.documents, &came) {
         diagnostics.push(fault);
-        return Ok(false);
+        return Ok(None);
     }
-    let engine = match render::html::parse_theme(&model.theme) {
-        Ok(engine) => engine.speaking(&model.messages),
+    let engine = match render::html::parse_theme(&workshop.model.theme) {
+        Ok(engine) => engine.speaking(&workshop.model.messages),
         Err(found) => {
             diagnostics.append(found);
-            return Ok(false);
+            return Ok(None);
         }
     };
-    let known = lock(&facts).clone();
+    let facts = lock(&came.facts).clone();
     let files = |jobs: &[Job]| {
         jobs.par_iter().for_each(|job| {
-            if lock(&refused).is_none() {
-                accept(&job.path, artifact(&engine, job, &known));
+            if lock(&came.refused).is_none() {
+                file(workshop, &engine, job, &facts, &came);
             }
         });
     };
-    in_pool(request.threads, || {
+    in_pool(workshop.request.threads, || {
         files(&plan.files);
         // Which images are shown is known once every page is filled.
         files(&grounds.map(Grounds::images).unwrap_or_default());
     });
-    diagnostics.append(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
-    report_messages(model, diagnostics);
-    match refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
+    let faults = came.faults.into_inner();
+    diagnostics.append(faults.unwrap_or_else(PoisonError::into_inner));
+    report_messages(workshop.model, diagnostics);
+    let refused = came.refused.into_inner();
+    match refused.unwrap_or_else(PoisonError::into_inner) {
         Some(error) => Err(error),
-        None => Ok(true),
+        None => Ok(Some(came.rendered.into_inner())),
     }
 }
 
-/// Makes every document, on threads of its own.
-fn documents(
-    request: &Request,
-    model: &Model,
-    jobs: &[Job],
-    accept: &(dyn Fn(&BookPath, Result<Artifact, Diagnostic>) + Sync),
-) -> Result<(), Diagnostic> {
-    let (paths, views): (Vec<&BookPath>, Vec<Arc<DocumentView>>) = jobs
-        .iter()
-        .filter_map(|job| match &job.work {
-            Work::Document(view) => Some((&job.path, Arc::clone(view))),
-            Work::Page(_)
-            | Work::Bytes(_)
-            | Work::Written(_)
-            | Work::Copy(_)
-            | Work::Sums => None,
-        })
-        .unzip();
+impl Yield {
+    /// Hands a file over, or takes note of why there is none.
+    fn accept(&self, workshop: &Workshop, path: &BookPath, made: Result<Artifact, Diagnostic>) {
+        match made {
+            Ok(artifact) => {
+                if artifact.made_from.is_some() {
+                    self.rendered.fetch_add(1, Ordering::Relaxed);
+                }
+                if let Some(facts) = &artifact.facts {
+                    lock(&self.facts).insert(path.clone(), facts.clone());
+                }
+                match workshop.generation.put(&artifact) {
+                    Ok(()) => workshop.progress.made(path),
+                    Err(error) => *lock(&self.refused) = Some(error),
+                }
+            }
+            Err(fault) => lock(&self.faults).push(fault),
+        }
+    }
+}
+
+/// Makes every document that is not as it was, on threads of its own.
+fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diagnostic> {
+    let mut views: Vec<Arc<DocumentView>> = Vec::new();
+    let mut places: Vec<(&BookPath, String)> = Vec::new();
+    for job in jobs {
+        let view = match &job.work {
+            Work::Document(view) => view,
+            Work::Page(_) | Work::Bytes(_) | Work::Written(_) | Work::Copy(_) | Work::Sums => {
+                continue;
+            }
+        };
+        let made_from = workshop.identity.document(view);
+        if workshop.generation.keep_made(&job.path, &made_from) {
+            workshop.progress.made(&job.path);
+        } else {
+            views.push(Arc::clone(view));
+            places.push((&job.path, made_from));
+        }
+    }
     if views.is_empty() {
         return Ok(());
     }
-    let engine = render::pdf::PdfEngine::new(&model.theme)?;
-    render::pdf::documents(&engine, &views, request.threads, |place, made| {
-        let Some(path) = paths.get(place) else { return };
+    let engine = render::pdf::PdfEngine::new(&workshop.model.theme)?;
+    let threads = workshop.request.threads;
+    render::pdf::documents(&engine, &views, threads, |place, made| {
+        let Some((path, made_from)) = places.get(place) else {
+            return;
+        };
         let artifact = made.map(|document| Artifact {
             path: (*path).clone(),
             body: Body::Bytes(document.bytes.into()),
             facts: Some(document.facts),
+            made_from: Some(made_from.clone()),
         });
-        accept(path, artifact);
+        came.accept(workshop, path, artifact);
     });
     Ok(())
 }
 
-/// Makes the bytes of a file that is no document.
-pub(super) fn artifact(
+/// Makes a file that is no document, unless it is a page that is as it was.
+fn file(
+    workshop: &Workshop,
     engine: &render::html::Engine,
     job: &Job,
     facts: &BTreeMap<BookPath, DocumentFacts>,
-) -> Result<Artifact, Diagnostic> {
-    let needed: BTreeMap<BookPath, DocumentFacts> = job
+    came: &Yield,
+) {
+    let facts = needed(job, facts);
+    let made = match &job.work {
+        Work::Page(page) => {
+            let view = page.view();
+            let made_from = workshop.identity.page(&view, &facts);
+            let kept = made_from
+                .as_deref()
+                .is_some_and(|digest| workshop.generation.keep_made(&job.path, digest));
+            if kept {
+                return workshop.progress.made(&job.path);
+            }
+            render::html::page(engine, &view, &facts).map(|bytes| Artifact {
+                path: job.path.clone(),
+                body: Body::Bytes(bytes.into()),
+                facts: None,
+                made_from,
+            })
+        }
+        Work::Document(_) | Work::Bytes(_) | Work::Written(_) | Work::Copy(_) | Work::Sums => {
+            body(engine, job, &facts).map(|body| Artifact {
+                path: job.path.clone(),
+                body,
+                facts: None,
+                made_from: None,
+            })
+        }
+    };
+    came.accept(workshop, &job.path, made);
+}
+
+/// The facts that a job needs, of those that are known.
+pub(super) fn needed(
+    job: &Job,
+    facts: &BTreeMap<BookPath, DocumentFacts>,
+) -> BTreeMap<BookPath, DocumentFacts> {
+    let needed = job
         .needs
         .iter()
-        .filter_map(|path| Some((path.clone(), facts.get(path)?.clone())))
-        .collect();
-    let body = match &job.work {
-        Work::Page(page) => Body::Bytes(render::html::page(engine, &page.view(), &needed)?.into()),
+        .filter_map(|path| Some((path.clone(), facts.get(path)?.clone())));
+    needed.collect()
+}
+
+/// Makes what a file holds that is no document.
+pub(super) fn body(
+    engine: &render::html::Engine,
+    job: &Job,
+    facts: &BTreeMap<BookPath, DocumentFacts>,
+) -> Result<Body, Diagnostic> {
+    Ok(match &job.work {
+        Work::Page(page) => Body::Bytes(render::html::page(engine, &page.view(), facts)?.into()),
         Work::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
         Work::Written(write) => Body::Bytes(write().into()),
         Work::Copy(asset) => Body::File(Arc::clone(asset)),
-        Work::Sums => Body::Bytes(sums(&needed).into_bytes().into()),
+        Work::Sums => Body::Bytes(sums(facts).into_bytes().into()),
         Work::Document(_) => Body::Bytes(Arc::default()),
-    };
-    Ok(Artifact {
-        path: job.path.clone(),
-        body,
-        facts: None,
     })
 }
 

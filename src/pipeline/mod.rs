@@ -3,6 +3,7 @@
 
 mod build;
 mod clerk;
+mod identity;
 mod jobs;
 mod make;
 mod preview;

@@ -81,6 +81,8 @@ pub struct Output {
     pub documents: usize,
     /// For how many customers.
     pub customers: usize,
+    /// How many pages and documents were rendered; the others were as they should be.
+    pub rendered: usize,
     /// What happened on the disk.
     pub written: Written,
 }

@@ -16,6 +16,8 @@ pub struct Artifact {
     pub body: Body,
     /// What pages say of it, where it is a document.
     pub facts: Option<DocumentFacts>,
+    /// The digest of all that a page or a document was rendered from; one with the same digest need not be rendered.
+    pub made_from: Option<String>,
 }
 
 /// What an artifact holds.

@@ -120,6 +120,23 @@ impl Generation {
         Ok(())
     }
 
+    /// Keeps a file that the folder holds and that was rendered from the same: true where it could be kept.
+    pub fn keep_made(&self, path: &BookPath, made_from: &str) -> bool {
+        let path = path.as_str();
+        let Some(old) = self.old.files.get(path) else {
+            return false;
+        };
+        let same = old.made_from.as_deref() == Some(made_from)
+            && files::has_size(&self.out.join(path), old.size);
+        if same {
+            self.new
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(path.to_owned(), (old.clone(), true));
+        }
+        same
+    }
+
     /// The facts of the documents that the folder holds, by path; for pages that state them while they are kept.
     #[must_use]
     pub fn facts(&self) -> BTreeMap<BookPath, DocumentFacts> {
@@ -177,7 +194,11 @@ impl Generation {
             removed: gone,
             foreign: Vec::new(),
         };
-        if written == 0 && gone == 0 && parts == self.old.parts && self.out.is_dir() {
+        let known = |(path, (file, _)): (&String, &(ManifestFile, bool))| {
+            self.old.files.get(path) == Some(file)
+        };
+        let same = new.iter().all(known) && parts == self.old.parts;
+        if written == 0 && gone == 0 && same && self.out.is_dir() {
             return Ok(report);
         }
         self.start()?;
@@ -356,6 +377,7 @@ fn describe(artifact: &Artifact) -> ManifestFile {
         size,
         sha256,
         pages,
+        made_from: artifact.made_from.clone(),
         retained: false,
     }
 }

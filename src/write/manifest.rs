@@ -39,6 +39,9 @@ pub struct ManifestFile {
     /// How many pages it has, where it is a document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<usize>,
+    /// The digest of all that a page or a document was rendered from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_from: Option<String>,
     /// True for an asset of the generation before, kept for pages that readers still have open.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retained: bool,
@@ -121,6 +124,7 @@ mod tests {
             size: 3,
             sha256: "ab".repeat(32),
             pages: Some(3),
+            made_from: Some("ef".repeat(16)),
             retained: true,
         };
         manifest.files.insert("public/é.html".to_owned(), file);

@@ -4,6 +4,7 @@ use super::*;
 
 fn artifact(path: &str, text: &str) -> Artifact {
     Artifact {
+        made_from: None,
         path: BookPath::parse(path).expect("a path"),
         body: Body::Bytes(text.as_bytes().into()),
         facts: None,

@@ -1,0 +1,84 @@
+//! What pages and documents are rendered from, as digests: two of the same digest are the same file, so that the second
+//! one need not be rendered. In: views, the theme, messages. Out: digests of 32 hexadecimal digits.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    model::Model,
+    plan::{documents::DocumentView, site::PageView},
+    render::DocumentFacts,
+    source::{BookPath, Sources},
+};
+
+/// The sources that this binary is made from.
+const BINARY: &str = env!("POLICYBOOK_MADE_FROM");
+
+/// What everything of one kind is rendered with: the binary, templates, words.
+#[derive(Clone)]
+pub(super) struct Identity {
+    pages: Sha256,
+    documents: Sha256,
+}
+
+impl Identity {
+    /// Of a book and its theme.
+    pub(super) fn new(model: &Model, sources: &Sources) -> Self {
+        let mut pages = Sha256::new();
+        pages.update(BINARY);
+        let mut documents = pages.clone();
+        add(&mut pages, format!("{:?}", model.languages()).as_bytes());
+        for file in sources.iter() {
+            if file.path.as_str().starts_with("i18n/") {
+                add(&mut pages, file.path.as_str().as_bytes());
+                add(&mut pages, file.text.as_bytes());
+            }
+        }
+        for (path, file) in model.theme.below("html") {
+            add(&mut pages, path.as_bytes());
+            add(&mut pages, &file.bytes);
+        }
+        for folder in ["fonts", "pdf"] {
+            for (path, file) in model.theme.below(folder) {
+                add(&mut documents, path.as_bytes());
+                add(&mut documents, &file.bytes);
+            }
+        }
+        Self { pages, documents }
+    }
+
+    /// What a page is rendered from.
+    pub(super) fn page(
+        &self,
+        view: &PageView,
+        facts: &BTreeMap<BookPath, DocumentFacts>,
+    ) -> Option<String> {
+        let mut digest = self.pages.clone();
+        add(&mut digest, view.template.as_bytes());
+        for (path, facts) in facts {
+            add(&mut digest, path.as_str().as_bytes());
+            add(&mut digest, facts.sha256.as_bytes());
+        }
+        add(&mut digest, &serde_json::to_vec(view).ok()?);
+        Some(short(digest))
+    }
+
+    /// What a document is typeset from.
+    pub(super) fn document(&self, view: &DocumentView) -> String {
+        let mut digest = self.documents.clone();
+        add(&mut digest, &view.digest());
+        short(digest)
+    }
+}
+
+/// Adds bytes with their length, so that no two lists of them are told alike.
+fn add(digest: &mut Sha256, bytes: &[u8]) {
+    digest.update((bytes.len() as u64).to_be_bytes());
+    digest.update(bytes);
+}
+
+fn short(digest: Sha256) -> String {
+    let digest = digest.finalize();
+    hex::encode(digest.get(..16).unwrap_or(&digest))
+}
