@@ -25,3 +25,4 @@ pub mod online;
 pub mod pipeline;
 pub mod report;
 pub mod status;
+pub mod watch;
