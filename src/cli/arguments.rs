@@ -53,6 +53,10 @@ pub(super) enum Command {
     /// `OUT/customers/ID`. The output changes in one step, and only where the book did; a book with errors
     /// leaves it as it was.
     Build(BuildOptions),
+    /// Build, and build again at every change of the book
+    ///
+    /// What is wrong is printed as by `check`, and the last good output stays. Ctrl-C ends.
+    Watch(BuildOptions),
     /// Check a book without building it
     ///
     /// Runs every rule and reports everything found in one run, sorted by file and place. Exits with 1 where the

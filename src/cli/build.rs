@@ -35,7 +35,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     };
     let bar = Bar::new();
     let built = pipeline::build(&request, &bar);
-    bar.0.finish_and_clear();
+    bar.finish();
     match built {
         Ok(built) => report(&built, &request, started, terminal),
         Err(error) => {
@@ -45,7 +45,7 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     }
 }
 
-fn request(options: &BuildOptions) -> Result<Request, (String, &'static str)> {
+pub(super) fn request(options: &BuildOptions) -> Result<Request, (String, &'static str)> {
     let today = clock::today(options.today).map_err(|message| (message, ""))?;
     let out = out_folder(&options.book, options.out.as_deref())?;
     let scope = match (options.site_only, options.customer.is_empty()) {
@@ -124,7 +124,8 @@ fn clean(path: &Path) -> PathBuf {
     clean
 }
 
-fn report(built: &Built, request: &Request, started: Instant, terminal: &Terminal) -> Ending {
+/// Says what was made, and what is wrong.
+pub(super) fn report(built: &Built, request: &Request, started: Instant, terminal: &Terminal) -> Ending {
     terminal.diagnostics(&built.diagnostics, &built.sources);
     let Some(output) = &built.output else {
         terminal.note("Nothing was written: the last output is as it was.");
@@ -157,10 +158,10 @@ fn report(built: &Built, request: &Request, started: Instant, terminal: &Termina
 }
 
 /// The progress bar, on a terminal only.
-struct Bar(ProgressBar);
+pub(super) struct Bar(ProgressBar);
 
 impl Bar {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let target = if std::io::stderr().is_terminal() {
             ProgressDrawTarget::stderr()
         } else {
@@ -171,6 +172,11 @@ impl Bar {
             bar.set_style(style);
         }
         Self(bar)
+    }
+
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        self.0.finish_and_clear();
     }
 }
 

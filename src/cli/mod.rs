@@ -14,6 +14,7 @@ mod output;
 mod schema;
 mod source_files;
 mod status;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
     let terminal = output::Terminal::new(arguments.color);
     let ending = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
+        Command::Watch(options) => watch::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
         Command::Status(options) => status::run(options, &terminal),
         Command::Evidence(EvidenceCommand::Accept(options)) => evidence::accept(options, &terminal),

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{
     identity::Identity,
     jobs::{Plan, selection},
-    judge,
+    Changed, Memo, Subject, Web, judge_again,
     make::{Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope},
 };
@@ -24,13 +24,31 @@ use crate::{
 /// # Errors
 /// Where the output folder cannot be written, or a customer asked for does not exist. Faults of the book are diagnostics in the outcome.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
-    let judged = judge(&request.root, &request.environment, request.today);
+    build_again(request, &Changed::Unknown, &mut Memo::default(), progress)
+}
+
+/// Builds a book by a memo of what it was before: the same output, sooner.
+///
+/// # Errors
+/// As `build`.
+pub fn build_again(
+    request: &Request,
+    changed: &Changed,
+    memo: &mut Memo,
+    progress: &dyn Progress,
+) -> Result<Built, Failure> {
+    let subject = Subject {
+        root: &request.root,
+        environment: &request.environment,
+        today: request.today,
+    };
+    let judged = judge_again(subject, changed, memo, &Web::Unasked);
     let mut built = Built {
         sources: judged.sources,
         diagnostics: judged.diagnostics,
         output: None,
     };
-    let Some(checked) = judged.checked else {
+    let Some((checked, engine)) = judged.checked else {
         return Ok(built);
     };
     let model = model::build(checked, request.today);
@@ -56,6 +74,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let workshop = Workshop {
         request,
         model: &model,
+        engine: engine.speaking(&model.messages),
         identity: Identity::new(&model, &built.sources),
         generation: &generation,
         progress,

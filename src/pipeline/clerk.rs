@@ -64,16 +64,11 @@ impl Clerk {
     /// Plans the site; `None` where that shows errors, which are pushed.
     pub(super) fn new(
         model: &Arc<Model>,
+        engine: html::Engine,
         threads: NonZeroUsize,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let engine = match html::parse_theme(&model.theme) {
-            Ok(engine) => engine.speaking(&model.messages).on_demand(),
-            Err(faults) => {
-                diagnostics.append(faults);
-                return None;
-            }
-        };
+        let engine = engine.speaking(&model.messages).on_demand();
         let (orders, received) = channel();
         let (open, opened) = sync_channel(1);
         let model = Arc::clone(model);

@@ -31,6 +31,8 @@ pub(super) struct Workshop<'a> {
     pub(super) request: &'a Request,
     /// What the book says.
     pub(super) model: &'a Model,
+    /// What fills pages.
+    pub(super) engine: render::html::Engine,
     /// What everything is rendered from.
     pub(super) identity: Identity,
     /// Where files go.
@@ -64,18 +66,11 @@ pub(super) fn make(
         diagnostics.push(fault);
         return Ok(None);
     }
-    let engine = match render::html::parse_theme(&workshop.model.theme) {
-        Ok(engine) => engine.speaking(&workshop.model.messages),
-        Err(found) => {
-            diagnostics.append(found);
-            return Ok(None);
-        }
-    };
     let facts = lock(&came.facts).clone();
     let files = |jobs: &[Job]| {
         jobs.par_iter().for_each(|job| {
             if lock(&came.refused).is_none() {
-                file(workshop, &engine, job, &facts, &came);
+                file(workshop, job, &facts, &came);
             }
         });
     };
@@ -157,7 +152,6 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
 /// Makes a file that is no document, unless it is a page that is as it was.
 fn file(
     workshop: &Workshop,
-    engine: &render::html::Engine,
     job: &Job,
     facts: &BTreeMap<BookPath, DocumentFacts>,
     came: &Yield,
@@ -173,7 +167,7 @@ fn file(
             if kept {
                 return workshop.progress.made(&job.path);
             }
-            render::html::page(engine, &view, &facts).map(|bytes| Artifact {
+            render::html::page(&workshop.engine, &view, &facts).map(|bytes| Artifact {
                 path: job.path.clone(),
                 body: Body::Bytes(bytes.into()),
                 facts: None,
@@ -181,7 +175,7 @@ fn file(
             })
         }
         Work::Document(_) | Work::Bytes(_) | Work::Written(_) | Work::Copy(_) | Work::Sums => {
-            body(engine, job, &facts).map(|body| Artifact {
+            body(&workshop.engine, job, &facts).map(|body| Artifact {
                 path: job.path.clone(),
                 body,
                 facts: None,

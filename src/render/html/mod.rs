@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The templates of a theme, parsed once, with the words of a book.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Engine {
     tera: Tera,
     /// Where each template comes from.

@@ -1,0 +1,88 @@
+//! `policybook watch`: builds, and builds again whenever the book changes or the day does.
+
+use std::time::{Duration, Instant};
+
+use super::{
+    Ending,
+    arguments::BuildOptions,
+    build::{Bar, report, request},
+    clock,
+    output::Terminal,
+};
+use crate::{
+    pipeline::{self, Changed, Memo, Request},
+    watch::{Polling, Wake, Watcher},
+};
+
+/// How often the day is asked for, so that midnight is seen soon, also after a sleep of the machine.
+pub(super) const DAY_CHECK: Duration = Duration::from_secs(60);
+
+/// Builds a book again and again, until the process is ended.
+pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
+    let mut request = match request(options) {
+        Ok(request) => request,
+        Err((message, hint)) => {
+            terminal.failure(message, hint);
+            return Ending::Failed;
+        }
+    };
+    // The watch begins before the first build, so that no change falls between them.
+    let (mut watcher, polling) = match Watcher::new(&options.book) {
+        Ok(begun) => begun,
+        Err(error) => {
+            terminal.failure(error, "give the book's folder");
+            return Ending::Failed;
+        }
+    };
+    tell(polling, terminal);
+    let mut memo = Memo::default();
+    let mut changed = Changed::Unknown;
+    loop {
+        build(&request, &changed, &mut memo, terminal);
+        watcher.also(memo.named());
+        terminal.note("Waiting for changes; Ctrl-C ends.");
+        changed = wait(&mut watcher, &mut request, options, terminal);
+    }
+}
+
+/// Builds once. What is wrong is told, and the last output stays.
+fn build(request: &Request, changed: &Changed, memo: &mut Memo, terminal: &Terminal) {
+    let started = Instant::now();
+    let bar = Bar::new();
+    let built = pipeline::build_again(request, changed, memo, &bar);
+    bar.finish();
+    match built {
+        Ok(built) => {
+            report(&built, request, started, terminal);
+        }
+        Err(error) => terminal.failure(&error, &error.hint()),
+    }
+}
+
+/// Waits until there is something to build.
+fn wait(
+    watcher: &mut Watcher,
+    request: &mut Request,
+    options: &BuildOptions,
+    terminal: &Terminal,
+) -> Changed {
+    loop {
+        let (wake, polling) = watcher.next(DAY_CHECK);
+        tell(polling, terminal);
+        let today = clock::today(options.today).unwrap_or(request.today);
+        let is_another_day = today != request.today;
+        request.today = today;
+        match wake {
+            Wake::Changed(changed) => return changed,
+            Wake::Time if is_another_day => return Changed::nothing(),
+            Wake::Time => {}
+        }
+    }
+}
+
+/// Says that the system cannot tell of changes, and what to do.
+pub(super) fn tell(polling: Option<Polling>, terminal: &Terminal) {
+    if let Some(polling) = polling {
+        terminal.note(format_args!("note: {polling}\n  = help: {}", polling.hint()));
+    }
+}
