@@ -24,4 +24,5 @@ pub mod edit;
 pub mod online;
 pub mod pipeline;
 pub mod report;
+pub mod serve;
 pub mod status;

@@ -12,6 +12,7 @@ mod explain;
 mod init;
 mod output;
 mod schema;
+mod serve;
 mod source_files;
 mod status;
 
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
     let terminal = output::Terminal::new(arguments.color);
     let ending = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
+        Command::Serve(options) => serve::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
         Command::Status(options) => status::run(options, &terminal),
         Command::Evidence(EvidenceCommand::Accept(options)) => evidence::accept(options, &terminal),

@@ -8,7 +8,7 @@ mod preview;
 mod request;
 
 pub use build::build;
-pub use preview::{Changed, Edition, Preview};
+pub use preview::{Changed, Edition, Preview, preview_selection};
 pub use request::{Built, Failure, Mixed, Output, Progress, Request, Scope};
 
 use std::{collections::BTreeMap, path::Path};

@@ -134,7 +134,7 @@ impl Edition {
     #[must_use]
     pub fn routes(&self) -> Option<&Routes> {
         let site = self.site.as_ref()?;
-        let routes = || Routes::new(&selection(&site.model));
+        let routes = || Routes::new(&preview_selection(&site.model));
         Some(site.routes.get_or_init(routes))
     }
 
@@ -203,7 +203,7 @@ impl Site {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let model = Arc::new(model::build(checked, today));
-        let mut jobs = plan::site::jobs(&selection(&model));
+        let mut jobs = plan::site::jobs(&preview_selection(&model));
         jobs.extend(plan::documents::jobs(&model, Made::Public));
         report_collisions(&jobs, diagnostics);
         report_messages(&model, diagnostics);
@@ -282,7 +282,8 @@ impl std::fmt::Debug for Site {
 }
 
 /// What the preview shows: what the public sees, and drafts under their mark.
-fn selection(model: &Model) -> Selection<'_> {
+#[must_use]
+pub fn preview_selection(model: &Model) -> Selection<'_> {
     let reader = Reader {
         unpublished: Unpublished::Include,
         ..Reader::PUBLIC

@@ -113,6 +113,23 @@ pub fn page(
         .map_err(|error| fault::of(&error, &engine.origins))
 }
 
+/// Fills a template that is no page of a site, in a language.
+///
+/// # Errors
+/// As for [`page`].
+pub fn fill(
+    engine: &Engine,
+    template: &str,
+    lang: &str,
+    view: &impl Serialize,
+) -> Result<Vec<u8>, Diagnostic> {
+    let fault = |error| fault::of(&error, &engine.origins);
+    let mut context = Context::from_serialize(view).map_err(fault)?;
+    context.insert("lang", lang);
+    let html = engine.tera.render(template, &context).map_err(fault)?;
+    Ok(tidy(&html).into_bytes())
+}
+
 fn context(
     engine: &Engine,
     view: &PageView,
