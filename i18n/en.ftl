@@ -992,3 +992,70 @@ document-override-policy = Policy
 document-overrides = Values set by the contract
 document-responsibilities-lede = Who does what, activity by activity.
 document-verify-public-no-contact = The digest of the file stands on the public page of documents. If the two differ, do not rely on the text.
+
+## The preview's own pages
+
+preview-name = Preview
+preview-status = State
+preview-side-by-side = Side by side
+preview-side-by-side-of = { $title }, side by side
+preview-side-shown = Language shown
+preview-alone = Open alone
+preview-no-side = The page { $path } has no counterpart in another language.
+preview-status-title = State of the book
+preview-status-lede = What the keepers of this policy have to look at. The list follows the files as they are saved.
+preview-day = Day
+preview-number = No.
+preview-errors = Errors
+preview-warnings = Warnings
+preview-warning = Warning
+preview-place = Place
+preview-translations = Translations to check
+preview-reviews = Reviews due
+preview-evidence = Evidence to renew
+preview-exceptions = Exceptions that end
+preview-drafts = Drafts
+preview-control = Control
+preview-reviewed = Control or text
+preview-piece = Piece
+preview-text = Text
+preview-language = Language
+preview-due = Due
+preview-state = State
+preview-never-done = never done
+preview-no-page = Not on the public site
+preview-policy = The policy as a whole
+preview-state-overdue = Overdue
+preview-state-due-soon = Due soon
+preview-state-stale = Made from another text
+preview-state-never-confirmed = Never confirmed
+preview-no-warnings = Nil. The check warns of nothing.
+preview-no-translations = Nil. Every translation was made from the present text.
+preview-no-reviews = Nil. No review is due within 60 days.
+preview-no-evidence = Nil. No evidence has expired or expires within 60 days.
+preview-no-exceptions = Nil. No exception ends within 60 days.
+preview-no-drafts = Nil. Every text is approved or published.
+preview-count-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+preview-count-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+preview-more = { $count ->
+    [one] { $count } more in the terminal
+   *[other] { $count } more in the terminal
+}
+preview-more-rows = { $count ->
+    [one] { $count } more: see policybook check and policybook status
+   *[other] { $count } more: see policybook check and policybook status
+}
+preview-last-sound = The page shows the last state without errors.
+preview-never-sound = The page appears as soon as they are mended.
+preview-gone = This page is no longer in the book: { $path }.
+preview-nearest = Nearest page:
+preview-absent-title = No such page
+preview-absent = There is nothing at { $path }.
+preview-making-title = The document is being made
+preview-making = { $file } opens here as soon as it is ready.

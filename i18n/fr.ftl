@@ -1013,3 +1013,70 @@ document-override-policy = Politique
 document-overrides = Valeurs fixées par le contrat
 document-responsibilities-lede = Qui fait quoi, activité par activité.
 document-verify-public-no-contact = L’empreinte du fichier figure sur la page publique des documents. Si les deux diffèrent, ne vous fiez pas au texte.
+
+## Les pages propres à l’aperçu
+
+preview-name = Aperçu
+preview-status = État
+preview-side-by-side = Côte à côte
+preview-side-by-side-of = { $title }, côte à côte
+preview-side-shown = Langue affichée
+preview-alone = Ouvrir seule
+preview-no-side = La page { $path } n’a pas d’équivalent dans une autre langue.
+preview-status-title = État du registre
+preview-status-lede = Ce qui appelle l’attention de celles et ceux qui tiennent cette politique. La liste suit les fichiers à chaque enregistrement.
+preview-day = Jour
+preview-number = N°
+preview-errors = Erreurs
+preview-warnings = Avertissements
+preview-warning = Avertissement
+preview-place = Emplacement
+preview-translations = Traductions à vérifier
+preview-reviews = Revues à mener
+preview-evidence = Pièces à renouveler
+preview-exceptions = Dérogations qui prennent fin
+preview-drafts = Projets de texte
+preview-control = Mesure
+preview-reviewed = Mesure ou texte
+preview-piece = Pièce
+preview-text = Texte
+preview-language = Langue
+preview-due = Échéance
+preview-state = État
+preview-never-done = jamais faite
+preview-no-page = Absent du site public
+preview-policy = La politique dans son ensemble
+preview-state-overdue = En retard
+preview-state-due-soon = Bientôt due
+preview-state-stale = Faite d’après un autre texte
+preview-state-never-confirmed = Jamais confirmée
+preview-no-warnings = Néant. Le contrôle ne signale rien.
+preview-no-translations = Néant. Chaque traduction a été faite d’après le texte actuel.
+preview-no-reviews = Néant. Aucune revue n’est due dans les 60 jours.
+preview-no-evidence = Néant. Aucune pièce n’a expiré ni n’expire dans les 60 jours.
+preview-no-exceptions = Néant. Aucune dérogation ne prend fin dans les 60 jours.
+preview-no-drafts = Néant. Chaque texte est approuvé ou publié.
+preview-count-errors = { $count ->
+    [one] { $count } erreur
+   *[other] { $count } erreurs
+}
+preview-count-warnings = { $count ->
+    [one] { $count } avertissement
+   *[other] { $count } avertissements
+}
+preview-more = { $count ->
+    [one] { $count } autre dans le terminal
+   *[other] { $count } autres dans le terminal
+}
+preview-more-rows = { $count ->
+    [one] { $count } autre ligne : voir policybook check et policybook status
+   *[other] { $count } autres lignes : voir policybook check et policybook status
+}
+preview-last-sound = La page montre le dernier état sans erreur.
+preview-never-sound = La page s’affiche dès que tout est corrigé.
+preview-gone = Cette page n’est plus dans le registre : { $path }.
+preview-nearest = Page la plus proche :
+preview-absent-title = Page introuvable
+preview-absent = Il n’y a rien à l’adresse { $path }.
+preview-making-title = Le document est en cours de composition
+preview-making = { $file } s’ouvre ici dès qu’il est prêt.

@@ -24,5 +24,6 @@ pub mod edit;
 pub mod online;
 pub mod pipeline;
 pub mod report;
+pub mod serve;
 pub mod status;
 pub mod watch;

@@ -1,6 +1,10 @@
 //! What can be typed.
 
-use std::{num::NonZeroU16, path::PathBuf};
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    num::NonZeroU16,
+    path::PathBuf,
+};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -57,6 +61,12 @@ pub(super) enum Command {
     ///
     /// What is wrong is printed as by `check`, and the last good output stays. Ctrl-C ends.
     Watch(BuildOptions),
+    /// Show the book in a browser, and every change as it is saved
+    ///
+    /// Answers on 127.0.0.1 and nowhere else unless told otherwise, and writes nothing to the disk. Pages follow the
+    /// files; errors show over the page, which stays as it last was without them. Drafts are shown under their
+    /// mark; documents are made when they are opened.
+    Serve(ServeOptions),
     /// Check a book without building it
     ///
     /// Runs every rule and reports everything found in one run, sorted by file and place. Exits with 1 where the
@@ -121,6 +131,29 @@ pub(super) struct BuildOptions {
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroU16>,
     /// The day of the build, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
+/// Options of `serve`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  policybook serve --open\n  policybook serve my-policy --port 4321"
+)]
+pub(super) struct ServeOptions {
+    /// The book's folder
+    #[arg(value_name = "BOOK", default_value = ".")]
+    pub(super) book: PathBuf,
+    /// The port; the next free one where it is taken, any free one for 0
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub(super) port: u16,
+    /// The address to listen on; anything but a loopback address lets other machines read the book
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub(super) host: IpAddr,
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// The day to show, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
 }

@@ -12,6 +12,7 @@ mod explain;
 mod init;
 mod output;
 mod schema;
+mod serve;
 mod source_files;
 mod status;
 mod watch;
@@ -51,6 +52,7 @@ pub fn main() -> ExitCode {
     let ending = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Watch(options) => watch::run(options, &terminal),
+        Command::Serve(options) => serve::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),
         Command::Status(options) => status::run(options, &terminal),
         Command::Evidence(EvidenceCommand::Accept(options)) => evidence::accept(options, &terminal),

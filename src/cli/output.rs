@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The streams of the program and how they are written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Terminal {
     style: report::Colour,
 }

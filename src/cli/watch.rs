@@ -1,6 +1,9 @@
 //! `policybook watch`: builds, and builds again whenever the book changes or the day does.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use super::{
     Ending,
@@ -40,7 +43,6 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     loop {
         build(&request, &changed, &mut memo, terminal);
         watcher.also(memo.named());
-        terminal.note("Waiting for changes; Ctrl-C ends.");
         changed = wait(&mut watcher, &mut request, options, terminal);
     }
 }
@@ -52,9 +54,12 @@ fn build(request: &Request, changed: &Changed, memo: &mut Memo, terminal: &Termi
     let built = pipeline::build_again(request, changed, memo, &bar);
     bar.finish();
     match built {
-        Ok(built) => {
+        Ok(Some(built)) => {
             report(&built, request, started, terminal);
+            terminal.note("Waiting for changes; Ctrl-C ends.");
         }
+        // The book is as it was.
+        Ok(None) => {}
         Err(error) => terminal.failure(&error, &error.hint()),
     }
 }
@@ -74,7 +79,7 @@ fn wait(
         request.today = today;
         match wake {
             Wake::Changed(changed) => return changed,
-            Wake::Time if is_another_day => return Changed::nothing(),
+            Wake::Time if is_another_day => return Changed::Paths(BTreeSet::new()),
             Wake::Time => {}
         }
     }

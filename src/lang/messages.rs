@@ -46,9 +46,15 @@ impl Messages {
     /// The voice of a language; that of the source language for one that the book does not have.
     #[must_use]
     pub fn voice(&self, tag: &LanguageTag) -> &Voice {
+        self.voice_named(tag.as_str())
+    }
+
+    /// The same by the tag's text.
+    #[must_use]
+    pub fn voice_named(&self, tag: &str) -> &Voice {
         self.others
             .iter()
-            .find(|voice| voice.language().tag == *tag)
+            .find(|voice| voice.language().tag.as_str() == tag)
             .unwrap_or(&self.source)
     }
 

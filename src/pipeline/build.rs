@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{
     identity::Identity,
     jobs::{Plan, selection},
-    Changed, Memo, Subject, Web, judge_again,
+    Changed, Judged, Memo, Subject, Web, judge_again,
     make::{Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope},
 };
@@ -24,10 +24,12 @@ use crate::{
 /// # Errors
 /// Where the output folder cannot be written, or a customer asked for does not exist. Faults of the book are diagnostics in the outcome.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
-    build_again(request, &Changed::Unknown, &mut Memo::default(), progress)
+    let mut memo = Memo::default();
+    let judged = judge_again(subject(request), &Changed::Unknown, &mut memo, &Web::Unasked);
+    build_judged(request, judged, progress)
 }
 
-/// Builds a book by a memo of what it was before: the same output, sooner.
+/// Builds a book by a memo of what it was before: the same output, sooner. `None` where the book is as it was.
 ///
 /// # Errors
 /// As `build`.
@@ -36,13 +38,27 @@ pub fn build_again(
     changed: &Changed,
     memo: &mut Memo,
     progress: &dyn Progress,
-) -> Result<Built, Failure> {
-    let subject = Subject {
+) -> Result<Option<Built>, Failure> {
+    let judged = judge_again(subject(request), changed, memo, &Web::Unasked);
+    if judged.is_same {
+        return Ok(None);
+    }
+    build_judged(request, judged, progress).map(Some)
+}
+
+fn subject(request: &Request) -> Subject<'_> {
+    Subject {
         root: &request.root,
         environment: &request.environment,
         today: request.today,
-    };
-    let judged = judge_again(subject, changed, memo, &Web::Unasked);
+    }
+}
+
+fn build_judged(
+    request: &Request,
+    judged: Judged,
+    progress: &dyn Progress,
+) -> Result<Built, Failure> {
     let mut built = Built {
         sources: judged.sources,
         diagnostics: judged.diagnostics,

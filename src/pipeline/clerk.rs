@@ -15,10 +15,11 @@ use std::{
 use super::{
     jobs::{report_collisions, report_messages},
     make::{body, needed},
+    preview::preview_selection,
 };
 use crate::{
     diag::{Diagnostic, Diagnostics},
-    model::{Model, Reader, Selection, Unpublished},
+    model::Model,
     plan::{
         Job, Work,
         routes::Routes,
@@ -136,12 +137,7 @@ fn work(
     open: &SyncSender<(Opened, Diagnostics)>,
     orders: Receiver<Order>,
 ) {
-    // What the public sees, and drafts under their mark.
-    let reader = Reader {
-        unpublished: Unpublished::Include,
-        ..Reader::PUBLIC
-    };
-    let selection = Selection::new(model, reader);
+    let selection = preview_selection(model);
     let grounds = Grounds::new(&selection);
     let plans = grounds.plans();
     let mut jobs = grounds.jobs(&plans);

@@ -12,7 +12,7 @@ mod templates;
 
 pub use build::{build, build_again};
 pub use clerk::FileKind;
-pub use preview::{Edition, Preview};
+pub use preview::{Edition, Preview, preview_selection};
 pub use crate::load::Changed;
 pub use request::{Built, Failure, Mixed, Output, Progress, Request, Scope};
 
@@ -21,6 +21,7 @@ use templates::Templates;
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::{
@@ -29,8 +30,9 @@ use crate::{
     load::{self, Reading},
     online::{self, Manner},
     render::html,
-    source::Sources,
+    source::{Asset, BookPath, Sources},
     terms::Date,
+    theme::Theme,
 };
 
 /// A book that was read and judged.
@@ -40,6 +42,8 @@ pub struct Judged {
     pub sources: Sources,
     /// Everything found.
     pub diagnostics: Diagnostics,
+    /// Whether this is the same as what the memo saw last.
+    pub is_same: bool,
     /// The book and the templates of its theme, where no error was found.
     pub checked: Option<(Checked, html::Engine)>,
 }
@@ -60,6 +64,17 @@ pub struct Memo {
     load: load::Memo,
     check: check::Memo,
     templates: Templates,
+    state: Option<State>,
+}
+
+/// What a judgement follows from, and what it found.
+#[derive(Debug)]
+struct State {
+    today: Date,
+    sources: Sources,
+    diagnostics: Diagnostics,
+    theme: Option<Arc<Theme>>,
+    files: Option<[Arc<BTreeMap<BookPath, Asset>>; 2]>,
 }
 
 impl Memo {
@@ -119,6 +134,8 @@ pub fn judge_again(subject: Subject, changed: &Changed, memo: &mut Memo, web: &W
         }
         (Web::Asked(_) | Web::Unasked, _) => {}
     }
+    let theme = loaded.as_ref().map(|loaded| Arc::clone(&loaded.theme));
+    let files = loaded.as_ref().map(|loaded| [&loaded.assets, &loaded.statics].map(Arc::clone));
     let checked = loaded
         .and_then(|loaded| {
             check::check_again(loaded, subject.today, &mut memo.check, &mut diagnostics)
@@ -130,9 +147,42 @@ pub fn judge_again(subject: Subject, changed: &Changed, memo: &mut Memo, web: &W
                 None
             }
         });
+    let state = State {
+        today: subject.today,
+        sources: sources.clone(),
+        diagnostics: diagnostics.clone(),
+        theme,
+        files,
+    };
+    let is_same = memo.state.as_ref().is_some_and(|known| known.is(&state));
+    memo.state = Some(state);
     Judged {
         sources,
         diagnostics,
+        is_same,
         checked,
+    }
+}
+
+impl State {
+    /// Whether two states are the same book on the same day. What was not read again is the same.
+    fn is(&self, other: &Self) -> bool {
+        let same_files = match (&self.files, &other.files) {
+            (Some(ours), Some(theirs)) => {
+                ours.iter().zip(theirs).all(|(ours, theirs)| Arc::ptr_eq(ours, theirs))
+            }
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        let same_theme = match (&self.theme, &other.theme) {
+            (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        self.today == other.today
+            && same_files
+            && same_theme
+            && self.sources.is(&other.sources)
+            && self.diagnostics == other.diagnostics
     }
 }

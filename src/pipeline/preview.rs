@@ -2,23 +2,20 @@
 //! the diagnostics of its state and the site of the newest state that had no errors. Writes nothing.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     num::NonZeroUsize,
     path::PathBuf,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use sha2::{Digest, Sha256};
-
 use super::{
     clerk::{Clerk, FileKind},
-    judge,
+    Changed, Memo, Subject, Web, judge_again,
 };
 use crate::{
-    check::Checked,
     diag::{Diagnostic, Diagnostics},
     load,
-    model::{self, Model},
+    model::{self, Model, Reader, Selection, Unpublished},
     plan::{
         self, Work,
         documents::{DocumentView, Made},
@@ -26,7 +23,7 @@ use crate::{
         site::PageView,
     },
     render::{
-        Body, DocumentFacts,
+        Body, DocumentFacts, html,
         pdf::{self, Document, PdfEngine},
     },
     source::{BookPath, Sources},
@@ -34,26 +31,15 @@ use crate::{
     terms::Date,
 };
 
-/// What may have changed since the last edition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changed {
-    /// Anything: everything is looked at.
-    Unknown,
-    /// These files and folders, as paths on the disk; they may have appeared or gone.
-    Paths(BTreeSet<PathBuf>),
-}
-
 /// A book that is kept in memory and read again where it changed.
 #[derive(Debug)]
 pub struct Preview {
     root: PathBuf,
     environment: BTreeMap<String, String>,
     threads: NonZeroUsize,
-    newest: Option<(State, Arc<Edition>)>,
+    memo: Memo,
+    newest: Option<Arc<Edition>>,
 }
-
-/// The digest of everything that an edition is made from.
-type State = [u8; 32];
 
 /// What one state of a book gives. It never changes, so that requests may hold it while the next one is made.
 #[derive(Debug)]
@@ -66,6 +52,8 @@ pub struct Edition {
     pub sources: Sources,
     /// Everything found in this state.
     pub diagnostics: Diagnostics,
+    /// The files that the book names wherever they lie, from its folder; for whoever watches it.
+    pub named: Vec<PathBuf>,
     site: Option<Arc<Site>>,
 }
 
@@ -91,37 +79,53 @@ impl Preview {
             root,
             environment,
             threads,
+            memo: Memo::default(),
             newest: None,
         }
     }
 
     /// Reads what changed. Where the book is as it was on the same day, the edition is the same one.
     pub fn refresh(&mut self, changed: &Changed, today: Date) -> Arc<Edition> {
-        if let (Changed::Paths(paths), Some((_, edition))) = (changed, &self.newest)
-            && paths.is_empty()
-            && edition.today == today
-        {
-            return Arc::clone(edition);
-        }
-        let mut judged = judge(&self.root, &self.environment, today);
-        let site = judged
-            .checked
-            .and_then(|checked| Site::new(checked, today, self.threads, &mut judged.diagnostics));
-        let state = state(&judged.sources, &judged.diagnostics, site.as_ref(), today);
-        let before = self.newest.as_ref();
-        if let Some((_, edition)) = before.filter(|(known, _)| *known == state) {
-            return Arc::clone(edition);
-        }
-        let kept = || before.and_then(|(_, edition)| edition.site.clone());
-        let edition = Arc::new(Edition {
-            number: before.map_or(1, |(_, edition)| edition.number + 1),
+        let before = self.newest.take();
+        let edition = self.next(changed, today, before);
+        self.newest = Some(Arc::clone(&edition));
+        edition
+    }
+
+    fn next(
+        &mut self,
+        changed: &Changed,
+        today: Date,
+        before: Option<Arc<Edition>>,
+    ) -> Arc<Edition> {
+        let nothing = matches!(changed, Changed::Paths(paths) if paths.is_empty());
+        let before = match before {
+            Some(edition) if nothing && edition.today == today => return edition,
+            before => before,
+        };
+        let subject = Subject {
+            root: &self.root,
+            environment: &self.environment,
+            today,
+        };
+        let mut judged = judge_again(subject, changed, &mut self.memo, &Web::Unasked);
+        let before = match before {
+            Some(edition) if judged.is_same => return edition,
+            before => before,
+        };
+        let site = judged.checked.and_then(|(checked, engine)| {
+            let model = Arc::new(model::build(checked, today));
+            Site::new(model, engine, self.threads, &mut judged.diagnostics)
+        });
+        let kept = || before.as_ref().and_then(|edition| edition.site.clone());
+        Arc::new(Edition {
+            number: before.as_ref().map_or(1, |edition| edition.number + 1),
             today,
             site: site.map(Arc::new).or_else(kept),
             sources: judged.sources,
             diagnostics: judged.diagnostics,
-        });
-        self.newest = Some((state, Arc::clone(&edition)));
-        edition
+            named: self.memo.named().collect(),
+        })
     }
 }
 
@@ -201,13 +205,12 @@ impl Edition {
 impl Site {
     /// Plans everything; `None` where that shows errors, which are pushed.
     fn new(
-        checked: Checked,
-        today: Date,
+        model: Arc<Model>,
+        engine: html::Engine,
         threads: NonZeroUsize,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let model = Arc::new(model::build(checked, today));
-        let desk = Clerk::new(&model, threads, diagnostics)?;
+        let desk = Clerk::new(&model, engine, threads, diagnostics)?;
         Some(Self {
             model,
             desk,
@@ -284,32 +287,14 @@ impl std::fmt::Debug for Site {
     }
 }
 
-/// The digest of a state: every text that was read, every other file of a sound book, everything found, the day.
-fn state(sources: &Sources, diagnostics: &Diagnostics, site: Option<&Site>, today: Date) -> State {
-    let mut digest = Sha256::new();
-    let mut add = |name: &str, bytes: &[u8]| {
-        digest.update(name.as_bytes());
-        digest.update([0]);
-        digest.update(Sha256::digest(bytes));
+/// What the preview shows: what the public sees, and drafts under their mark.
+#[must_use]
+pub fn preview_selection(model: &Model) -> Selection<'_> {
+    let reader = Reader {
+        unpublished: Unpublished::Include,
+        ..Reader::PUBLIC
     };
-    add("today", today.to_string().as_bytes());
-    for file in sources.iter() {
-        add(file.path.as_str(), file.text.as_bytes());
-    }
-    if let Some(model) = site.map(|site| &site.model) {
-        for asset in model.assets.values().chain(model.statics.values()) {
-            add(asset.path.as_str(), &asset.sha256);
-        }
-        for folder in ["html", "static", "pdf", "fonts"] {
-            for (path, file) in model.theme.below(folder) {
-                add(path, &file.bytes);
-            }
-        }
-    }
-    for diagnostic in diagnostics.as_slice() {
-        add("diagnostic", format!("{diagnostic:?}").as_bytes());
-    }
-    digest.finalize().into()
+    Selection::new(model, reader)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -7,12 +7,12 @@ use std::{
     collections::BTreeSet,
     fmt,
     path::{Path, PathBuf},
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
     time::{Duration, Instant},
 };
 
 use notify::{
-    Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _,
+    Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _,
     event::{AccessKind, AccessMode},
 };
 
@@ -25,7 +25,7 @@ const FOLDERS: [&str; 4] = ["content", "i18n", "static", "themes"];
 /// The file at its root.
 const MANIFEST: &str = "book.toml";
 
-/// How often files are looked at where the system cannot tell of changes.
+/// How often everything may have changed where the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(1);
 
 /// Why a wait ended.
@@ -78,14 +78,6 @@ impl fmt::Display for Unwatchable {
 
 impl std::error::Error for Unwatchable {}
 
-/// What tells of changes.
-enum Bell {
-    /// The system.
-    System(RecommendedWatcher),
-    /// A look at every file, again and again.
-    Polling(PollWatcher),
-}
-
 /// Watches one book.
 pub struct Watcher {
     /// As the caller gave it.
@@ -94,9 +86,9 @@ pub struct Watcher {
     absolute: PathBuf,
     /// Paths outside of the folders that the book was found to name, from the root.
     named: BTreeSet<PathBuf>,
-    bell: Bell,
+    /// What tells of changes; `None` where the system cannot.
+    bell: Option<RecommendedWatcher>,
     heard: Receiver<notify::Result<Event>>,
-    sender: Sender<notify::Result<Event>>,
 }
 
 impl Watcher {
@@ -114,18 +106,14 @@ impl Watcher {
         }
         let absolute = std::path::absolute(root).map_err(|error| unwatchable(&error))?;
         let (sender, heard) = channel();
-        let system = RecommendedWatcher::new(sender.clone(), Config::default());
-        let watched = system.map(Bell::System).and_then(|mut bell| {
+        let system = RecommendedWatcher::new(sender, Config::default());
+        let watched = system.and_then(|mut bell| {
             watch_all(&mut bell, &absolute)?;
             Ok(bell)
         });
         let (bell, polling) = match watched {
-            Ok(bell) => (bell, None),
-            Err(error) => {
-                let bell = polling(&sender, &absolute).map_err(|error| unwatchable(&error))?;
-                let reason = error.to_string();
-                (bell, Some(Polling { reason }))
-            }
+            Ok(bell) => (Some(bell), None),
+            Err(error) => (None, Some(polling(&error))),
         };
         let watcher = Self {
             root: root.to_path_buf(),
@@ -133,7 +121,6 @@ impl Watcher {
             named: BTreeSet::new(),
             bell,
             heard,
-            sender,
         };
         Ok((watcher, polling))
     }
@@ -145,9 +132,10 @@ impl Watcher {
             if is_inside || self.named.contains(&path) {
                 continue;
             }
-            if let Some(folder) = self.absolute.join(&path).parent() {
+            if let (Some(bell), Some(folder)) = (&mut self.bell, self.absolute.join(&path).parent())
+            {
                 // A folder that is not there yet is heard of with its own parent.
-                let _ = self.bell.watch(folder, RecursiveMode::NonRecursive);
+                let _ = bell.watch(folder, RecursiveMode::NonRecursive);
             }
             self.named.insert(path);
         }
@@ -159,6 +147,11 @@ impl Watcher {
         let mut burst = Burst::default();
         let mut polling = None;
         let begun = Instant::now();
+        if self.bell.is_none() {
+            std::thread::sleep(POLL.min(patience));
+            burst.rescan();
+            return (Wake::Changed(burst.into_changed(&self.root)), polling);
+        }
         while burst.is_empty() {
             let left = patience.saturating_sub(begun.elapsed());
             match self.heard.recv_timeout(left) {
@@ -189,7 +182,10 @@ impl Watcher {
             Ok(event) => event,
             Err(error) => {
                 // The limit may be met when a new folder is to be watched.
-                *polling = self.poll(&error).or(polling.take());
+                if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) {
+                    self.bell = None;
+                    *polling = Some(self::polling(&error));
+                }
                 return burst.rescan();
             }
         };
@@ -206,9 +202,11 @@ impl Watcher {
             if path.as_os_str().is_empty() {
                 burst.rescan();
             }
-            if FOLDERS.iter().any(|folder| path == Path::new(folder)) {
+            if let Some(bell) = &mut self.bell
+                && FOLDERS.iter().any(|folder| path == Path::new(folder))
+            {
                 // One of the book's folders came or went.
-                let _ = watch_folder(&mut self.bell, &self.absolute.join(path));
+                let _ = watch_folder(bell, &self.absolute.join(path));
             }
             if self.is_of_book(path) {
                 burst.add(path);
@@ -224,18 +222,6 @@ impl Watcher {
         let named = || self.named.iter().any(|named| named.starts_with(path));
         (inside && !is_hidden) || path == Path::new(MANIFEST) || named()
     }
-
-    /// Goes over to looking at files, where the system's limit is met.
-    fn poll(&mut self, error: &notify::Error) -> Option<Polling> {
-        match (&self.bell, &error.kind) {
-            (Bell::System(_), notify::ErrorKind::MaxFilesWatch) => {}
-            (Bell::System(_) | Bell::Polling(_), _) => return None,
-        }
-        self.bell = polling(&self.sender, &self.absolute).ok()?;
-        Some(Polling {
-            reason: error.to_string(),
-        })
-    }
 }
 
 impl fmt::Debug for Watcher {
@@ -245,33 +231,13 @@ impl fmt::Debug for Watcher {
     }
 }
 
-impl Bell {
-    fn watch(&mut self, path: &Path, mode: RecursiveMode) -> notify::Result<()> {
-        match self {
-            Self::System(bell) => bell.watch(path, mode),
-            Self::Polling(bell) => bell.watch(path, mode),
-        }
-    }
-
-    fn unwatch(&mut self, path: &Path) -> notify::Result<()> {
-        match self {
-            Self::System(bell) => bell.unwatch(path),
-            Self::Polling(bell) => bell.unwatch(path),
-        }
+fn polling(error: &notify::Error) -> Polling {
+    Polling {
+        reason: error.to_string(),
     }
 }
 
-fn polling(
-    sender: &Sender<notify::Result<Event>>,
-    root: &Path,
-) -> Result<Bell, notify::Error> {
-    let config = Config::default().with_poll_interval(POLL);
-    let mut bell = Bell::Polling(PollWatcher::new(sender.clone(), config)?);
-    watch_all(&mut bell, root)?;
-    Ok(bell)
-}
-
-fn watch_all(bell: &mut Bell, root: &Path) -> notify::Result<()> {
+fn watch_all(bell: &mut RecommendedWatcher, root: &Path) -> notify::Result<()> {
     bell.watch(root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS {
         watch_folder(bell, &root.join(folder))?;
@@ -280,7 +246,7 @@ fn watch_all(bell: &mut Bell, root: &Path) -> notify::Result<()> {
 }
 
 /// Watches a folder of the book, where it is there; a link is not followed.
-fn watch_folder(bell: &mut Bell, folder: &Path) -> notify::Result<()> {
+fn watch_folder(bell: &mut RecommendedWatcher, folder: &Path) -> notify::Result<()> {
     // What is watched may be a folder of the same name that went away.
     let _ = bell.unwatch(folder);
     if folder.is_dir() && !folder.is_symlink() {

@@ -113,6 +113,23 @@ pub fn page(
         .map_err(|error| fault::of(&error, &engine.origins))
 }
 
+/// Fills a template that is no page of a site, in a language.
+///
+/// # Errors
+/// As for [`page`].
+pub fn fill(
+    engine: &Engine,
+    template: &str,
+    lang: &str,
+    view: &impl Serialize,
+) -> Result<Vec<u8>, Diagnostic> {
+    let fault = |error| fault::of(&error, &engine.origins);
+    let mut context = Context::from_serialize(view).map_err(fault)?;
+    context.insert("lang", lang);
+    let html = engine.tera.render(template, &context).map_err(fault)?;
+    Ok(tidy(&html).into_bytes())
+}
+
 fn context(
     engine: &Engine,
     view: &PageView,
@@ -136,8 +153,11 @@ fn tell(engine: &Engine, view: &PageView, facts: &DocumentFacts) -> Facts {
     let digits: Vec<char> = facts.sha256.chars().collect();
     Facts {
         pages: facts.pages,
-        size: words::voice(engine.messages.as_deref(), &view.lang)
-            .map_or(facts.size.to_string(), |voice| voice.size(facts.size)),
+        size: engine
+            .messages
+            .as_ref()
+            .map(|messages| messages.voice_named(&view.lang).size(facts.size))
+            .unwrap_or_default(),
         digest: digits
             .chunks(8)
             .map(|group| group.iter().collect())

@@ -8,12 +8,15 @@
 //!
 //! Both functions take the language from the page, or from an argument `lang`.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use tera::{Error, Function, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
-    lang::{Argument, LanguageTag, Messages, Voice},
+    lang::{Argument, Messages},
     prose::words_to_html,
 };
 
@@ -37,53 +40,91 @@ pub(super) fn register_silent(tera: &mut Tera) {
 
 /// Registers the functions with a book's messages.
 pub(super) fn register(tera: &mut Tera, messages: &Arc<Messages>) {
-    tera.register_function("t", Typeset(Arc::clone(messages)));
+    let typeset = Typeset {
+        messages: Arc::clone(messages),
+        said: RwLock::default(),
+    };
+    tera.register_function("t", typeset);
     tera.register_function("words", Plain(Arc::clone(messages)));
 }
 
-/// The voice of a language tag.
-pub(super) fn voice<'m>(messages: Option<&'m Messages>, tag: &str) -> Option<&'m Voice> {
-    let tag = LanguageTag::parse(tag)?;
-    Some(messages?.voice(&tag))
+/// Says a message of a language as HTML. What is said without arguments is said alike on every page, and kept.
+struct Typeset {
+    messages: Arc<Messages>,
+    /// By language, then message.
+    said: RwLock<HashMap<String, HashMap<String, Value>>>,
 }
 
-struct Typeset(Arc<Messages>);
 struct Plain(Arc<Messages>);
+
+/// What a template wants to be said.
+struct Wish {
+    key: String,
+    language: String,
+    /// By name.
+    arguments: BTreeMap<String, Argument>,
+}
 
 impl Function<TeraResult<Value>> for Typeset {
     fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<Value> {
-        let words = say(&self.0, &arguments, state)?;
-        Ok(Value::safe_string(&words_to_html(&words)))
+        let wish = Wish::of(&arguments, state)?;
+        if !wish.arguments.is_empty() {
+            return Ok(Value::safe_string(&words_to_html(&wish.say(&self.messages))));
+        }
+        let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
+        let known = said.get(&wish.language).and_then(|said| said.get(&wish.key));
+        if let Some(value) = known {
+            return Ok(value.clone());
+        }
+        drop(said);
+        let value = Value::safe_string(&words_to_html(&wish.say(&self.messages)));
+        let mut said = self.said.write().unwrap_or_else(PoisonError::into_inner);
+        let said = said.entry(wish.language).or_default();
+        said.insert(wish.key, value.clone());
+        Ok(value)
     }
 }
 
 impl Function<TeraResult<String>> for Plain {
     fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<String> {
-        say(&self.0, &arguments, state)
+        Ok(Wish::of(&arguments, state)?.say(&self.0))
     }
 }
 
-fn say(messages: &Messages, arguments: &Kwargs, state: &State) -> TeraResult<String> {
-    let key = arguments.must_get::<String>("key")?;
-    let language = match arguments.get::<String>("lang")? {
-        Some(language) => language,
-        None => state.get::<String>("lang")?.unwrap_or_default(),
-    };
-    let voice = voice(Some(messages), &language)
-        .ok_or_else(|| Error::message(format!("the page has no language to say `{key}` in")))?;
-    let mut values: Vec<(String, Argument)> = Vec::new();
-    for (name, value) in arguments.iter() {
-        let name = name.to_string();
-        if name != "key" && name != "lang" {
-            values.push((name, argument(value)));
+impl Wish {
+    fn of(given: &Kwargs, state: &State) -> TeraResult<Self> {
+        let key = given.must_get::<String>("key")?;
+        let language = match given.get::<String>("lang")? {
+            Some(language) => Some(language),
+            None => state.get::<String>("lang")?,
+        };
+        let language = language.ok_or_else(|| {
+            Error::message(format!("the page has no language to say `{key}` in"))
+        })?;
+        let mut arguments = BTreeMap::new();
+        for (name, value) in given.iter() {
+            let name = name.to_string();
+            if name != "key" && name != "lang" {
+                arguments.insert(name, argument(value));
+            }
         }
+        Ok(Self {
+            key,
+            language,
+            arguments,
+        })
     }
-    values.sort_by(|a, b| a.0.cmp(&b.0));
-    let values: Vec<(&str, Argument)> = values
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.clone()))
-        .collect();
-    Ok(voice.format(&key, &values))
+
+    fn say(&self, messages: &Messages) -> String {
+        let arguments: Vec<(&str, Argument)> = self
+            .arguments
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.clone()))
+            .collect();
+        messages
+            .voice_named(&self.language)
+            .format(&self.key, &arguments)
+    }
 }
 
 fn argument(value: &Value) -> Argument {
