@@ -2,8 +2,6 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use rayon::prelude::*;
-
 use super::{
     Context,
     fonts::Coverage,
@@ -16,18 +14,12 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let coverage = Coverage::of(context.theme);
-    // Every character of the book is looked at, so this rule alone runs on all cores; the order stays.
-    let found: Vec<Vec<Diagnostic>> = context
-        .texts
-        .par_iter()
-        .map(|written| in_text(written, coverage.as_ref()))
-        .collect();
-    for fault in found.into_iter().flatten() {
-        diagnostics.push(fault);
+    let coverage = context.settings.coverage;
+    for written in &context.texts {
+        diagnostics.extend(in_text(written, coverage));
     }
-    for name in names(context.book) {
-        for fault in faults(name.text, coverage.as_ref()) {
+    for name in names(context.book, context.manifest) {
+        for fault in faults(name.text, coverage) {
             diagnostics.push(fault.diagnostic(name.key, name.owner, name.span));
         }
     }

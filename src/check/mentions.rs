@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::texts::Written;
 use crate::{
     prose::{Block, ImageReference, Inline, Prose, Target},
@@ -20,6 +18,20 @@ pub(super) enum Reference<'a> {
     Insert(&'a ParameterId),
     /// An image.
     Image(&'a ImageReference),
+}
+
+impl Reference<'_> {
+    /// Whether two references lead to the same, wherever they stand.
+    pub(super) fn is_to_the_same(&self, other: &Reference<'_>) -> bool {
+        match (self, other) {
+            (Reference::Link(one), Reference::Link(other)) => one == other,
+            (Reference::Insert(one), Reference::Insert(other)) => one == other,
+            (Reference::Image(one), Reference::Image(other)) => {
+                one.destination == other.destination
+            }
+            (Reference::Link(_) | Reference::Insert(_) | Reference::Image(_), _) => false,
+        }
+    }
 }
 
 /// A reference in a text.
@@ -45,19 +57,17 @@ impl Mention<'_> {
 
 /// Every reference of some texts, in order.
 pub(super) fn mentions<'a>(texts: &[Written<'a>]) -> Vec<Mention<'a>> {
-    let of_texts: Vec<Vec<Mention>> = texts.par_iter().map(in_text).collect();
-    of_texts.into_iter().flatten().collect()
-}
-
-fn in_text<'a>(written: &Written<'a>) -> Vec<Mention<'a>> {
+    let mut all = Vec::new();
     let mut found = Vec::new();
-    references(&written.text.prose, &mut found);
-    let mentions = found.into_iter().map(|(reference, range)| Mention {
-        written: *written,
-        reference,
-        range,
-    });
-    mentions.collect()
+    for written in texts {
+        references(&written.text.prose, &mut found);
+        all.extend(found.drain(..).map(|(reference, range)| Mention {
+            written: *written,
+            reference,
+            range,
+        }));
+    }
+    all
 }
 
 /// References of one text and where they stand in it.

@@ -50,8 +50,8 @@ fn overrides<'a>(
     for customer in &context.book.customers {
         for set in &customer.params {
             let id = set.parameter.value.as_str();
-            if let Some((_, parameter)) = context.index.parameters.get(id) {
-                all.push((customer, set, *parameter));
+            if let Some((_, parameter)) = context.index.parameter(id) {
+                all.push((customer, set, parameter));
             }
         }
     }

@@ -2,8 +2,6 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use rayon::prelude::*;
-
 use super::{
     Context, counted,
     mentions::Reference,
@@ -21,13 +19,8 @@ use crate::{
 const WORDS: usize = 4;
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let found: Vec<Vec<Diagnostic>> = context
-        .pairs
-        .par_iter()
-        .map(|pair| compare(context, pair))
-        .collect();
-    for diagnostic in found.into_iter().flatten() {
-        diagnostics.push(diagnostic);
+    for pair in &context.pairs {
+        diagnostics.extend(compare(context, pair));
     }
 }
 
@@ -105,8 +98,8 @@ fn target_name(context: &Context<'_>, target: &Target) -> String {
             format!("the link to requirement `{id}` of `{framework}`")
         }
         Target::Page(target) => {
-            let pages = context.index.pages.get(target.page.as_str());
-            let key = pages.and_then(|pages| pages.first()).map(|page| &page.key);
+            let page = context.index.pages(&target.page).first();
+            let key = page.map(|page| &page.key);
             format!("the link to page `{}`", key.unwrap_or(&target.page))
         }
         Target::Term(id) => format!("the link to term `{id}`"),

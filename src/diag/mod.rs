@@ -128,7 +128,7 @@ impl Diagnostic {
 }
 
 /// The diagnostics of a run, pushed by every stage.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {

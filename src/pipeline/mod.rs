@@ -79,7 +79,7 @@ struct State {
 
 impl Memo {
     /// The files that the book names wherever they lie, also those that are not there, from its folder.
-    pub fn named(&self) -> impl Iterator<Item = PathBuf> {
+    pub fn named(&self) -> impl Iterator<Item = PathBuf> + '_ {
         self.load.named().map(|path| PathBuf::from(path.as_str()))
     }
 }
@@ -182,7 +182,7 @@ impl State {
         self.today == other.today
             && same_files
             && same_theme
-            && self.sources.is(&other.sources)
+            && self.sources.hold_the_same(&other.sources)
             && self.diagnostics == other.diagnostics
     }
 }

@@ -90,7 +90,10 @@ fn colours(edition: &Edition) -> Reply {
     let (job, _) = book_style("preview", &style);
     match job.map(|job| job.work) {
         Some(Work::Bytes(bytes)) => Reply::new(StatusCode::OK, "text/css; charset=utf-8", bytes),
-        Some(Work::Page(_) | Work::Document(_) | Work::Copy(_) | Work::Sums) | None => absent(),
+        Some(
+            Work::Page(_) | Work::Document(_) | Work::Written(_) | Work::Copy(_) | Work::Sums,
+        )
+        | None => absent(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     diag::Diagnostic,
     lang::{FluentSource, Language, LanguageTag, Languages, Messages, Typography, Voice},
     pipeline::Edition,
-    plan::{Work, site::PageView},
+    plan::site::PageView,
     render::html::{self, Engine},
     theme::{self, Theme, ThemeFile},
 };

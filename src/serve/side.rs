@@ -62,7 +62,9 @@ pub(super) fn reply(shown: &Shown<'_>, asked: &Asked) -> Reply {
         .skip(1)
         .filter(|link| second.is_some_and(|second| second.lang != link.lang));
     let view = Sides {
-        title: page.map_or_else(|| path.clone(), |page| page.title.clone()),
+        title: page
+            .as_ref()
+            .map_or_else(|| path.clone(), |page| page.title.clone()),
         sides: pair.map_or_else(Vec::new, |(first, second)| vec![side(first), side(second)]),
         others: others
             .map(|link| Other {

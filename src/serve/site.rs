@@ -12,8 +12,7 @@ use super::{
 };
 use crate::{
     diag::{Diagnostic, nearest},
-    pipeline::Edition,
-    plan::Work,
+    pipeline::{Edition, FileKind},
 };
 
 /// A page that says that there is none.

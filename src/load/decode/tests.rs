@@ -78,7 +78,7 @@ fn control(text: &str) -> Control {
     let read = controls(text);
     assert_eq!(read.faults, [], "{text}");
     match read.draft {
-        Some(Draft::Controls(mut file)) => file.controls.remove(0),
+        Some(Draft::Controls(file)) => file.controls[0].clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -86,7 +86,7 @@ fn control(text: &str) -> Control {
 fn customer(text: &str) -> (Customer, Read) {
     let mut read = read("content/customers/a.yml", text);
     match read.draft.take() {
-        Some(Draft::Customer(customer)) => (*customer, read),
+        Some(Draft::Customer(customer)) => (Customer::clone(&customer), read),
         other => panic!("{other:?}"),
     }
 }
@@ -94,7 +94,7 @@ fn customer(text: &str) -> (Customer, Read) {
 fn page(path: &str, text: &str) -> (Page, Read) {
     let mut read = read(path, text);
     match read.draft.take() {
-        Some(Draft::Page(page)) => (*page, read),
+        Some(Draft::Page(page)) => (Page::clone(&page), read),
         other => panic!("{other:?} {:?}", read.faults),
     }
 }

@@ -44,13 +44,13 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     if glossary.is_empty() {
         return Vec::new();
     }
-    let ranges = glossary_parts(glossary);
+    let ranges = glossary_parts(glossary.shared());
     let addresses =
         (0..ranges.len()).map(|part| plan.href(Address::List(Section::Glossary, part)));
     let hrefs: Arc<[String]> = addresses.collect();
     let cut = ranges.into_iter().enumerate();
     cut.filter_map(|(part, range)| {
-        let terms = glossary.get(range).unwrap_or_default();
+        let terms = glossary.shared().get(range).unwrap_or_default();
         let hrefs = Arc::clone(&hrefs);
         let address = Address::List(Section::Glossary, part);
         plan.page("glossary.html", address, move || {
@@ -73,10 +73,10 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     .collect()
 }
 
-fn sorted(plan: &Plan, terms: &[Term]) -> Vec<TermView> {
+fn sorted(plan: &Plan, terms: &[Arc<Term>]) -> Vec<TermView> {
     let mut terms: Vec<(String, &Term)> = terms
         .iter()
-        .map(|term| (plan.texts.plain(&term.term), term))
+        .map(|term| (plan.texts.plain(&term.term), term.as_ref()))
         .collect();
     terms.sort_by(|(a, _), (b, _)| plan.texts.voice.compare(a, b));
     terms
