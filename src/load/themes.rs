@@ -8,25 +8,27 @@ use crate::{
     diag::{Diagnostic, Diagnostics},
     lang::{FluentFault, FluentSource, LanguageTag, Languages, Messages},
     source::{Sources, Span},
-    theme::{Theme, ThemeFile, builtin_files, builtin_messages},
+    theme::{DEFAULT, Theme, ThemeFile, builtin_messages, builtin_theme},
 };
 
-/// The name of the theme that the binary carries.
-const DEFAULT: &str = "default";
-
-/// The built-in theme overlaid by the files under `themes/NAME/`.
+/// The built-in theme, overlaid by the built-in one of the book's choice and by the files under `themes/NAME/`.
 pub fn theme(root: &Path, manifest: &Manifest, diagnostics: &mut Diagnostics) -> Theme {
     let mut theme = Theme::default();
-    for (path, bytes) in builtin_files() {
-        let origin = format!("built-in:{path}");
-        let bytes = Arc::from(bytes);
-        theme.insert(path, ThemeFile { bytes, origin });
-    }
     let chosen = manifest.site.theme.as_ref();
     let name = chosen.map_or(DEFAULT, |name| name.value.as_str());
+    let mut known = name == DEFAULT;
+    for (path, bytes) in builtin_theme(DEFAULT) {
+        theme.insert(path.clone(), built_in(&path, bytes));
+    }
+    if name != DEFAULT {
+        for (path, bytes) in builtin_theme(name) {
+            theme.insert(path.clone(), built_in(&format!("{name}/{path}"), bytes));
+            known = true;
+        }
+    }
     let folder = format!("themes/{name}");
     let files = disk::walk(root, &folder, diagnostics);
-    if let Some(chosen) = chosen.filter(|_| files.is_empty() && name != DEFAULT) {
+    if let Some(chosen) = chosen.filter(|_| files.is_empty() && !known) {
         diagnostics.push(faults::no_theme(name, chosen.span));
     }
     for found in files {
@@ -46,6 +48,13 @@ pub fn theme(root: &Path, manifest: &Manifest, diagnostics: &mut Diagnostics) ->
         }
     }
     theme
+}
+
+fn built_in(path: &str, bytes: &[u8]) -> ThemeFile {
+    ThemeFile {
+        bytes: Arc::from(bytes),
+        origin: format!("built-in:{path}"),
+    }
 }
 
 /// The built-in messages overlaid by `i18n/LANG.ftl` of the book.

@@ -39,6 +39,9 @@ impl Plan {
         if let Some(made) = made.filter(|_| render::pdf::AVAILABLE) {
             jobs.extend(plan::documents::jobs(model, made));
         }
+        if matches!(request.scope, Scope::All) && request.unpublished == Unpublished::Omit {
+            jobs.extend(plan::calendar::jobs(model));
+        }
         report_collisions(&jobs, diagnostics);
         report_messages(model, diagnostics);
         jobs.sort_by(|a, b| a.path.cmp(&b.path));

@@ -38,7 +38,13 @@ pub(super) fn make(
             if let Some(made) = &artifact.facts {
                 lock(&facts).insert(path.clone(), made.clone());
             }
-            match generation.put(&artifact) {
+            let more = if model.book.manifest.site.precompress {
+                render::compressed::of(&artifact)
+            } else {
+                Vec::new()
+            };
+            let put = std::iter::once(&artifact).chain(&more);
+            match put.map(|artifact| generation.put(artifact)).collect() {
                 Ok(()) => progress.made(path),
                 Err(error) => *lock(&refused) = Some(error),
             }
@@ -57,10 +63,14 @@ pub(super) fn make(
         }
     };
     let known = lock(&facts).clone();
+    let tools = Tools {
+        engine: &engine,
+        painter: render::picture::Painter::new(&model.theme),
+    };
     in_pool(request.threads, || {
         plan.files.par_iter().for_each(|job| {
             if lock(&refused).is_none() {
-                accept(&job.path, artifact(&engine, job, &known));
+                accept(&job.path, artifact(&tools, job, &known));
             }
         });
     });
@@ -83,7 +93,7 @@ fn documents(
         .iter()
         .filter_map(|job| match &job.work {
             Work::Document(view) => Some((&job.path, Arc::clone(view))),
-            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums => None,
+            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Drawing(_) | Work::Sums => None,
         })
         .unzip();
     if views.is_empty() {
@@ -102,9 +112,15 @@ fn documents(
     Ok(())
 }
 
+/// What files that are no documents are made with.
+struct Tools<'a> {
+    engine: &'a render::html::Engine,
+    painter: render::picture::Painter<'a>,
+}
+
 /// Makes the bytes of a file that is no document.
 fn artifact(
-    engine: &render::html::Engine,
+    tools: &Tools,
     job: &Job,
     facts: &BTreeMap<BookPath, DocumentFacts>,
 ) -> Result<Artifact, Diagnostic> {
@@ -114,9 +130,10 @@ fn artifact(
         .filter_map(|path| Some((path.clone(), facts.get(path)?.clone())))
         .collect();
     let body = match &job.work {
-        Work::Page(view) => Body::Bytes(render::html::page(engine, view, &needed)?.into()),
+        Work::Page(view) => Body::Bytes(render::html::page(tools.engine, view, &needed)?.into()),
         Work::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
         Work::Copy(asset) => Body::File(Arc::clone(asset)),
+        Work::Drawing(svg) => Body::Bytes(tools.painter.png(svg, job.path.as_str())?.into()),
         Work::Sums => Body::Bytes(sums(&needed).into_bytes().into()),
         Work::Document(_) => Body::Bytes(Arc::default()),
     };

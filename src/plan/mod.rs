@@ -2,6 +2,7 @@
 //! Writes every parameter, date and number in the reader's language. Never renders, never fails.
 
 pub mod applicability;
+pub mod calendar;
 pub mod documents;
 pub mod parts;
 pub mod routes;
@@ -33,6 +34,8 @@ pub enum Work {
     Bytes(Arc<[u8]>),
     /// A file of the book, as it is: evidence or a static file.
     Copy(Arc<crate::source::Asset>),
+    /// A drawing (SVG) that is published as an image (PNG).
+    Drawing(Arc<str>),
     /// SHA-256 sums of the documents that the job needs, one `digest␠␠name` a line.
     Sums,
 }

@@ -7,6 +7,7 @@ use super::{
     chapter::Parts,
     marks::counted,
     plan::{Plan, Words},
+    requirement,
     texts::{Day, Depth, Shown},
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
         parts::MOST_MARKS,
         routes::{Address, Section},
     },
-    terms::{Vocabulary, slug},
+    terms::{Vocabulary, anchor},
 };
 
 /// A framework.
@@ -90,7 +91,7 @@ pub struct HeadingRow {
     title: Option<Shown>,
     depth: usize,
     controls: Vec<ControlMark>,
-    more: usize,
+    more: Option<requirement::MoreView>,
 }
 
 /// A requirement.
@@ -102,7 +103,7 @@ pub struct RequirementRow {
     state: &'static str,
     excluded: bool,
     controls: Vec<ControlMark>,
-    more: usize,
+    more: Option<requirement::MoreView>,
     basis: Vec<&'static str>,
     justification: Option<Shown>,
 }
@@ -141,6 +142,7 @@ pub(super) fn jobs(plan: &Plan, framework: &Framework) -> Vec<Job> {
     let sheet = sheet(plan.selection, framework);
     let slices = sheet.parts();
     let id = &framework.id.value;
+    let own = requirement::jobs(plan, framework, &sheet);
     let hrefs: Vec<String> = (0..slices.len())
         .map(|part| plan.href(Address::Framework(id, part)))
         .collect();
@@ -164,6 +166,7 @@ pub(super) fn jobs(plan: &Plan, framework: &Framework) -> Vec<Job> {
                 View::Framework(Box::new(view)),
             )
         })
+        .chain(own)
         .collect()
 }
 
@@ -200,7 +203,7 @@ fn view(
             .map(|row| gap(plan, framework, row))
             .collect(),
         gap_count: sheet.gaps.len(),
-        groups: groups(plan, slice.rows),
+        groups: groups(plan, framework, slice.rows),
         jumps: jumps(plan, framework, sheet),
         parts,
     }
@@ -283,17 +286,17 @@ fn state(row: &ApplicabilityRow) -> &'static str {
 
 /// Rows under the headings that come before them; a row that no longer is a part of the last one begins
 /// a group without a heading.
-fn groups(plan: &Plan, rows: &[ApplicabilityRow]) -> Vec<GroupRow> {
+fn groups(plan: &Plan, framework: &Framework, rows: &[ApplicabilityRow]) -> Vec<GroupRow> {
     let mut groups: Vec<GroupRow> = Vec::new();
     for row in rows {
         if !row.assessable {
             groups.push(GroupRow {
-                heading: Some(heading(plan, row)),
+                heading: Some(heading(plan, framework, row)),
                 rows: Vec::new(),
             });
             continue;
         }
-        let printed = requirement(plan, row);
+        let printed = requirement_row(plan, framework, row);
         let under = |group: &&mut GroupRow| match &group.heading {
             Some(heading) => heading.depth < row.depth,
             None => true,
@@ -309,30 +312,30 @@ fn groups(plan: &Plan, rows: &[ApplicabilityRow]) -> Vec<GroupRow> {
     groups
 }
 
-fn heading(plan: &Plan, row: &ApplicabilityRow) -> HeadingRow {
+fn heading(plan: &Plan, framework: &Framework, row: &ApplicabilityRow) -> HeadingRow {
     HeadingRow {
         id: row.requirement.id.value.to_string(),
-        anchor: slug(row.requirement.id.value.as_str()),
+        anchor: anchor(row.requirement.id.value.as_str()),
         title: plan
             .texts
             .optional_line(row.requirement.title.as_ref(), Depth::Section),
         depth: row.depth,
         controls: marks(plan, row),
-        more: row.controls.len().saturating_sub(MOST_MARKS),
+        more: requirement::more(plan, framework, row),
     }
 }
 
-fn requirement(plan: &Plan, row: &ApplicabilityRow) -> RequirementRow {
+fn requirement_row(plan: &Plan, framework: &Framework, row: &ApplicabilityRow) -> RequirementRow {
     RequirementRow {
         id: row.requirement.id.value.to_string(),
-        anchor: slug(row.requirement.id.value.as_str()),
+        anchor: anchor(row.requirement.id.value.as_str()),
         title: plan
             .texts
             .optional_line(row.requirement.title.as_ref(), Depth::Section),
         state: state(row),
         excluded: row.verdict == Verdict::Excluded,
         controls: marks(plan, row),
-        more: row.controls.len().saturating_sub(MOST_MARKS),
+        more: requirement::more(plan, framework, row),
         basis: row.decision.map(basis).unwrap_or_default(),
         justification: row
             .decision

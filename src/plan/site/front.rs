@@ -91,6 +91,7 @@ fn front(
     let base = first.site.base_url.as_ref();
     let canonical = base.filter(|_| root.is_empty()).cloned();
     let head = Head {
+        window: first.site.title.clone(),
         title: first.site.title.clone(),
         description: None,
         section: "policy",
@@ -100,6 +101,7 @@ fn front(
         languages: shells.iter().map(|shell| home_link(shell, root)).collect(),
         default: canonical.clone(),
         canonical,
+        edit: None,
         kind: "website",
         data: None,
     };
@@ -173,6 +175,7 @@ fn moved(selection: &Selection, shell: &Shell, from: &BookPath, to: &str) -> Opt
     let root = "../".repeat(path.matches('/').count());
     let to = file_of(to);
     let head = Head {
+        window: voice.text("moved-title"),
         title: voice.text("moved-title"),
         description: None,
         section: "policy",
@@ -186,6 +189,7 @@ fn moved(selection: &Selection, shell: &Shell, from: &BookPath, to: &str) -> Opt
             .map(|base| format!("{base}{to}")),
         default: None,
         root: root.clone(),
+        edit: None,
         kind: "website",
         data: None,
     };

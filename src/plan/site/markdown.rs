@@ -14,7 +14,7 @@ use crate::{
         routes::{Address, Section},
     },
     prose::words_to_html,
-    terms::slug,
+    terms::anchor,
 };
 
 /// A Markdown page.
@@ -42,7 +42,7 @@ fn job(plan: &Plan, page: &Page) -> Option<Job> {
         .description
         .as_ref()
         .map(|text| plan.texts.plain_own(text));
-    let anchor = slug(&page.slug.value);
+    let anchor = anchor(&page.slug.value);
     let body = plan
         .texts
         .file_blocks(&page.body, 2, &anchor, page.path.folder());

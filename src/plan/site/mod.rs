@@ -2,8 +2,10 @@
 //! In: what a reader sees. Out: jobs. Writes every date, number and value in the reader's language; the words
 //! around them are the templates'. Never renders a page, never fails.
 
+pub mod accessibility;
 pub mod applicability;
 pub mod assets;
+pub mod card;
 pub mod chapter;
 pub mod colour;
 pub mod control;
@@ -19,12 +21,16 @@ pub mod linked_data;
 pub mod machines;
 pub mod markdown;
 pub mod marks;
+mod names;
 pub mod plan;
+pub mod requirement;
 pub mod responsibilities;
 pub mod revisions;
+pub mod search;
 pub mod shell;
 pub mod suppliers;
 pub mod texts;
+pub mod whole;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -70,6 +76,8 @@ pub enum View {
     Frameworks(frameworks::FrameworksView),
     /// A framework.
     Framework(Box<applicability::FrameworkView>),
+    /// A requirement that many controls answer to.
+    Requirement(requirement::RequirementView),
     /// The evidence register.
     Evidence(evidence::EvidenceView),
     /// The register of suppliers.
@@ -82,6 +90,12 @@ pub enum View {
     Documents(documents::DocumentsView),
     /// The glossary.
     Glossary(glossary::GlossaryView),
+    /// The whole policy as one text.
+    Whole(whole::WholeView),
+    /// Everything by its name.
+    Alphabet(search::AlphabetView),
+    /// How far everybody can use the site.
+    Accessibility(accessibility::AccessibilityView),
     /// A Markdown page.
     Markdown(markdown::MarkdownView),
     /// The choice of a language, and the page for addresses that lead nowhere.
@@ -98,7 +112,7 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
     let index = index::Index::new(selection);
     let theme = assets::theme_assets(&selection.model.theme);
     let mut jobs = theme.jobs;
-    let shells = shell::shells(selection, &routes, &images, &theme.styles, &mut jobs);
+    let shells = shell::shells(selection, &routes, &images, &theme.linked, &mut jobs);
     for shell in &shells {
         let plan = plan::Plan::new(selection, &routes, &images, &index, shell, &shells);
         jobs.extend(home::job(&plan));
@@ -111,6 +125,9 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
         jobs.extend(revisions::jobs(&plan));
         jobs.extend(documents::jobs(&plan));
         jobs.extend(glossary::jobs(&plan));
+        jobs.extend(whole::jobs(&plan));
+        jobs.extend(search::jobs(&plan));
+        jobs.extend(accessibility::job(&plan));
         jobs.extend(markdown::jobs(&plan));
     }
     jobs.extend(front::jobs(selection, &routes, &shells));

@@ -1,0 +1,160 @@
+//! The list of everything by its name, for readers without scripts and for those who browse. In: what can be found.
+//! Out: views, in parts where it is long.
+
+use serde::Serialize;
+
+use super::{
+    super::{
+        View,
+        chapter::Parts,
+        plan::{Plan, Words},
+    },
+    entries::{Found, Kind},
+    words::fold,
+};
+use crate::plan::{
+    Job,
+    routes::{Address, Section},
+};
+
+/// Everything by its name.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlphabetView {
+    /// How many names there are in all.
+    pub total: usize,
+    /// The letters of this part.
+    pub letters: Vec<LetterView>,
+    /// The parts.
+    pub parts: Parts,
+}
+
+/// The names that begin with one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterView {
+    /// The letter without accent, or `#` for what begins with none.
+    pub letter: String,
+    /// Where it stands on the page.
+    pub anchor: String,
+    /// The names in the language's order.
+    pub names: Vec<NameView>,
+}
+
+/// A name.
+#[derive(Clone, Debug, Serialize)]
+pub struct NameView {
+    /// The id, where it has one.
+    pub id: Option<String>,
+    /// The name.
+    pub title: String,
+    /// From the language's folder.
+    pub href: String,
+}
+
+/// So many names stand on one page.
+const MOST: usize = 1_500;
+
+/// The list as jobs. Its parts are alike in number in every language, since each lists the same things.
+pub(super) fn jobs(plan: &Plan, entries: &[Found]) -> Vec<Job> {
+    let names = sorted(plan, entries);
+    let parts = names.len().div_ceil(MOST).max(1);
+    let hrefs: Vec<String> = (0..parts)
+        .map(|part| plan.href(Address::List(Section::Alphabet, part)))
+        .collect();
+    let mut rest = names.as_slice();
+    (0..parts)
+        .filter_map(|part| {
+            let (now, later) = rest.split_at(rest.len().min(MOST));
+            rest = later;
+            let view = AlphabetView {
+                total: names.len(),
+                letters: letters(now),
+                parts: Parts {
+                    current: part + 1,
+                    hrefs: hrefs.clone(),
+                },
+            };
+            plan.page(
+                "alphabet.html",
+                Address::List(Section::Alphabet, part),
+                Words {
+                    title: plan.texts.voice.text("alphabet-title"),
+                    description: Some(plan.texts.voice.text("alphabet-lede")),
+                    section: Section::Alphabet.name(),
+                },
+                View::Alphabet(view),
+            )
+        })
+        .collect()
+}
+
+/// What has a name of its own, in the language's order: requirements have their frameworks' pages, and what is
+/// written in one language only is left out in all, so that parts stay alike.
+fn sorted<'f>(plan: &Plan, entries: &'f [Found]) -> Vec<&'f Found> {
+    let mut names: Vec<&Found> = entries
+        .iter()
+        .filter(|found| match found.kind {
+            Kind::Control | Kind::Chapter | Kind::Term => true,
+            Kind::Requirement | Kind::Page => false,
+        })
+        .collect();
+    names.sort_by(|a, b| plan.texts.voice.compare(&a.title, &b.title));
+    names
+}
+
+fn letters(names: &[&Found]) -> Vec<LetterView> {
+    let mut letters: Vec<LetterView> = Vec::new();
+    for found in names {
+        let letter = first_letter(&found.title);
+        let name = NameView {
+            id: (found.kind == Kind::Control).then(|| found.id.clone()),
+            title: found.title.clone(),
+            href: found.href.clone(),
+        };
+        match letters.last_mut().filter(|last| last.letter == letter) {
+            Some(last) => last.names.push(name),
+            None => letters.push(LetterView {
+                anchor: format!("letter-{}", letters.len() + 1),
+                letter,
+                names: vec![name],
+            }),
+        }
+    }
+    letters
+}
+
+fn first_letter(title: &str) -> String {
+    let first = title.chars().find(|character| character.is_alphanumeric());
+    let letter = first.filter(|letter| letter.is_alphabetic());
+    let folded = letter.map(|letter| fold(&letter.to_lowercase().to_string()));
+    folded.and_then(|folded| folded.chars().next()).map_or_else(
+        || "#".to_owned(),
+        |letter| letter.to_uppercase().to_string(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_under_their_first_letter_without_accent() {
+        assert_eq!(first_letter("Évaluation"), "E");
+        assert_eq!(first_letter("« Œuvre »"), "O");
+        assert_eq!(first_letter("2 facteurs"), "#");
+    }
+
+    #[test]
+    fn letters_keep_the_order_of_names() {
+        let found: Vec<Found> = ["Accès", "Évaluation", "Exercice", "Zone"]
+            .iter()
+            .map(|title| Found::named(Kind::Control, "A-1", title))
+            .collect();
+        let names: Vec<&Found> = found.iter().collect();
+        let letters = letters(&names);
+        let counts: Vec<(&str, usize)> = letters
+            .iter()
+            .map(|letter| (letter.letter.as_str(), letter.names.len()))
+            .collect();
+        assert_eq!(counts, [("A", 1), ("E", 2), ("Z", 1)]);
+    }
+}
