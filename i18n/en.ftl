@@ -68,6 +68,9 @@ section-suppliers = suppliers
 section-revisions = revisions
 section-documents = documents
 section-glossary = glossary
+section-whole = text
+section-alphabet = index
+section-accessibility = accessibility
 section-pages = pages
 
 ## Base: state of a control
@@ -1059,3 +1062,84 @@ preview-absent-title = No such page
 preview-absent = There is nothing at { $path }.
 preview-making-title = The document is being made
 preview-making = { $file } opens here as soon as it is ready.
+
+## The whole text, the index, the search
+
+nav-whole = Full text
+nav-accessibility = Accessibility
+home-whole = Read the policy as one text
+whole-title = Full text
+whole-lede = Every control, in the order of the policy, on a single page.
+whole-contents = Contents of the text
+whole-continued = (continued)
+alphabet-title = Index
+alphabet-lede = Controls, chapters and terms by name.
+alphabet-letters = Letters
+count-names = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+search-link = Search
+# In the search dialogue, which the script fills; the number comes before “results”.
+search-title = Search the policy
+search-label = Words or a control’s number
+search-hint = Enter opens the first result, arrows walk the list, Escape closes.
+search-close = Close
+search-none = Nothing matches.
+search-one = One result
+search-many = results
+search-control = Controls
+search-chapter = Chapters
+search-requirement = Requirements
+search-term = Terms
+search-page = Pages
+filter-label = Show
+filter-all = All
+permalink-copy = Copy the address
+permalink-copied = Address copied
+card-version = Version { $version }
+
+## The accessibility statement
+
+accessibility-title = Accessibility
+accessibility-description = What is done so that everybody can read this site, what remains to be done and whom to write to.
+accessibility-lede = What { $organisation } does so that everybody can read this site, and what remains to be done.
+accessibility-state = Conformance
+accessibility-state-value = Not established: no complete audit has been made.
+accessibility-done = What is done
+accessibility-done-text = The pages are designed to WCAG 2.2, level AA, and RGAA 4.1. Automatic tools check them; such tools see only a part of what can stand in somebody’s way.
+accessibility-done-structure = Headings in order, landmarks, tables with headers, the language of each passage.
+accessibility-done-keyboard = Everything is reached by keyboard, the focus is visible, a link leads straight to the text.
+accessibility-done-colour = No state is told by colour alone; contrasts exceed 4.5 to 1, in light and in dark.
+accessibility-done-width = The text reflows down to a width of 320 pixels, and prints.
+accessibility-done-scripts = All content can be read without JavaScript; scripts add the search and the filters.
+accessibility-done-documents = The PDF documents are tagged to PDF/UA-1.
+accessibility-known = What remains to be done
+accessibility-known-audit = An audit by people who use screen readers and other assistive technology.
+accessibility-known-evidence = Records attached to the register come from third parties; some of them are not tagged. A readable version is given on request.
+accessibility-known-language = A text that is not translated yet is given in another language; the page says so.
+accessibility-write = Report an obstacle
+accessibility-write-text = Describe the page and what is in your way; the content will be given to you in another form.
+
+## A requirement that many controls answer to
+
+requirement-lede = { $count } controls answer to this requirement.
+requirement-title = Title
+
+## Who does what, by service
+
+matrix-title = By service
+matrix-lede = For each activity and each service, who carries it out.
+matrix-ours = We
+matrix-yours = You
+matrix-shared = Shared
+matrix-outside = Not part of the service
+
+## The calendar of what is due (internal)
+
+calendar-title = Due dates, { $title }
+calendar-review = Review of { $id }, { $title }
+calendar-evidence = Record { $id } to renew, { $title }
+calendar-exception = Exception { $id } ends, { $title }
+
+edit-page = Edit this page

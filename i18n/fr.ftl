@@ -65,6 +65,9 @@ section-suppliers = fournisseurs
 section-revisions = revisions
 section-documents = documents
 section-glossary = glossaire
+section-whole = texte
+section-alphabet = index
+section-accessibility = accessibilite
 section-pages = pages
 
 ## Base: state of a control
@@ -1080,3 +1083,84 @@ preview-absent-title = Page introuvable
 preview-absent = Il n’y a rien à l’adresse { $path }.
 preview-making-title = Le document est en cours de composition
 preview-making = { $file } s’ouvre ici dès qu’il est prêt.
+
+## Le texte entier, l’index, la recherche
+
+nav-whole = Texte intégral
+nav-accessibility = Accessibilité
+home-whole = Lire la politique d’un seul tenant
+whole-title = Texte intégral
+whole-lede = Toutes les mesures, dans l’ordre de la politique, sur une seule page.
+whole-contents = Sommaire du texte
+whole-continued = (suite)
+alphabet-title = Index alphabétique
+alphabet-lede = Les mesures, les chapitres et les termes par leur nom.
+alphabet-letters = Lettres
+count-names = { $count ->
+    [one] { $count } entrée
+   *[other] { $count } entrées
+}
+search-link = Rechercher
+# Dans la fenêtre de recherche, que le script remplit ; le nombre précède « résultats ».
+search-title = Rechercher dans la politique
+search-label = Mots ou numéro de mesure
+search-hint = Entrée ouvre le premier résultat, les flèches parcourent la liste, Échap ferme.
+search-close = Fermer
+search-none = Rien ne correspond.
+search-one = Un résultat
+search-many = résultats
+search-control = Mesures
+search-chapter = Chapitres
+search-requirement = Exigences
+search-term = Termes
+search-page = Pages
+filter-label = Afficher
+filter-all = Toutes
+permalink-copy = Copier l’adresse
+permalink-copied = Adresse copiée
+card-version = Version { $version }
+
+## La déclaration d’accessibilité
+
+accessibility-title = Accessibilité
+accessibility-description = Ce qui est fait pour que chacun puisse lire ce site, ce qui reste à faire et à qui écrire.
+accessibility-lede = Ce que { $organisation } fait pour que chacun puisse lire ce site, et ce qui reste à faire.
+accessibility-state = Conformité
+accessibility-state-value = Non établie : aucun audit complet n’a été mené.
+accessibility-done = Ce qui est fait
+accessibility-done-text = Les pages sont conçues selon les WCAG 2.2, niveau AA, et le RGAA 4.1. Des outils automatiques les contrôlent ; ils ne voient qu’une partie des obstacles.
+accessibility-done-structure = Titres hiérarchisés, repères de navigation, tableaux à en-têtes, langue de chaque passage.
+accessibility-done-keyboard = Tout s’atteint au clavier, le focus est visible, un lien mène droit au texte.
+accessibility-done-colour = Aucun état n’est dit par la couleur seule ; les contrastes dépassent 4,5 pour 1, en clair comme en sombre.
+accessibility-done-width = Le texte se recompose jusqu’à 320 pixels de large et s’imprime.
+accessibility-done-scripts = Tout le contenu se lit sans JavaScript ; les scripts ajoutent la recherche et les filtres.
+accessibility-done-documents = Les documents PDF sont balisés selon PDF/UA-1.
+accessibility-known = Ce qui reste à faire
+accessibility-known-audit = Faire mener un audit par des personnes qui se servent de lecteurs d’écran et d’autres aides techniques.
+accessibility-known-evidence = Les pièces jointes au registre viennent de tiers ; certaines ne sont pas balisées. Une version lisible est fournie sur demande.
+accessibility-known-language = Un texte qui n’est pas encore traduit est donné dans une autre langue ; la page le dit.
+accessibility-write = Signaler un obstacle
+accessibility-write-text = Décrivez la page et ce qui bloque ; le contenu vous sera donné sous une autre forme.
+
+## Une exigence à laquelle répondent de nombreuses mesures
+
+requirement-lede = { $count } mesures répondent à cette exigence.
+requirement-title = Intitulé
+
+## Le partage des tâches par service
+
+matrix-title = Par service
+matrix-lede = Pour chaque activité et chaque service, qui s’en charge.
+matrix-ours = Nous
+matrix-yours = Vous
+matrix-shared = Partagé
+matrix-outside = Hors du service
+
+## L’agenda de ce qui est à faire (interne)
+
+calendar-title = Échéances, { $title }
+calendar-review = Revue de { $id }, { $title }
+calendar-evidence = Pièce { $id } à renouveler, { $title }
+calendar-exception = Fin de la dérogation { $id }, { $title }
+
+edit-page = Modifier cette page

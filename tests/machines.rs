@@ -93,6 +93,21 @@ fn contact_faults(file: &Path) -> Output {
     judge(&checker.to_string_lossy(), &[&file.to_string_lossy()])
 }
 
+/// The parser of calendars (RFC 5545), which must find an event in the file.
+fn calendar_faults(file: &Path) -> Output {
+    const READ: &str = "import sys, icalendar\n\
+        calendar = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())\n\
+        events = calendar.events\n\
+        assert events and not calendar.errors\n\
+        assert all(e.start and e.get('UID') and e.get('DTSTAMP') and not e.errors for e in events)\n\
+        assert len({e['UID'] for e in events}) == len(events)";
+    let python = root().join("tests/judges/venv/bin/python");
+    judge(
+        &python.to_string_lossy(),
+        &["-c", READ, &file.to_string_lossy()],
+    )
+}
+
 /// A file with one thing replaced, in a folder of its own.
 fn damaged(file: &Path, old: &str, new: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -355,4 +370,16 @@ fn a_book_without_an_address_has_what_needs_none() {
     }
     assert_eq!(made["_headers"], b"own\n", "the book's own file prevails");
     assert!(!String::from_utf8_lossy(&made["fr/index.html"]).contains("atom+xml"));
+}
+
+#[test]
+fn the_calendar_of_what_is_due_is_one_and_a_damaged_one_is_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    build(&root().join("tests/books/german"), folder.path(), &[]);
+    let file = folder.path().join("internal/reviews-en.ics");
+    let output = calendar_faults(&file);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}");
+    let (_folder, damaged) = damaged(&file, "UID:", "NUID:");
+    assert!(!calendar_faults(&damaged).status.success());
 }

@@ -103,8 +103,15 @@ fn no_anchor_stands_twice_on_a_page() {
 #[test]
 fn no_page_holds_a_script_a_style_or_a_file_from_elsewhere() {
     for (path, page) in pages() {
-        // What a page says of itself is data, which no browser runs.
+        // What a page says of itself is data, which no browser runs; scripts are files of the site.
         let page = &page.replacen("<script type=\"application/ld+json\">", "", 1);
+        // The page for missing addresses is served at any depth, so it names the site's whole address.
+        let up = match path.as_str() {
+            "404.html" => "https://securite.lisiere.example/".to_owned(),
+            path => "../".repeat(path.matches('/').count()),
+        };
+        let script = format!("<script defer src=\"{up}assets/site.");
+        let page = &page.replacen(&script, "", 1);
         for forbidden in ["<script", "<style", " style=\"", " onclick=", "javascript:"] {
             assert!(!page.contains(forbidden), "{path}: {forbidden}");
         }
@@ -187,6 +194,118 @@ fn no_page_counts_days() {
     for (path, page) in pages() {
         for words in ["Expire dans", "Expires in"] {
             assert!(!page.contains(words), "{path}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_third_language_comes_from_files_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    build(&root().join("tests/books/german"), folder.path(), &[]);
+    let made = files(folder.path());
+    let text = |path: &str| {
+        let bytes = made.get(path).unwrap_or_else(|| panic!("{path}"));
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let page = text("public/de/massnahmen/acc-01.html");
+    assert!(page.contains("<html lang=\"de\">"));
+    assert!(
+        page.contains("Zu überprüfen vor dem 12. März 2027."),
+        "{page}"
+    );
+    for language in ["en", "fr", "de", "x-default"] {
+        assert!(
+            page.contains(&format!("hreflang=\"{language}\"")),
+            "{language}"
+        );
+    }
+    // The order of names and the stems of words are the language's own.
+    let names = text("public/de/verzeichnis/index.html");
+    let place = |name: &str| names.find(name).unwrap_or_else(|| panic!("{name}"));
+    assert!(place("Öffnungen</a>") < place("Überprüfung der"));
+    let index = made
+        .iter()
+        .filter(|(path, _)| path.starts_with("public/assets/search-de-t."))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect::<String>();
+    assert!(
+        index.contains("\"benutzerkonten\":\">benutzerkont\""),
+        "{index}"
+    );
+    let calendar = text("internal/reviews-de.ics");
+    assert!(
+        calendar.contains("DTSTART;VALUE=DATE:20270312\r\n"),
+        "{calendar}"
+    );
+    assert!(
+        !made
+            .keys()
+            .any(|path| path.starts_with("public/") && path.ends_with(".ics"))
+    );
+}
+
+#[test]
+fn compressed_files_stand_beside_pages_where_the_book_wants_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book");
+    for (path, bytes) in files(&root().join("tests/books/german")) {
+        let target = book.join(&path);
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+        std::fs::write(target, bytes).expect("written");
+    }
+    let manifest = std::fs::read_to_string(book.join("book.toml")).expect("a manifest");
+    let more =
+        "\n[output.site]\nprecompress = true\nedit_url = \"https://git.example/edit/main\"\n";
+    std::fs::write(book.join("book.toml"), manifest + more).expect("written");
+    let out = folder.path().join("out");
+    build(&book, &out, &["--site-only"]);
+    let made = files(&out);
+    for path in ["public/en/controls/acc-01.html", "public/sitemap.xml"] {
+        for ending in ["gz", "br"] {
+            let packed = &made[&format!("{path}.{ending}")];
+            assert!(packed.len() < made[path].len(), "{path}.{ending}");
+        }
+    }
+    assert!(
+        !made
+            .keys()
+            .any(|path| path.ends_with(".png.gz") || path.ends_with(".gz.gz"))
+    );
+    let page = String::from_utf8_lossy(&made["public/en/controls/acc-01.html"]);
+    assert!(page.contains("href=\"https://git.example/edit/main/content/controls/access.yml\""));
+}
+
+#[test]
+fn the_image_of_a_shared_page_is_one_that_exists() {
+    let page = &pages()["fr/controles/acc-04.html"];
+    let base = "https://securite.lisiere.example/";
+    let image = page
+        .split("property=\"og:image\" content=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .and_then(|url| url.strip_prefix(base))
+        .expect("an image of the site");
+    let bytes = std::fs::read(public().join(image)).expect("the image");
+    assert!(bytes.starts_with(b"\x89PNG"));
+    // Width and height stand at a fixed place of a PNG.
+    assert_eq!(bytes[16..24], [0, 0, 4, 0xb0, 0, 0, 2, 0x76]);
+}
+
+#[test]
+fn the_whole_text_and_the_index_name_every_control() {
+    let (whole, index) = (
+        &pages()["fr/texte/index.html"],
+        &pages()["fr/index/index.html"],
+    );
+    for path in pages()
+        .keys()
+        .filter(|path| path.starts_with("fr/controles/"))
+    {
+        let name = path.trim_start_matches("fr/controles/");
+        let link = format!("../controles/{name}\"");
+        assert!(index.contains(&link), "{path}");
+        if name != "ast-05.html" {
+            assert!(whole.contains(&link), "{path}");
         }
     }
 }

@@ -6,7 +6,7 @@ use super::Localised;
 use crate::{
     diag::Code,
     lang::LanguageTag,
-    source::{Span, Spanned},
+    source::{BookPath, Span, Spanned},
     terms::{
         ControlClass, ControlId, Date, Duration, EntityId, EvidenceId, FrameworkId, GroupId,
         ImplementationStatus, Lifecycle, OverrideRule, ParameterId, ParameterType, Relationship,
@@ -84,6 +84,8 @@ pub struct Control {
     pub translated_from: BTreeMap<LanguageTag, Spanned<String>>,
     /// Warnings about it that somebody has looked at and that are not to be printed for a while.
     pub silence: Vec<Silence>,
+    /// The file that it stands in.
+    pub path: BookPath,
     /// The whole item.
     pub span: Span,
 }

@@ -126,6 +126,10 @@ pub struct TopicPolicy {
 pub struct SiteSettings {
     /// The theme's folder under `themes/`; the built-in one where it is missing.
     pub theme: Option<Spanned<String>>,
+    /// Whether each file that gains by it lies there compressed too, as `.gz` and `.br`.
+    pub precompress: bool,
+    /// Where a page's source is edited, with a final slash; the path of the file in the book follows.
+    pub edit_url: Option<Spanned<String>>,
 }
 
 /// `[output.pdf]`.

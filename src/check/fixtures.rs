@@ -154,6 +154,7 @@ pub(super) fn control(id: &str, statement: &str) -> Control {
         covers: Vec::new(),
         translated_from: BTreeMap::new(),
         silence: Vec::new(),
+        path: BookPath::parse("content/controls/acc.yml").unwrap(),
         span: span(),
     }
 }

@@ -6,7 +6,7 @@ use super::{Context, kinds::definitions};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     source::Span,
-    terms::slug,
+    terms::{anchor, slug},
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -38,9 +38,10 @@ impl<'a> Slugs<'a> {
             diagnostics.push(no_address(noun, id, span));
             return;
         }
-        match self.0.get(&address) {
+        let anchor = anchor(id);
+        match self.0.get(&anchor) {
             None => {
-                self.0.insert(address, (id, span));
+                self.0.insert(anchor, (id, span));
             }
             Some((first, _)) if first.to_lowercase() == id.to_lowercase() => {}
             Some((first, place)) => {

@@ -13,23 +13,20 @@ use crate::{
     diag::{Diagnostic, Diagnostics},
     lang::{FluentFault, FluentSource, LanguageTag, Languages, Messages},
     source::{BookPath, Sources, Span},
-    theme::{Theme, ThemeFile, builtin_files, builtin_messages},
+    theme::{DEFAULT, Theme, ThemeFile, builtin_messages, builtin_theme},
 };
-
-/// The name of the theme that the binary carries.
-const DEFAULT: &str = "default";
 
 /// The files of the theme, read once and kept until they change.
 #[derive(Debug, Default)]
 pub struct Themes {
-    builtin: Option<Theme>,
+    builtin: Option<(String, Theme)>,
     listing: Listing,
     files: Shelf<Result<Arc<[u8]>, Diagnostic>>,
     made: Option<(String, Arc<Theme>)>,
 }
 
 impl Themes {
-    /// The built-in theme overlaid by the files under `themes/NAME/`.
+    /// The built-in theme, overlaid by the built-in one of the book's choice and by the files under `themes/NAME/`.
     pub fn theme(
         &mut self,
         root: &Path,
@@ -41,7 +38,7 @@ impl Themes {
         let name = chosen.map_or(DEFAULT, |name| name.value.as_str());
         let folder = format!("themes/{name}");
         let (files, _) = self.listing.of(root, &folder, glance, diagnostics);
-        if let Some(chosen) = chosen.filter(|_| files.is_empty() && name != DEFAULT) {
+        if let Some(chosen) = chosen.filter(|_| files.is_empty() && builtin_theme(name).is_empty()) {
             diagnostics.push(faults::no_theme(name, chosen.span));
         }
         let is_new = self.files.hold(files.to_vec(), glance, stamp, |found| {
@@ -53,15 +50,19 @@ impl Themes {
         match &self.made {
             Some((made, theme)) if !is_new && *made == folder => Arc::clone(theme),
             Some(_) | None => {
-                let theme = Arc::new(self.overlaid(&folder));
+                let theme = Arc::new(self.overlaid(name, &folder));
                 self.made = Some((folder, Arc::clone(&theme)));
                 theme
             }
         }
     }
 
-    fn overlaid(&mut self, folder: &str) -> Theme {
-        let mut theme = self.builtin.get_or_insert_with(builtin).clone();
+    fn overlaid(&mut self, name: &str, folder: &str) -> Theme {
+        let known = self.builtin.take().filter(|(known, _)| known == name);
+        let (_, built) = self
+            .builtin
+            .insert(known.unwrap_or_else(|| (name.to_owned(), builtin(name))));
+        let mut theme = built.clone();
         for (path, bytes) in self.files.iter() {
             let below = path.as_str().strip_prefix(folder);
             let below = below.and_then(|path| path.strip_prefix('/'));
@@ -77,14 +78,25 @@ impl Themes {
     }
 }
 
-fn builtin() -> Theme {
+/// The default theme under the built-in one of a name.
+fn builtin(name: &str) -> Theme {
     let mut theme = Theme::default();
-    for (path, bytes) in builtin_files() {
-        let origin = format!("built-in:{path}");
-        let bytes = Arc::from(bytes);
-        theme.insert(path, ThemeFile { bytes, origin });
+    for (path, bytes) in builtin_theme(DEFAULT) {
+        theme.insert(path.clone(), built_in(&path, bytes));
+    }
+    if name != DEFAULT {
+        for (path, bytes) in builtin_theme(name) {
+            theme.insert(path.clone(), built_in(&format!("{name}/{path}"), bytes));
+        }
     }
     theme
+}
+
+fn built_in(path: &str, bytes: &[u8]) -> ThemeFile {
+    ThemeFile {
+        bytes: Arc::from(bytes),
+        origin: format!("built-in:{path}"),
+    }
 }
 
 /// The book's own messages, read once and kept until they change.

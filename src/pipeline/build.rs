@@ -8,13 +8,14 @@ use super::{
     identity::Identity,
     jobs::{Plan, selection},
     Changed, Judged, Memo, Subject, Web, judge_again,
-    make::{Workshop, make},
+    make::{Tools, Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope},
 };
 use crate::{
     diag::nearest,
     model::{self, Model, Unpublished},
     plan::site::Grounds,
+    render::picture::Painter,
     source::Sources,
     write::{Generation, Part, PartEntry, WriteError},
 };
@@ -90,12 +91,21 @@ fn build_judged(
     let workshop = Workshop {
         request,
         model: &model,
-        engine: engine.speaking(&model.messages),
+        tools: Tools {
+            engine: engine.speaking(&model.messages),
+            painter: Painter::new(&model.theme),
+        },
         identity: Identity::new(&model, &built.sources),
         generation: &generation,
         progress,
     };
-    let made = make(&workshop, &plan, grounds.as_ref(), &mut built.diagnostics)?;
+    let made = make(
+        &workshop,
+        &plan,
+        grounds.as_ref(),
+        &pages,
+        &mut built.diagnostics,
+    )?;
     let Some(rendered) = made.filter(|_| !built.diagnostics.has_errors()) else {
         return Ok(built);
     };

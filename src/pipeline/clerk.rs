@@ -6,7 +6,7 @@ use std::{
     collections::BTreeMap,
     num::NonZeroUsize,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, OnceLock, PoisonError,
         mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
     },
     thread,
@@ -14,7 +14,7 @@ use std::{
 
 use super::{
     jobs::{report_collisions, report_messages},
-    make::{body, needed},
+    make::{Tools, body, needed},
     preview::preview_selection,
 };
 use crate::{
@@ -23,9 +23,9 @@ use crate::{
     plan::{
         Job, Work,
         routes::Routes,
-        site::{Grounds, PageView, documents::public_paths},
+        site::{Grounds, PageView, documents::public_paths, plan::Plan},
     },
-    render::{Body, DocumentFacts, html},
+    render::{Body, DocumentFacts, html, picture::Painter},
     source::BookPath,
 };
 
@@ -58,7 +58,10 @@ type Order = Box<dyn FnOnce(&Desk) + Send>;
 /// A planned site.
 struct Desk<'a> {
     jobs: BTreeMap<&'a str, &'a Job<'a>>,
-    engine: &'a html::Engine,
+    plans: &'a [Plan<'a>],
+    /// The indexes of the search by path below `public/`, written when somebody looks for something.
+    search: OnceLock<BTreeMap<String, Job<'static>>>,
+    tools: &'a Tools<'a>,
 }
 
 impl Clerk {
@@ -73,13 +76,22 @@ impl Clerk {
         let (orders, received) = channel();
         let (open, opened) = sync_channel(1);
         let model = Arc::clone(model);
-        thread::spawn(move || work(&model, &engine, threads, &open, received));
+        thread::spawn(move || work(&model, engine, threads, &open, received));
         let (opened, faults) = opened.recv().ok()?;
         diagnostics.append(faults);
         (!diagnostics.has_errors()).then_some(Self { orders, opened })
     }
 
-    /// Every file of the site, by its path below `public/`.
+    /// What kind of file a path below `public/` is.
+    pub(super) fn kind(&self, path: &str) -> Option<FileKind> {
+        let known = self.opened.files.get(path).copied();
+        known.or_else(|| {
+            let path = path.to_owned();
+            is_search(&path).then(|| self.ask(move |desk| desk.job(&path).map(kind)))?
+        })
+    }
+
+    /// Every file of the site but the indexes of the search, by its path below `public/`.
     pub(super) fn files(&self) -> &BTreeMap<String, FileKind> {
         &self.opened.files
     }
@@ -92,11 +104,12 @@ impl Clerk {
     /// What a page's template is filled with.
     pub(super) fn view(&self, path: &str) -> Option<PageView> {
         let path = path.to_owned();
-        self.ask(move |desk| match &desk.jobs.get(path.as_str())?.work {
+        self.ask(move |desk| match &desk.job(&path)?.work {
             Work::Page(page) => Some(page.view()),
             Work::Document(_)
             | Work::Bytes(_)
             | Work::Written(_)
+            | Work::Drawing(_)
             | Work::Copy(_)
             | Work::Sums => None,
         })
@@ -110,8 +123,8 @@ impl Clerk {
     ) -> Option<Result<Body, Diagnostic>> {
         let path = path.to_owned();
         self.ask(move |desk| {
-            let job = desk.jobs.get(path.as_str())?;
-            Some(body(desk.engine, job, &needed(job, &facts)))
+            let job = desk.job(&path)?;
+            Some(body(desk.tools, job, &needed(job, &facts)))
         })
     }
 
@@ -129,10 +142,37 @@ impl Clerk {
     }
 }
 
+impl Desk<'_> {
+    /// The job of a path below `public/`.
+    fn job(&self, path: &str) -> Option<&Job<'_>> {
+        if let Some(job) = self.jobs.get(path) {
+            return Some(job);
+        }
+        if !is_search(path) {
+            return None;
+        }
+        let search = self.search.get_or_init(|| {
+            let jobs = Grounds::search(self.plans).into_iter();
+            let named = jobs.filter_map(|job| {
+                let path = job.path.as_str().strip_prefix("public/")?;
+                Some((path.to_owned(), job.clone()))
+            });
+            named.collect()
+        });
+        search.get(path)
+    }
+}
+
+/// Whether a file of this path can be one that the search reads.
+fn is_search(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with("search") && name.ends_with(".js")
+}
+
 /// Plans the site, tells what there is, and works until no orders can come.
 fn work(
     model: &Model,
-    engine: &html::Engine,
+    engine: html::Engine,
     threads: NonZeroUsize,
     open: &SyncSender<(Opened, Diagnostics)>,
     orders: Receiver<Order>,
@@ -162,7 +202,16 @@ fn work(
     if open.send((opened, faults)).is_err() {
         return;
     }
-    let desk = Desk { jobs, engine };
+    let tools = Tools {
+        engine,
+        painter: Painter::new(&model.theme),
+    };
+    let desk = Desk {
+        jobs,
+        plans: &plans,
+        search: OnceLock::new(),
+        tools: &tools,
+    };
     let orders = Mutex::new(orders);
     let next = || {
         let orders = orders.lock().unwrap_or_else(PoisonError::into_inner);
@@ -183,6 +232,10 @@ fn kind(job: &Job) -> FileKind {
     match job.work {
         Work::Page(_) => FileKind::Page,
         Work::Document(_) => FileKind::Document,
-        Work::Bytes(_) | Work::Written(_) | Work::Copy(_) | Work::Sums => FileKind::File,
+        Work::Bytes(_)
+        | Work::Written(_)
+        | Work::Drawing(_)
+        | Work::Copy(_)
+        | Work::Sums => FileKind::File,
     }
 }

@@ -54,6 +54,9 @@ impl<'a> Plan<'a> {
         if let Some(made) = made.filter(|_| render::pdf::AVAILABLE) {
             jobs.extend(plan::documents::jobs(model, made));
         }
+        if matches!(request.scope, Scope::All) && request.unpublished == Unpublished::Omit {
+            jobs.extend(plan::calendar::jobs(model));
+        }
         report_collisions(&jobs, diagnostics);
         report_messages(model, diagnostics);
         jobs.sort_by(|a, b| a.path.cmp(&b.path));

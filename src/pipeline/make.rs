@@ -19,11 +19,23 @@ use super::{
 use crate::{
     diag::{Diagnostic, Diagnostics},
     model::Model,
-    plan::{Job, Work, documents::DocumentView, site::Grounds},
+    plan::{
+        Job, Work,
+        documents::DocumentView,
+        site::{Grounds, plan::Plan as Pages},
+    },
     render::{self, Artifact, Body, DocumentFacts},
     source::BookPath,
     write::{Generation, WriteError},
 };
+
+/// What files are made with that are no documents.
+pub(super) struct Tools<'a> {
+    /// Fills pages.
+    pub(super) engine: render::html::Engine,
+    /// Draws pictures.
+    pub(super) painter: render::picture::Painter<'a>,
+}
 
 /// What jobs are made with.
 pub(super) struct Workshop<'a> {
@@ -31,8 +43,8 @@ pub(super) struct Workshop<'a> {
     pub(super) request: &'a Request,
     /// What the book says.
     pub(super) model: &'a Model,
-    /// What fills pages.
-    pub(super) engine: render::html::Engine,
+    /// What pages and pictures are made with.
+    pub(super) tools: Tools<'a>,
     /// What everything is rendered from.
     pub(super) identity: Identity,
     /// Where files go.
@@ -56,6 +68,7 @@ pub(super) fn make(
     workshop: &Workshop,
     plan: &Plan,
     grounds: Option<&Grounds>,
+    pages: &[Pages],
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<usize>, WriteError> {
     let came = Yield {
@@ -75,7 +88,8 @@ pub(super) fn make(
         });
     };
     in_pool(workshop.request.threads, || {
-        files(&plan.files);
+        let ((), found) = rayon::join(|| files(&plan.files), || Grounds::search(pages));
+        files(&found);
         // Which images are shown is known once every page is filled.
         files(&grounds.map(Grounds::images).unwrap_or_default());
     });
@@ -100,7 +114,14 @@ impl Yield {
                 if let Some(facts) = &artifact.facts {
                     lock(&self.facts).insert(path.clone(), facts.clone());
                 }
-                match workshop.generation.put(&artifact) {
+                let more = if workshop.model.book.manifest.site.precompress {
+                    render::compressed::of(&artifact)
+                } else {
+                    Vec::new()
+                };
+                let put = std::iter::once(&artifact).chain(&more);
+                let put = put.map(|artifact| workshop.generation.put(artifact));
+                match put.collect() {
                     Ok(()) => workshop.progress.made(path),
                     Err(error) => *lock(&self.refused) = Some(error),
                 }
@@ -117,7 +138,12 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
     for job in jobs {
         let view = match &job.work {
             Work::Document(view) => view,
-            Work::Page(_) | Work::Bytes(_) | Work::Written(_) | Work::Copy(_) | Work::Sums => {
+            Work::Page(_)
+            | Work::Bytes(_)
+            | Work::Written(_)
+            | Work::Drawing(_)
+            | Work::Copy(_)
+            | Work::Sums => {
                 continue;
             }
         };
@@ -163,19 +189,24 @@ fn file(
             let made_from = workshop.identity.page(&view, &facts);
             let kept = made_from
                 .as_deref()
-                .is_some_and(|digest| workshop.generation.keep_made(&job.path, digest));
+                .is_some_and(|digest| keep(workshop, &job.path, digest));
             if kept {
                 return workshop.progress.made(&job.path);
             }
-            render::html::page(&workshop.engine, &view, &facts).map(|bytes| Artifact {
+            render::html::page(&workshop.tools.engine, &view, &facts).map(|bytes| Artifact {
                 path: job.path.clone(),
                 body: Body::Bytes(bytes.into()),
                 facts: None,
                 made_from,
             })
         }
-        Work::Document(_) | Work::Bytes(_) | Work::Written(_) | Work::Copy(_) | Work::Sums => {
-            body(&workshop.engine, job, &facts).map(|body| Artifact {
+        Work::Document(_)
+        | Work::Bytes(_)
+        | Work::Written(_)
+        | Work::Drawing(_)
+        | Work::Copy(_)
+        | Work::Sums => {
+            body(&workshop.tools, job, &facts).map(|body| Artifact {
                 path: job.path.clone(),
                 body,
                 facts: None,
@@ -184,6 +215,17 @@ fn file(
         }
     };
     came.accept(workshop, &job.path, made);
+}
+
+/// Keeps a page that is as it was, also as hosts serve it compressed.
+fn keep(workshop: &Workshop, path: &BookPath, made_from: &str) -> bool {
+    let packed = if workshop.model.book.manifest.site.precompress {
+        render::compressed::paths(path)
+    } else {
+        Vec::new()
+    };
+    let mut paths = std::iter::once(path).chain(&packed);
+    paths.all(|path| workshop.generation.keep_made(path, made_from))
 }
 
 /// The facts that a job needs, of those that are known.
@@ -200,15 +242,16 @@ pub(super) fn needed(
 
 /// Makes what a file holds that is no document.
 pub(super) fn body(
-    engine: &render::html::Engine,
+    tools: &Tools,
     job: &Job,
     facts: &BTreeMap<BookPath, DocumentFacts>,
 ) -> Result<Body, Diagnostic> {
     Ok(match &job.work {
-        Work::Page(page) => Body::Bytes(render::html::page(engine, &page.view(), facts)?.into()),
+        Work::Page(page) => Body::Bytes(render::html::page(&tools.engine, &page.view(), facts)?.into()),
         Work::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
         Work::Written(write) => Body::Bytes(write().into()),
         Work::Copy(asset) => Body::File(Arc::clone(asset)),
+        Work::Drawing(svg) => Body::Bytes(tools.painter.png(svg, job.path.as_str())?.into()),
         Work::Sums => Body::Bytes(sums(facts).into_bytes().into()),
         Work::Document(_) => Body::Bytes(Arc::default()),
     })

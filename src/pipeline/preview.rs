@@ -151,7 +151,7 @@ impl Edition {
     /// What kind of file a path below `public/` is, where the site has it.
     #[must_use]
     pub fn kind(&self, path: &str) -> Option<FileKind> {
-        self.site.as_ref()?.desk.files().get(path).copied()
+        self.site.as_ref()?.desk.kind(path)
     }
 
     /// What a page's template is filled with; `None` for what is no page.
@@ -243,6 +243,7 @@ impl Site {
                 Work::Page(_)
                 | Work::Bytes(_)
                 | Work::Written(_)
+                | Work::Drawing(_)
                 | Work::Copy(_)
                 | Work::Sums => None,
             });

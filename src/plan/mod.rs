@@ -5,6 +5,7 @@
 //! at a time and a preview pays for those that are looked at.
 
 pub mod applicability;
+pub mod calendar;
 pub mod documents;
 pub mod parts;
 pub mod routes;
@@ -38,6 +39,8 @@ pub enum Work<'a> {
     Written(Writing<'a>),
     /// A file of the book, as it is: evidence or a static file.
     Copy(Arc<crate::source::Asset>),
+    /// A drawing (SVG) that is published as an image (PNG).
+    Drawing(Arc<str>),
     /// SHA-256 sums of the documents that the job needs, one `digest␠␠name` a line.
     Sums,
 }
@@ -52,6 +55,7 @@ impl fmt::Debug for Work<'_> {
             Self::Document(_) => "Document",
             Self::Bytes(_) => "Bytes",
             Self::Written(_) => "Written",
+            Self::Drawing(_) => "Drawing",
             Self::Copy(_) => "Copy",
             Self::Sums => "Sums",
         })

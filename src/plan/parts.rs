@@ -14,7 +14,7 @@ use crate::{
 const PART_BYTES: usize = 320_000;
 
 /// So many controls are named in one cell; the others are counted.
-pub const MOST_MARKS: usize = 40;
+pub const MOST_MARKS: usize = 20;
 
 /// The parts of a chapter: ranges of its controls.
 #[must_use]
@@ -23,6 +23,20 @@ pub fn chapter_parts(chapter: &SelectedChapter) -> Vec<Range<usize>> {
         .controls
         .iter()
         .map(|control| weight::control(control)))
+}
+
+/// The parts of the whole text: ranges of all controls, in the order of the policy.
+#[must_use]
+pub fn whole_parts(chapters: &[SelectedChapter]) -> Vec<Range<usize>> {
+    let controls = chapters.iter().flat_map(|chapter| {
+        let first = weight::of_optional(chapter.group.introduction.as_ref());
+        let controls = chapter.controls.iter().enumerate();
+        controls.map(move |(place, control)| {
+            let heading = if place == 0 { first } else { 0 };
+            heading + weight::of(&control.statement) + weight::SENTENCE
+        })
+    });
+    cut(controls)
 }
 
 /// The parts of the evidence register: ranges of the entries that the reader sees.
@@ -79,6 +93,9 @@ pub(super) mod weight {
     pub(in crate::plan) const EVIDENCE: usize = 1_400;
     /// A row of a statement of applicability without its texts.
     pub(in crate::plan) const REQUIREMENT: usize = 700;
+
+    /// The title and the links of a control in the whole text.
+    pub(in crate::plan) const SENTENCE: usize = 250;
 
     /// A control that is named in a cell.
     pub(in crate::plan) const MARK: usize = 110;

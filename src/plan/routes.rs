@@ -12,7 +12,10 @@ use crate::{
     lang::LanguageTag,
     model::Selection,
     source::BookPath,
-    terms::{ControlId, DocumentId, EvidenceId, FrameworkId, GroupId, RequirementId, TermId, slug},
+    terms::{
+        ControlId, DocumentId, EvidenceId, FrameworkId, GroupId, RequirementId, TermId, anchor,
+        slug,
+    },
 };
 
 /// A folder of pages; its name is a word of the language.
@@ -36,13 +39,19 @@ pub enum Section {
     Documents,
     /// The glossary.
     Glossary,
+    /// The whole policy as one text.
+    Whole,
+    /// Everything by its name, and the index that the search reads.
+    Alphabet,
+    /// What is said of the site itself: how far everybody can use it.
+    Accessibility,
     /// Markdown pages.
     Pages,
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Controls,
         Self::Chapters,
         Self::Frameworks,
@@ -52,6 +61,9 @@ impl Section {
         Self::Revisions,
         Self::Documents,
         Self::Glossary,
+        Self::Whole,
+        Self::Alphabet,
+        Self::Accessibility,
         Self::Pages,
     ];
 
@@ -68,6 +80,9 @@ impl Section {
             Self::Revisions => "revisions",
             Self::Documents => "documents",
             Self::Glossary => "glossary",
+            Self::Whole => "whole",
+            Self::Alphabet => "alphabet",
+            Self::Accessibility => "accessibility",
             Self::Pages => "pages",
         }
     }
@@ -84,6 +99,8 @@ pub enum Address<'a> {
     Control(&'a ControlId),
     /// A framework's part, from 0.
     Framework(&'a FrameworkId, usize),
+    /// The controls that answer to one requirement, where they are many; their part from 0.
+    Requirement(&'a FrameworkId, &'a RequirementId, usize),
     /// A section's list, its part from 0.
     List(Section, usize),
     /// A Markdown page, by its key.
@@ -176,6 +193,10 @@ impl Routes {
             Address::Chapter(id, part) => file(Section::Chapters, &slug(id.as_str()), part),
             Address::Control(id) => file(Section::Controls, &slug(id.as_str()), 0),
             Address::Framework(id, part) => file(Section::Frameworks, &slug(id.as_str()), part),
+            Address::Requirement(framework, id, part) => {
+                let name = format!("{}--r-{}", slug(framework.as_str()), slug(id.as_str()));
+                file(Section::Frameworks, &name, part)
+            }
             Address::List(section, part) => file(section, "index", part),
             Address::Page(key) => file(Section::Pages, self.page_slug(language, key), 0),
         }
@@ -209,7 +230,7 @@ impl Routes {
     ) -> String {
         let part = self.chapters.get(control).copied().unwrap_or_default();
         let page = self.page(language, Address::Chapter(group, part));
-        format!("{page}#{}", slug(control.as_str()))
+        format!("{page}#{}", anchor(control.as_str()))
     }
 
     /// Where a requirement stands in its framework.
@@ -223,7 +244,7 @@ impl Routes {
         let key = (framework.clone(), requirement.clone());
         let part = self.requirements.get(&key).copied().unwrap_or_default();
         let page = self.page(language, Address::Framework(framework, part));
-        format!("{page}#{}", slug(requirement.as_str()))
+        format!("{page}#{}", anchor(requirement.as_str()))
     }
 
     /// Where an entry stands in the evidence register.
@@ -231,7 +252,7 @@ impl Routes {
     pub fn evidence(&self, language: &LanguageTag, id: &EvidenceId) -> String {
         let part = self.evidence.get(id).copied().unwrap_or_default();
         let page = self.page(language, Address::List(Section::Evidence, part));
-        format!("{page}#{}", slug(id.as_str()))
+        format!("{page}#{}", anchor(id.as_str()))
     }
 
     /// Where a term stands in the glossary.
@@ -239,7 +260,7 @@ impl Routes {
     pub fn term(&self, language: &LanguageTag, id: &TermId) -> String {
         let part = self.terms.get(id).copied().unwrap_or_default();
         let page = self.page(language, Address::List(Section::Glossary, part));
-        format!("{page}#{}", slug(id.as_str()))
+        format!("{page}#{}", anchor(id.as_str()))
     }
 
     /// The path of an entry's file from `public/`, where the reader may have it: `evidence/report.pdf`.

@@ -272,7 +272,7 @@ impl<'a> Writer<'a> {
         let label = self.around.voice.text("footnotes-label");
         let back = self.around.voice.text("footnotes-back");
         self.html
-            .push_str("<section class=\"footnotes\" aria-label=\"");
+            .push_str("<div class=\"footnotes\" role=\"group\" aria-label=\"");
         push_escaped(&mut self.html, &label);
         self.html.push_str("\">\n<ol>\n");
         for (index, blocks) in footnotes.iter().enumerate() {
@@ -290,7 +290,7 @@ impl<'a> Writer<'a> {
             push_escaped(&mut self.html, &back);
             self.html.push_str("</a></p></li>\n");
         }
-        self.html.push_str("</ol>\n</section>\n");
+        self.html.push_str("</ol>\n</div>\n");
     }
 }
 

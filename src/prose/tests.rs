@@ -233,10 +233,10 @@ fn footnotes_stand_at_the_end_in_the_order_of_reference() {
         "<p>A<sup><a href=\"#acc-04-fn1\" id=\"acc-04-fnref1\">1</a></sup> \
          B<sup><a href=\"#acc-04-fn2\" id=\"acc-04-fnref2\">2</a></sup> \
          C<sup><a href=\"#acc-04-fn1\">1</a></sup></p>\n\
-         <section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n\
+         <div class=\"footnotes\" role=\"group\" aria-label=\"Notes\">\n<ol>\n\
          <li id=\"acc-04-fn1\"><p>Un</p>\n<p class=\"back\"><a href=\"#acc-04-fnref1\">Retour au texte</a></p></li>\n\
          <li id=\"acc-04-fn2\"><p>Deux</p>\n<p class=\"back\"><a href=\"#acc-04-fnref2\">Retour au texte</a></p></li>\n\
-         </ol>\n</section>\n"
+         </ol>\n</div>\n"
     );
     assert_eq!(
         faults("A[^x] b"),

@@ -1,7 +1,9 @@
 //! Jobs to artifacts. In: a job. Out: a path and its bytes. Pure: never reads the disk, the clock or the environment.
 
+pub mod compressed;
 pub mod html;
 pub mod pdf;
+pub mod picture;
 
 use std::sync::Arc;
 

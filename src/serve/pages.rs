@@ -91,7 +91,12 @@ fn colours(edition: &Edition) -> Reply {
     match job.map(|job| job.work) {
         Some(Work::Bytes(bytes)) => Reply::new(StatusCode::OK, "text/css; charset=utf-8", bytes),
         Some(
-            Work::Page(_) | Work::Document(_) | Work::Written(_) | Work::Copy(_) | Work::Sums,
+            Work::Page(_)
+            | Work::Document(_)
+            | Work::Written(_)
+            | Work::Drawing(_)
+            | Work::Copy(_)
+            | Work::Sums,
         )
         | None => absent(),
     }

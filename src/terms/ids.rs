@@ -129,6 +129,18 @@ pub fn slug(text: &str) -> String {
     slug.trim_matches(['-', '.']).to_owned()
 }
 
+/// An identifier as an anchor on a page: its slug, without dots, after a letter. Style sheets and scripts can name it
+/// as it stands.
+#[must_use]
+pub fn anchor(text: &str) -> String {
+    let anchor = slug(text).replace('.', "_");
+    if anchor.starts_with(char::is_alphabetic) {
+        anchor
+    } else {
+        format!("n{anchor}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +154,13 @@ mod tests {
         assert!(FrameworkId::parse("2024-2690").is_some());
         assert!(RequirementId::parse("Art. 3(4)").is_some());
         assert!(RequirementId::parse(" 1").is_none());
+    }
+
+    #[test]
+    fn an_anchor_begins_with_a_letter_and_has_no_dot() {
+        assert_eq!(anchor("A.5.15"), "a_5_15");
+        assert_eq!(anchor("3.4"), "n3_4");
+        assert_eq!(anchor("ACC-04"), "acc-04");
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod words;
 pub use duration::{Duration, DurationClass};
 pub use ids::{
     ControlId, CustomerId, DocumentId, EntityId, EvidenceId, ExceptionId, FrameworkId, GroupId,
-    ParameterId, RequirementId, RoleId, ServiceId, SupplierId, TermId, slug,
+    ParameterId, RequirementId, RoleId, ServiceId, SupplierId, TermId, anchor, slug,
 };
 pub use tlp::Tlp;
 pub use words::{

@@ -2,14 +2,29 @@
 
 use include_dir::{Dir, include_dir};
 
-static DEFAULT_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+/// The theme that the others lie over.
+pub const DEFAULT: &str = "default";
 static MESSAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 
 /// Every file of the default theme with its path in it, in order of path.
 #[must_use]
 pub fn builtin_files() -> Vec<(String, &'static [u8])> {
+    builtin_theme(DEFAULT)
+}
+
+/// Every file of a built-in theme with its path in it, in order of path; none where there is no such theme.
+#[must_use]
+pub fn builtin_theme(name: &str) -> Vec<(String, &'static [u8])> {
     let mut files = Vec::new();
-    collect(&DEFAULT_THEME, &mut files);
+    if let Some(theme) = THEMES.get_dir(name) {
+        collect(theme, &mut files);
+    }
+    let below = format!("{name}/");
+    let mut files: Vec<(String, &[u8])> = files
+        .into_iter()
+        .filter_map(|(path, bytes)| Some((path.strip_prefix(&below)?.to_owned(), bytes)))
+        .collect();
     files.sort();
     files
 }

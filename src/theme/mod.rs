@@ -3,7 +3,7 @@
 
 mod builtin;
 
-pub use builtin::{builtin_files, builtin_messages};
+pub use builtin::{DEFAULT, builtin_files, builtin_messages, builtin_theme};
 
 use std::{collections::BTreeMap, sync::Arc};
 

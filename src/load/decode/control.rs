@@ -97,6 +97,7 @@ fn control(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Control> {
         covers: decoder.plains(fields, "covers"),
         translated_from: translated_from(decoder, fields),
         silence: silence(decoder, fields),
+        path: decoder.path.clone(),
         span: fields.span,
         id: id?,
     };

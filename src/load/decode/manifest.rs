@@ -149,7 +149,7 @@ pub fn manifest(decoder: &mut Decoder<'_>, root: &Node, languages: Languages) ->
         title: decoder.required_text(&book, "title"),
         subtitle: decoder.text(&book, "subtitle"),
         languages,
-        base_url: base_url(decoder, &book),
+        base_url: slashed(decoder, &book, "base_url"),
         organisation: decoder.text(&book, "organisation"),
         security_contact: decoder.contact(&book, "security_contact"),
         logo: decoder.path(&book, "logo", "", "content"),
@@ -222,6 +222,8 @@ fn outputs(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> (SiteSettings, Pdf
     let mut settings = (SiteSettings::default(), PdfSettings::default());
     if let Some(site) = decoder.map(fields, "site") {
         settings.0.theme = theme_name(decoder, &site);
+        settings.0.precompress = bare(decoder.boolean(&site, "precompress")).unwrap_or(false);
+        settings.0.edit_url = slashed(decoder, &site, "edit_url");
     }
     if let Some(pdf) = decoder.map(fields, "pdf") {
         settings.1.enabled = bare(decoder.boolean(&pdf, "enabled")).unwrap_or(true);
@@ -238,10 +240,14 @@ fn theme_name(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Spanned<
     })
 }
 
-/// The address of the site, with the final slash that joins it to a path.
-fn base_url(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Spanned<String>> {
-    let (key, _) = fields.get("base_url")?;
-    let mut url = decoder.plain(fields, "base_url")?;
+/// An address of the web with the final slash that joins it to a path.
+fn slashed(
+    decoder: &mut Decoder<'_>,
+    fields: &Fields<'_>,
+    name: &'static str,
+) -> Option<Spanned<String>> {
+    let (key, _) = fields.get(name)?;
+    let mut url = decoder.plain(fields, name)?;
     let host = ["https://", "http://"]
         .iter()
         .find_map(|scheme| url.value.strip_prefix(scheme));

@@ -9,6 +9,7 @@ use super::{
     chapter::Parts,
     marks::counted,
     plan::{Plan, Words},
+    requirement,
     texts::{Day, Depth, Shown},
 };
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
         parts::MOST_MARKS,
         routes::{Address, Section},
     },
-    terms::{Vocabulary, slug},
+    terms::{Vocabulary, anchor},
 };
 
 /// A framework.
@@ -92,7 +93,7 @@ pub struct HeadingRow {
     title: Option<Shown>,
     depth: usize,
     controls: Vec<ControlMark>,
-    more: usize,
+    more: Option<requirement::MoreView>,
 }
 
 /// A requirement.
@@ -104,7 +105,7 @@ pub struct RequirementRow {
     state: &'static str,
     excluded: bool,
     controls: Vec<ControlMark>,
-    more: usize,
+    more: Option<requirement::MoreView>,
     basis: Vec<&'static str>,
     justification: Option<Shown>,
 }
@@ -146,6 +147,7 @@ pub(super) fn jobs<'a>(
 ) -> Vec<Job<'a>> {
     let slices = sheet.parts();
     let id = &framework.id.value;
+    let own = requirement::jobs(plan, framework, sheet);
     let addresses = (0..slices.len()).map(|part| plan.href(Address::Framework(id, part)));
     let hrefs: Arc<[String]> = addresses.collect();
     let cut = slices.into_iter().enumerate();
@@ -165,6 +167,7 @@ pub(super) fn jobs<'a>(
             (words, View::Framework(Box::new(view)))
         })
     })
+    .chain(own)
     .collect()
 }
 
@@ -201,7 +204,7 @@ fn view(
             .map(|row| gap(plan, framework, row))
             .collect(),
         gap_count: sheet.gaps.len(),
-        groups: groups(plan, slice.rows),
+        groups: groups(plan, framework, slice.rows),
         jumps: jumps(plan, framework, sheet),
         parts,
     }
@@ -284,17 +287,17 @@ fn state(row: &ApplicabilityRow) -> &'static str {
 
 /// Rows under the headings that come before them; a row that no longer is a part of the last one begins
 /// a group without a heading.
-fn groups(plan: &Plan, rows: &[ApplicabilityRow]) -> Vec<GroupRow> {
+fn groups(plan: &Plan, framework: &Framework, rows: &[ApplicabilityRow]) -> Vec<GroupRow> {
     let mut groups: Vec<GroupRow> = Vec::new();
     for row in rows {
         if !row.assessable {
             groups.push(GroupRow {
-                heading: Some(heading(plan, row)),
+                heading: Some(heading(plan, framework, row)),
                 rows: Vec::new(),
             });
             continue;
         }
-        let printed = requirement(plan, row);
+        let printed = requirement_row(plan, framework, row);
         let under = |group: &&mut GroupRow| match &group.heading {
             Some(heading) => heading.depth < row.depth,
             None => true,
@@ -310,30 +313,30 @@ fn groups(plan: &Plan, rows: &[ApplicabilityRow]) -> Vec<GroupRow> {
     groups
 }
 
-fn heading(plan: &Plan, row: &ApplicabilityRow) -> HeadingRow {
+fn heading(plan: &Plan, framework: &Framework, row: &ApplicabilityRow) -> HeadingRow {
     HeadingRow {
         id: row.requirement.id.value.to_string(),
-        anchor: slug(row.requirement.id.value.as_str()),
+        anchor: anchor(row.requirement.id.value.as_str()),
         title: plan
             .texts
             .optional_line(row.requirement.title.as_ref(), Depth::Section),
         depth: row.depth,
         controls: marks(plan, row),
-        more: row.controls.len().saturating_sub(MOST_MARKS),
+        more: requirement::more(plan, framework, row),
     }
 }
 
-fn requirement(plan: &Plan, row: &ApplicabilityRow) -> RequirementRow {
+fn requirement_row(plan: &Plan, framework: &Framework, row: &ApplicabilityRow) -> RequirementRow {
     RequirementRow {
         id: row.requirement.id.value.to_string(),
-        anchor: slug(row.requirement.id.value.as_str()),
+        anchor: anchor(row.requirement.id.value.as_str()),
         title: plan
             .texts
             .optional_line(row.requirement.title.as_ref(), Depth::Section),
         state: state(row),
         excluded: row.verdict == Verdict::Excluded,
         controls: marks(plan, row),
-        more: row.controls.len().saturating_sub(MOST_MARKS),
+        more: requirement::more(plan, framework, row),
         basis: row.decision.map(basis).unwrap_or_default(),
         justification: row
             .decision

@@ -13,15 +13,24 @@ use crate::{
 };
 
 /// The house colour of a book that names none.
-const DEFAULT_BRAND: [u8; 3] = [0x0d, 0x53, 0x58];
+pub const DEFAULT_BRAND: [u8; 3] = [0x0d, 0x53, 0x58];
 
 /// The files of the theme as published.
 #[derive(Clone, Debug)]
 pub struct Assets {
     /// A job for each.
     pub jobs: Vec<Job<'static>>,
-    /// The styles that every page links to, from `public/`.
+    /// What every page links to.
+    pub linked: ThemeAssets,
+}
+
+/// What every page takes from the theme.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeAssets {
+    /// Style sheets, from `public/`.
     pub styles: Vec<String>,
+    /// Classic scripts, from `public/`.
+    pub scripts: Vec<String>,
 }
 
 /// What a style sheet of the book's own says.
@@ -48,13 +57,16 @@ pub fn hashed_name(stem: &str, extension: &str, bytes: &[u8]) -> String {
 pub fn theme_assets(theme: &Theme) -> Assets {
     let mut assets = Assets {
         jobs: Vec::new(),
-        styles: Vec::new(),
+        linked: ThemeAssets::default(),
     };
     let mut names = BTreeMap::new();
     for (path, file) in theme.below("static") {
         if extension(path) != "css" {
             let name = name_of(path, &file.bytes);
             assets.jobs.extend(job(&name, Arc::clone(&file.bytes)));
+            if extension(path) == "js" {
+                assets.linked.scripts.push(format!("assets/{name}"));
+            }
             names.insert(path.to_owned(), name);
         }
     }
@@ -63,7 +75,7 @@ pub fn theme_assets(theme: &Theme) -> Assets {
             let style = rewrite(path, &String::from_utf8_lossy(&file.bytes), &names);
             let name = name_of(path, style.as_bytes());
             assets.jobs.extend(job(&name, style.into_bytes().into()));
-            assets.styles.push(format!("assets/{name}"));
+            assets.linked.styles.push(format!("assets/{name}"));
         }
     }
     assets
@@ -232,7 +244,7 @@ mod tests {
         let style = ("static/a.css", "src:url(\"x.woff2\")");
         let one = theme_assets(&theme(&[style, ("static/x.woff2", "one")]));
         let two = theme_assets(&theme(&[style, ("static/x.woff2", "two")]));
-        assert_ne!(one.styles, two.styles);
+        assert_ne!(one.linked.styles, two.linked.styles);
     }
 
     #[test]

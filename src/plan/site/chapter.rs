@@ -15,7 +15,7 @@ use crate::{
     book::Control,
     model::{Coverage, SelectedChapter},
     plan::{Job, routes::Address},
-    terms::slug,
+    terms::anchor,
 };
 
 /// A chapter.
@@ -140,7 +140,7 @@ fn view(plan: &Plan, frame: Frame, controls: &[&Control], parts: Parts) -> Chapt
         number: chapter.number,
         title: plan.texts.line(&chapter.group.title, Depth::Section),
         introduction: chapter.group.introduction.as_ref().map(|text| {
-            let anchor = slug(group.value.as_str());
+            let anchor = anchor(group.value.as_str());
             plan.texts.blocks(text, 2, &anchor, Depth::Section)
         }),
         total: counts.total(),
@@ -188,7 +188,7 @@ fn accountable(plan: &Plan, chapter: &SelectedChapter) -> Vec<Shown> {
 }
 
 fn entry(plan: &Plan, control: &Control) -> ChapterControl {
-    let anchor = slug(control.id.value.as_str());
+    let anchor = anchor(control.id.value.as_str());
     ChapterControl {
         id: control.id.value.to_string(),
         href: plan.href(Address::Control(&control.id.value)),

@@ -15,6 +15,7 @@ use super::{
     View,
     evidence::{EvidenceRow, evidence_row},
     index::{Neighbours, with_neighbours},
+    names::cut_after_word,
     plan::{Plan, Words},
     texts::{Depth, Shown},
 };
@@ -22,7 +23,7 @@ use crate::{
     book::{Control, Mapping},
     model::{Freshness, SelectedChapter},
     plan::{Job, routes::Address},
-    terms::{Lifecycle, Vocabulary, slug},
+    terms::{Lifecycle, Vocabulary, anchor},
 };
 
 /// A control.
@@ -126,26 +127,15 @@ fn words(plan: &Plan, control: &Control) -> Words {
     }
 }
 
-/// So much of a text as a search engine shows, cut after a word.
+/// So much of a text as a search engine shows.
 fn first_sentences(text: &str) -> String {
     const MOST: usize = 160;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= MOST {
-        return text;
-    }
-    let start: String = text.chars().take(MOST).collect();
-    let whole = start
-        .rsplit_once(' ')
-        .map_or(start.as_str(), |(whole, _)| whole);
-    format!(
-        "{}…",
-        whole.trim_end_matches([',', ';', ':', '.', ' ', '\u{a0}', '\u{202f}'])
-    )
+    cut_after_word(&text.split_whitespace().collect::<Vec<_>>().join(" "), MOST)
 }
 
 fn view(plan: &Plan, place: Neighbours) -> ControlView {
     let control = place.control;
-    let anchor = slug(control.id.value.as_str());
+    let anchor = anchor(control.id.value.as_str());
     let texts = &plan.texts;
     let evidence: Vec<EvidenceRow> = plan
         .selection
@@ -202,7 +192,7 @@ fn retired_job<'a>(plan: &'a Plan<'a>, control: &'a Control) -> Option<Job<'a>> 
 }
 
 fn retired_view(plan: &Plan, control: &Control) -> RetiredView {
-    let anchor = slug(control.id.value.as_str());
+    let anchor = anchor(control.id.value.as_str());
     let chapter = plan
         .selection
         .chapters

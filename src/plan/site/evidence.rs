@@ -20,7 +20,7 @@ use crate::{
         parts::{MOST_MARKS, evidence_parts},
         routes::{Address, Section},
     },
-    terms::slug,
+    terms::anchor,
 };
 
 /// The evidence register.
@@ -174,7 +174,7 @@ pub fn evidence_row(plan: &Plan, entry: &Evidence) -> EvidenceRow {
     let format = asset.map(|asset| asset.path.extension());
     EvidenceRow {
         id: entry.id.value.to_string(),
-        anchor: slug(entry.id.value.as_str()),
+        anchor: anchor(entry.id.value.as_str()),
         title: plan.texts.line(&entry.title, Depth::Section),
         file: plan
             .routes

@@ -95,6 +95,7 @@ fn front(
         .collect();
     let links = links_from(shells, first, root);
     let head = Head {
+        window: first.site.title.clone(),
         title: first.site.title.clone(),
         description: None,
         section: "policy",
@@ -104,6 +105,7 @@ fn front(
         languages: links.languages,
         default: links.default,
         canonical: links.canonical,
+        edit: None,
         kind: "website",
         data: None,
     };
@@ -201,6 +203,7 @@ fn moved(
     let root = "../".repeat(path.matches('/').count());
     let to = file_of(to);
     let head = Head {
+        window: voice.text("moved-title"),
         title: voice.text("moved-title"),
         description: None,
         section: "policy",
@@ -214,6 +217,7 @@ fn moved(
             .map(|base| format!("{base}{to}")),
         default: None,
         root: root.clone(),
+        edit: None,
         kind: "website",
         data: None,
     };

@@ -17,7 +17,7 @@ use crate::{
         parts::glossary_parts,
         routes::{Address, Section},
     },
-    terms::slug,
+    terms::anchor,
 };
 
 /// The glossary.
@@ -82,7 +82,7 @@ fn sorted(plan: &Plan, terms: &[Arc<Term>]) -> Vec<TermView> {
     terms
         .into_iter()
         .map(|(_, term)| {
-            let anchor = slug(term.id.value.as_str());
+            let anchor = anchor(term.id.value.as_str());
             TermView {
                 term: plan.texts.line(&term.term, Depth::Section),
                 abbreviation: plan

@@ -198,6 +198,9 @@ fn registers(plan: &Plan) -> Vec<RegisterRow> {
             | Section::Chapters
             | Section::Frameworks
             | Section::Documents
+            | Section::Whole
+            | Section::Alphabet
+            | Section::Accessibility
             | Section::Pages => (0, 0),
         };
         RegisterRow {

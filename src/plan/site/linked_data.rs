@@ -29,23 +29,27 @@ pub fn of_page(site: &SiteView, address: Address, page: Described) -> String {
             data.insert("identifier".to_owned(), json!(id.as_str()));
             data
         }
-        Address::Chapter(..) | Address::Framework(..) | Address::List(..) | Address::Page(_) => {
-            thing("WebPage", "name", page.title)
-        }
+        Address::Chapter(..)
+        | Address::Framework(..)
+        | Address::Requirement(..)
+        | Address::List(..)
+        | Address::Page(_) => thing("WebPage", "name", page.title),
     };
     data.insert("inLanguage".to_owned(), json!(page.language));
-    put(&mut data, "description", page.description);
     put(&mut data, "url", page.url);
     let base = site.base_url.as_deref();
-    if !matches!(address, Address::Home) {
+    // The home says it all; the other pages say whose part they are, and their head says the rest once.
+    if matches!(address, Address::Home) {
+        put(&mut data, "description", page.description);
+        let mut house = thing("Organization", "name", &site.house_plain);
+        put(&mut house, "url", base);
+        data.insert("publisher".to_owned(), Value::Object(house));
+    } else {
         let mut whole = thing("WebSite", "name", &site.title);
         let home = base.map(|base| format!("{base}{}/index.html", page.language));
         put(&mut whole, "url", home.as_deref());
         data.insert("isPartOf".to_owned(), Value::Object(whole));
     }
-    let mut house = thing("Organization", "name", &site.house_plain);
-    put(&mut house, "url", base);
-    data.insert("publisher".to_owned(), Value::Object(house));
     line(data)
 }
 

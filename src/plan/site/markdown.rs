@@ -14,7 +14,7 @@ use crate::{
         routes::{Address, Section},
     },
     prose::words_to_html,
-    terms::slug,
+    terms::anchor,
 };
 
 /// A Markdown page.
@@ -50,7 +50,7 @@ fn job<'a>(plan: &'a Plan<'a>, page: &'a Page) -> Option<Job<'a>> {
 }
 
 fn view(plan: &Plan, page: &Page, words: &Words) -> MarkdownView {
-    let anchor = slug(&page.slug.value);
+    let anchor = anchor(&page.slug.value);
     MarkdownView {
         title: Shown {
             html: words_to_html(&words.title).into(),

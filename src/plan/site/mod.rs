@@ -2,8 +2,10 @@
 //! In: what a reader sees. Out: jobs. Writes every date, number and value in the reader's language; the words
 //! around them are the templates'. Never renders a page, never fails.
 
+pub mod accessibility;
 pub mod applicability;
 pub mod assets;
+pub mod card;
 pub mod chapter;
 pub mod colour;
 pub mod control;
@@ -19,14 +21,20 @@ pub mod linked_data;
 pub mod machines;
 pub mod markdown;
 pub mod marks;
+mod names;
 pub mod plan;
+pub mod requirement;
 pub mod responsibilities;
 pub mod revisions;
+pub mod search;
 pub mod shell;
 pub mod suppliers;
 pub mod texts;
+pub mod whole;
 
 use std::{collections::BTreeMap, sync::Arc};
+
+use rayon::prelude::*;
 
 use serde::Serialize;
 
@@ -78,6 +86,8 @@ pub enum View {
     Frameworks(frameworks::FrameworksView),
     /// A framework.
     Framework(Box<applicability::FrameworkView>),
+    /// A requirement that many controls answer to.
+    Requirement(requirement::RequirementView),
     /// The evidence register.
     Evidence(evidence::EvidenceView),
     /// The register of suppliers.
@@ -90,6 +100,12 @@ pub enum View {
     Documents(documents::DocumentsView),
     /// The glossary.
     Glossary(glossary::GlossaryView),
+    /// The whole policy as one text.
+    Whole(whole::WholeView),
+    /// Everything by its name.
+    Alphabet(search::AlphabetView),
+    /// How far everybody can use the site.
+    Accessibility(accessibility::AccessibilityView),
     /// A Markdown page.
     Markdown(markdown::MarkdownView),
     /// The choice of a language, and the page for addresses that lead nowhere.
@@ -146,7 +162,7 @@ impl<'a> Grounds<'a> {
         let images = Images::new(selection.model);
         let theme = assets::theme_assets(&selection.model.theme);
         let mut assets = theme.jobs;
-        let shells = shell::shells(selection, &routes, &images, &theme.styles, &mut assets);
+        let shells = shell::shells(selection, &routes, &images, &theme.linked, &mut assets);
         Self {
             selection,
             index,
@@ -188,6 +204,9 @@ impl<'a> Grounds<'a> {
             jobs.extend(revisions::jobs(plan));
             jobs.extend(documents::jobs(plan));
             jobs.extend(glossary::jobs(plan));
+            jobs.extend(whole::jobs(plan));
+            jobs.extend(search::jobs(plan));
+            jobs.extend(accessibility::job(plan));
             jobs.extend(markdown::jobs(plan));
         }
         let machines = machines::jobs(self, plans, &jobs);
@@ -209,6 +228,13 @@ impl<'a> Grounds<'a> {
     #[must_use]
     pub fn every_image(&self) -> Vec<Job<'static>> {
         self.images.every_job()
+    }
+
+    /// The indexes that the search reads, one for each language; the names of their files are known once they are
+    /// written.
+    #[must_use]
+    pub fn search(plans: &[Plan]) -> Vec<Job<'static>> {
+        plans.par_iter().flat_map(search::index).collect()
     }
 
     /// The images that the pages filled so far show: an image that no page shows is not published.

@@ -7,6 +7,7 @@ use super::{
     images::Images,
     index::Index,
     linked_data::{Described, of_page},
+    names::cut_after_word,
     shell::{Head, LanguageLink, Shell},
     texts::{Depth, Shown, Texts},
 };
@@ -19,6 +20,9 @@ use crate::{
     source::{BookPath, Spanned},
     terms::RoleId,
 };
+
+/// Search engines and tabs show no more letters of a title.
+const LONGEST_TITLE: usize = 70;
 
 /// The pages of one language.
 pub struct Plan<'a> {
@@ -136,6 +140,7 @@ impl<'a> Plan<'a> {
             Address::Chapter(..)
             | Address::Control(_)
             | Address::Framework(..)
+            | Address::Requirement(..)
             | Address::List(..)
             | Address::Page(_) => Depth::Section,
         };
@@ -155,15 +160,18 @@ impl<'a> Plan<'a> {
                 Address::Home
                 | Address::Chapter(..)
                 | Address::Framework(..)
+                | Address::Requirement(..)
                 | Address::List(..)
                 | Address::Page(_) => "website",
             },
+            window: self.window(&words.title),
             title: words.title,
             description,
             section: words.section,
             up: depth.up().to_owned(),
             root: depth.root().to_owned(),
             canonical: links.canonical,
+            edit: self.edit(address),
             path,
             languages: links.languages,
             default: links.default,
@@ -184,6 +192,7 @@ impl<'a> Plan<'a> {
             Address::Chapter(..)
             | Address::Control(_)
             | Address::Framework(..)
+            | Address::Requirement(..)
             | Address::List(..)
             | Address::Page(_) => languages.iter().find_map(|language| language.url.clone()),
         };
@@ -194,6 +203,41 @@ impl<'a> Plan<'a> {
         }
     }
 
+    fn window(&self, title: &str) -> String {
+        let house = &self.shell.site.house_plain;
+        let words = [
+            ("title", title.into()),
+            ("organisation", house.as_str().into()),
+        ];
+        let whole = self.texts.voice.format("page-title", &words);
+        if title == house {
+            title.to_owned()
+        } else if whole.chars().count() <= LONGEST_TITLE {
+            whole
+        } else {
+            cut_after_word(title, LONGEST_TITLE)
+        }
+    }
+
+    /// Where the file is edited that a control or a page of the book comes from.
+    fn edit(&self, address: Address) -> Option<String> {
+        let model = self.selection.model;
+        let base = model.book.manifest.site.edit_url.as_ref()?;
+        let path = match address {
+            Address::Control(id) => &model.control(id)?.path,
+            Address::Page(key) => {
+                let pages = self.selection.pages(&self.shell.tag);
+                &pages.into_iter().find(|page| page.key == key)?.path
+            }
+            Address::Home
+            | Address::Chapter(..)
+            | Address::Framework(..)
+            | Address::Requirement(..)
+            | Address::List(..) => return None,
+        };
+        Some(format!("{}{path}", base.value))
+    }
+
     /// The same page in another language; its home where there is none.
     fn language_link(&self, shell: &Shell, address: Address) -> LanguageLink {
         let exists = match address {
@@ -202,6 +246,7 @@ impl<'a> Plan<'a> {
             | Address::Chapter(..)
             | Address::Control(_)
             | Address::Framework(..)
+            | Address::Requirement(..)
             | Address::List(..) => true,
         };
         let address = if exists { address } else { Address::Home };

@@ -10,12 +10,13 @@ use super::{
     texts::{Depth, Shown},
 };
 use crate::{
+    book::{Control, Responsible, SharedResponsibility},
     model::Selection,
     plan::{
         Job,
         routes::{Address, Section},
     },
-    terms::slug,
+    terms::anchor,
 };
 
 /// Services, and who does what.
@@ -23,6 +24,8 @@ use crate::{
 pub struct ResponsibilitiesView {
     services: Vec<ServiceView>,
     groups: Vec<ActivityGroup>,
+    /// Every activity shown against every service, where there are several.
+    matrix: Vec<MatrixRow>,
     total: usize,
     /// The controls left out of a page that would be too long; their own pages have them.
     left_out: usize,
@@ -34,6 +37,8 @@ pub struct ServiceView {
     id: String,
     anchor: String,
     title: Shown,
+    /// Its title without marks.
+    plain: String,
     description: Option<Shown>,
 }
 
@@ -42,6 +47,15 @@ pub struct ServiceView {
 pub struct ActivityGroup {
     control: ControlLink,
     activities: Vec<ActivityView>,
+}
+
+/// An activity against every service, in their order.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixRow {
+    control: ControlLink,
+    title: Shown,
+    /// Who carries it out, a message `matrix-` and its name.
+    cells: Vec<&'static str>,
 }
 
 /// So many activities stand on the page.
@@ -82,6 +96,7 @@ fn view(plan: &Plan) -> ResponsibilitiesView {
     let mut view = ResponsibilitiesView {
         services: services(plan),
         groups: Vec::new(),
+        matrix: Vec::new(),
         total: activity_count(plan.selection),
         left_out: 0,
     };
@@ -96,6 +111,10 @@ fn view(plan: &Plan) -> ResponsibilitiesView {
             continue;
         }
         shown += rows.len();
+        if view.services.len() > 1 {
+            let rows = rows.iter().map(|row| matrix_row(plan, control, row));
+            view.matrix.extend(rows);
+        }
         view.groups.push(ActivityGroup {
             control: control_link(plan, control),
             activities: rows.into_iter().map(|row| activity(plan, row)).collect(),
@@ -104,14 +123,33 @@ fn view(plan: &Plan) -> ResponsibilitiesView {
     view
 }
 
+fn matrix_row(plan: &Plan, control: &Control, row: &SharedResponsibility) -> MatrixRow {
+    let own = row.services.as_ref().or(control.services.as_ref());
+    let cells = plan.selection.services().map(|service| {
+        let holds = own.is_none_or(|own| own.iter().any(|id| id.value == service.id.value));
+        match (&row.responsible.value, holds) {
+            (_, false) => "outside",
+            (Responsible::Provider | Responsible::Supplier(_), true) => "ours",
+            (Responsible::Customer, true) => "yours",
+            (Responsible::Shared, true) => "shared",
+        }
+    });
+    MatrixRow {
+        control: control_link(plan, control),
+        title: plan.texts.line(&row.title, Depth::Section),
+        cells: cells.collect(),
+    }
+}
+
 fn services(plan: &Plan) -> Vec<ServiceView> {
     plan.selection
         .services()
         .map(|service| {
-            let anchor = slug(service.id.value.as_str());
+            let anchor = anchor(service.id.value.as_str());
             ServiceView {
                 id: service.id.value.to_string(),
                 title: plan.texts.line(&service.title, Depth::Section),
+                plain: plan.texts.plain(&service.title),
                 description: service
                     .description
                     .as_ref()

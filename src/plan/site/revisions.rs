@@ -16,7 +16,7 @@ use crate::{
         Job,
         routes::{Address, Section},
     },
-    terms::{Vocabulary, slug},
+    terms::{Vocabulary, anchor},
 };
 
 /// The revisions of the policy.
@@ -94,7 +94,7 @@ fn view(plan: &Plan) -> RevisionsView {
 
 fn revision_view(plan: &Plan, revision: &Revision) -> RevisionView {
     let version = &revision.version.value;
-    let anchor = format!("v-{}", slug(version));
+    let anchor = anchor(&format!("v-{version}"));
     let role = |role: &Option<crate::source::Spanned<crate::terms::RoleId>>| {
         role.as_ref().and_then(|role| plan.role(&role.value))
     };

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    assets::{BookStyle, book_style, icon},
+    assets::{BookStyle, ThemeAssets, book_style, icon},
+    card::{self, CardView},
     images::Images,
     machines::{FEED, has_entries},
     marks::Counts,
+    names::{capitalised, initial, locale},
     texts::{Day, Depth, Shown, Texts},
 };
 use crate::{
@@ -45,8 +47,18 @@ pub struct SiteView {
     pub pages: Vec<PageLink>,
     /// What the register is closed at.
     pub closing: ClosingView,
+    /// The whole policy as one text, from the language's folder.
+    pub whole: String,
+    /// The list of everything by name, from the language's folder.
+    pub alphabet: String,
+    /// What is said of how far everybody can use the site, from the language's folder.
+    pub accessibility: String,
     /// Style sheets, from `public/`.
     pub styles: Vec<String>,
+    /// Scripts, from `public/`; every page works without them.
+    pub scripts: Vec<String>,
+    /// The image that stands for the site where a page of it is shared, from `public/`.
+    pub card: Option<CardView>,
     /// The window's image, from `public/`.
     pub icon: String,
     /// Where the site stands, with a final slash.
@@ -111,8 +123,10 @@ pub struct ClosingView {
 /// What a page says of itself.
 #[derive(Clone, Debug, Serialize)]
 pub struct Head {
-    /// For the window, without marks.
+    /// What it is called, without marks.
     pub title: String,
+    /// The same with the house's name, for the window; where that is long, without it, and never too long for a tab.
+    pub window: String,
     /// For search engines.
     pub description: Option<String>,
     /// The section of the head that it belongs to.
@@ -129,6 +143,8 @@ pub struct Head {
     pub canonical: Option<String>,
     /// The whole address of the page for readers of other languages.
     pub default: Option<String>,
+    /// Where its file is edited, where the book says so.
+    pub edit: Option<String>,
     /// What it is to Open Graph: `website` or `article`.
     pub kind: &'static str,
     /// What it says of itself as JSON-LD, where search engines may find it.
@@ -166,7 +182,7 @@ pub fn shells(
     selection: &Selection,
     routes: &Routes,
     images: &Images,
-    styles: &[String],
+    theme: &ThemeAssets,
     jobs: &mut Vec<Job<'static>>,
 ) -> Vec<Shell> {
     let brand = selection.model.book.manifest.brand_colour.as_ref();
@@ -187,7 +203,11 @@ pub fn shells(
         jobs.extend(job);
         // The book's colours come first, so that the theme's rules for paper prevail over them.
         site.styles.push(style);
-        site.styles.extend(styles.iter().cloned());
+        site.styles.extend(theme.styles.iter().cloned());
+        site.scripts.clone_from(&theme.scripts);
+        let (job, shown) = card::card(&texts, &site, brand.map(|brand| brand.value));
+        jobs.extend(job);
+        site.card = shown;
         shells.push(Shell {
             name: capitalised(&texts.voice.text("language-name")),
             tag: language.tag.clone(),
@@ -201,6 +221,7 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
     let manifest = &texts.selection.model.book.manifest;
     let house = manifest.organisation.as_ref().unwrap_or(&manifest.title);
     let house_plain = texts.plain(house);
+    let list = |section| texts.routes.page(texts.tag, Address::List(section, 0));
     SiteView {
         house: texts.line(house, Depth::Section),
         initial: initial(&house_plain),
@@ -226,37 +247,17 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
         ),
         pages: page_links(texts),
         closing: closing(texts),
+        whole: list(Section::Whole),
+        alphabet: list(Section::Alphabet),
+        accessibility: list(Section::Accessibility),
         styles: Vec::new(),
+        scripts: Vec::new(),
+        card: None,
         icon: icon.to_owned(),
         base_url: manifest.base_url.as_ref().map(|url| url.value.clone()),
         feed: has_entries(texts.selection).then(|| FEED.to_owned()),
         locale: locale(texts),
     }
-}
-
-/// `en_GB` of `en-GB`; `None` where the language's way of writing names no country.
-fn locale(texts: &Texts) -> Option<String> {
-    let format = &texts.selection.model.language(texts.tag).format;
-    let (language, country) = format.as_str().split_once('-')?;
-    let is_country = country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase());
-    is_country.then(|| format!("{language}_{country}"))
-}
-
-/// A name as it begins a line.
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
-}
-
-/// The first letter or digit of a name, as a capital.
-fn initial(name: &str) -> String {
-    name.chars()
-        .find(|character| character.is_alphanumeric())
-        .map(|character| character.to_uppercase().to_string())
-        .unwrap_or_default()
 }
 
 /// A contact as a link and as words.
@@ -309,6 +310,7 @@ pub fn is_shown(selection: &Selection, section: Section) -> bool {
             .next()
             .is_some(),
         Section::Glossary => !book.glossary.is_empty(),
+        Section::Whole | Section::Alphabet | Section::Accessibility => true,
     }
 }
 

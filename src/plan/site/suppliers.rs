@@ -15,7 +15,7 @@ use crate::{
         routes::{Address, Section},
     },
     source::Spanned,
-    terms::{SupplierRole, TransferMechanism, Vocabulary, slug},
+    terms::{SupplierRole, TransferMechanism, Vocabulary, anchor},
 };
 
 /// The register of suppliers.
@@ -125,7 +125,7 @@ fn supplier_view(plan: &Plan, supplier: &Supplier) -> SupplierView {
     let transfer = supplier.transfer.as_ref();
     SupplierView {
         id: supplier.id.value.to_string(),
-        anchor: slug(supplier.id.value.as_str()),
+        anchor: anchor(supplier.id.value.as_str()),
         name: supplier.name.clone(),
         legal_entity: supplier.legal_entity.clone(),
         country: supplier

@@ -15,7 +15,7 @@ use crate::{
     model::Selection,
     plan::routes::{Address, Routes},
     prose::{self, Destination, Surroundings, Target},
-    terms::{Date, slug},
+    terms::{Date, anchor},
 };
 
 /// How a page reaches its language's folder.
@@ -289,7 +289,7 @@ impl<'a> Texts<'a> {
                 let page = self.page(&target.page)?;
                 let href = self.routes.page(self.tag, Address::Page(&page.key));
                 let href = match &target.fragment {
-                    Some(fragment) => format!("{href}#{}-{fragment}", slug(&page.slug.value)),
+                    Some(fragment) => format!("{href}#{}-{fragment}", anchor(&page.slug.value)),
                     None => href,
                 };
                 (href, self.plain_own(&page.title))

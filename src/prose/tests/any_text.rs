@@ -29,7 +29,7 @@ const ELEMENTS: [&str; 28] = [
     "span",
     "br",
     "wbr",
-    "section",
+    "div",
     "h2",
 ];
 const EMPTY: [&str; 4] = ["hr", "img", "br", "wbr"];

@@ -190,7 +190,25 @@ pub static OUTPUT: Kind = kind(
 pub static SITE_OUTPUT: Kind = kind(
     "output of the site",
     "How the site is made.",
-    &[optional("theme", Plain, "A folder under `themes/`.").such_as(&["default"])],
+    &[
+        optional(
+            "theme",
+            Plain,
+            "A folder under `themes/`, or a built-in theme.",
+        )
+        .such_as(&["default", "slate"]),
+        optional(
+            "precompress",
+            Boolean,
+            "`true` for `.gz` and `.br` beside each file that gains by it.",
+        ),
+        optional(
+            "edit_url",
+            Address,
+            "Where a page's file is edited; the file's path in the book follows.",
+        )
+        .such_as(&["https://git.example.org/policy/edit/main/"]),
+    ],
 );
 
 /// `[output.pdf]`.

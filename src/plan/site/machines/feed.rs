@@ -21,7 +21,7 @@ use crate::{
         Job,
         routes::{Address, Section},
     },
-    terms::{Date, Duration, DurationClass, Lifecycle, SupplierRole, Vocabulary, slug},
+    terms::{Date, Duration, DurationClass, Lifecycle, SupplierRole, Vocabulary, anchor},
 };
 
 /// Its name in the language's folder.
@@ -152,7 +152,7 @@ impl Feed<'_> {
     fn revision(&self, revision: &Revision, day: Date) -> Element {
         let texts = &self.texts;
         let version = revision.version.value.as_str();
-        let anchor = format!("v-{}", slug(version));
+        let anchor = anchor(&format!("v-{version}"));
         let title = texts
             .voice
             .format("feed-revision", &[("version", version.into())]);
@@ -204,7 +204,7 @@ impl Feed<'_> {
                 Element::text("id", &self.id(kind, id, announced)),
                 Element::text("title", &title),
                 Element::text("updated", &moment(announced)),
-                self.link(page, &format!("#{}", slug(id))),
+                self.link(page, &format!("#{}", anchor(id))),
                 Element::new("category")
                     .with("term", role)
                     .with("label", &label),

@@ -61,7 +61,12 @@ fn address<'a>(plans: &'a [Plan<'a>], job: &Job<'a>) -> Option<(&'a Plan<'a>, Ad
             let plan = plans.iter().find(|plan| plan.shell.tag.as_str() == language)?;
             Some((plan, address))
         }
-        Work::Document(_) | Work::Bytes(_) | Work::Written(_) | Work::Copy(_) | Work::Sums => None,
+        Work::Document(_)
+        | Work::Bytes(_)
+        | Work::Written(_)
+        | Work::Drawing(_)
+        | Work::Copy(_)
+        | Work::Sums => None,
     }
 }
 

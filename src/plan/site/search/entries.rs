@@ -1,0 +1,233 @@
+//! Everything that can be found, in the order of the policy. In: a selection. Out: names, addresses and texts.
+
+use super::super::plan::Plan;
+use crate::{
+    book::{Control, Framework, Localised, Term},
+    model::SelectedChapter,
+    plan::routes::Address,
+};
+
+/// What kind of thing was found; the number stands for it in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A control.
+    Control,
+    /// A chapter.
+    Chapter,
+    /// A requirement of a framework.
+    Requirement,
+    /// A term of the glossary.
+    Term,
+    /// A Markdown page.
+    Page,
+}
+
+impl Kind {
+    /// Its number in the index.
+    pub(super) fn number(self) -> u8 {
+        match self {
+            Self::Control => 0,
+            Self::Chapter => 1,
+            Self::Requirement => 2,
+            Self::Term => 3,
+            Self::Page => 4,
+        }
+    }
+}
+
+/// Something that can be found.
+pub(super) struct Found {
+    /// Its kind.
+    pub(super) kind: Kind,
+    /// Its id, where it has one that people use.
+    pub(super) id: String,
+    /// Its name without marks.
+    pub(super) title: String,
+    /// From the language's folder.
+    pub(super) href: String,
+    /// What it belongs to: a chapter's title, a framework's.
+    context: String,
+    /// Its texts, each with how much a word in it weighs.
+    pub(super) texts: Vec<(u8, String)>,
+}
+
+/// How it stands in the index: kind, id, title, address, context.
+pub(super) type Row<'f> = (u8, &'f str, &'f str, &'f str, &'f str);
+
+impl Found {
+    /// How it stands in the index.
+    pub(super) fn row(&self) -> Row<'_> {
+        (
+            self.kind.number(),
+            &self.id,
+            &self.title,
+            &self.href,
+            &self.context,
+        )
+    }
+}
+
+/// What a word weighs in the text of a statement, and in what explains it.
+const STATEMENT: u8 = 2;
+const EXPLANATION: u8 = 1;
+
+/// What has a name of its own, without its texts: controls, chapters, terms.
+pub(super) fn named(plan: &Plan) -> Vec<Found> {
+    let selection = plan.selection;
+    let controls = selection.controls().chain(selection.retired.iter().copied());
+    let controls = controls.map(|control| control_by_name(plan, control, ""));
+    let chapters = selection.chapters.iter();
+    let chapters = chapters.map(|chapter| chapter_by_name(plan, chapter));
+    let terms = selection.model.book.glossary.iter();
+    let terms = terms.map(|term| term_by_name(plan, term));
+    controls.chain(chapters).chain(terms).collect()
+}
+
+/// How many things have a name of their own.
+pub(super) fn named_count(plan: &Plan) -> usize {
+    let selection = plan.selection;
+    let current = selection.chapters.iter();
+    let current: usize = current.map(|chapter| chapter.controls.len()).sum();
+    let terms = selection.model.book.glossary.len();
+    current + selection.retired.len() + selection.chapters.len() + terms
+}
+
+/// Everything that can be found: controls first, so that they come first among equals.
+pub(super) fn all(plan: &Plan) -> Vec<Found> {
+    let mut found = Vec::new();
+    for chapter in &plan.selection.chapters {
+        let context = plan.texts.plain(&chapter.group.title);
+        for control in &chapter.controls {
+            found.push(of_control(plan, control, &context));
+        }
+    }
+    for control in &plan.selection.retired {
+        found.push(of_control(plan, control, ""));
+    }
+    found.extend(
+        plan.selection
+            .chapters
+            .iter()
+            .map(|chapter| of_chapter(plan, chapter)),
+    );
+    for framework in &plan.selection.model.book.frameworks {
+        found.extend(of_framework(plan, framework));
+    }
+    let terms = &plan.selection.model.book.glossary;
+    found.extend(terms.iter().map(|term| of_term(plan, term)));
+    for page in plan.selection.pages(&plan.shell.tag) {
+        let description = page.description.as_ref();
+        let texts = description
+            .into_iter()
+            .chain([&page.body])
+            .map(|text| (EXPLANATION, plan.texts.plain_own(text)));
+        found.push(Found {
+            kind: Kind::Page,
+            id: String::new(),
+            title: plan.texts.plain_own(&page.title),
+            href: plan.href(Address::Page(&page.key)),
+            context: String::new(),
+            texts: texts.collect(),
+        });
+    }
+    found
+}
+
+fn of_control(plan: &Plan, control: &Control, context: &str) -> Found {
+    let told = control.implementation.as_ref();
+    let told = told.and_then(|told| told.description.as_ref());
+    let mut texts = vec![(STATEMENT, plan.texts.plain(&control.statement))];
+    texts.extend(told.map(|text| (EXPLANATION, plan.texts.plain(text))));
+    Found {
+        texts,
+        ..control_by_name(plan, control, context)
+    }
+}
+
+fn control_by_name(plan: &Plan, control: &Control, context: &str) -> Found {
+    Found {
+        kind: Kind::Control,
+        id: control.id.value.to_string(),
+        title: plan.texts.plain(&control.title),
+        href: plan.href(Address::Control(&control.id.value)),
+        context: context.to_owned(),
+        texts: Vec::new(),
+    }
+}
+
+fn of_chapter(plan: &Plan, chapter: &SelectedChapter) -> Found {
+    let introduction = chapter.group.introduction.as_ref();
+    let texts = introduction.map(|text| (STATEMENT, plan.texts.plain(text)));
+    Found {
+        texts: texts.into_iter().collect(),
+        ..chapter_by_name(plan, chapter)
+    }
+}
+
+fn chapter_by_name(plan: &Plan, chapter: &SelectedChapter) -> Found {
+    Found {
+        kind: Kind::Chapter,
+        id: chapter.number.to_string(),
+        title: plan.texts.plain(&chapter.group.title),
+        href: plan.href(Address::Chapter(&chapter.group.id.value, 0)),
+        context: String::new(),
+        texts: Vec::new(),
+    }
+}
+
+fn of_framework<'p>(
+    plan: &'p Plan,
+    framework: &'p Framework,
+) -> impl Iterator<Item = Found> + use<'p> {
+    let context = plan.texts.plain(&framework.title);
+    framework.requirements.iter().map(move |requirement| Found {
+        kind: Kind::Requirement,
+        id: requirement.id.value.to_string(),
+        title: requirement
+            .title
+            .as_ref()
+            .map(|title| plan.texts.plain(title))
+            .unwrap_or_default(),
+        href: plan
+            .routes
+            .requirement(&plan.shell.tag, &framework.id.value, &requirement.id.value),
+        context: context.clone(),
+        texts: Vec::new(),
+    })
+}
+
+fn of_term(plan: &Plan, term: &Term) -> Found {
+    let plain = |text: &Localised| plan.texts.plain(text);
+    let mut texts = vec![(STATEMENT, plain(&term.definition))];
+    texts.extend(term.abbreviation.as_ref().map(|text| (7, plain(text))));
+    Found {
+        texts,
+        ..term_by_name(plan, term)
+    }
+}
+
+fn term_by_name(plan: &Plan, term: &Term) -> Found {
+    Found {
+        kind: Kind::Term,
+        id: String::new(),
+        title: plan.texts.plain(&term.term),
+        href: plan.routes.term(&plan.shell.tag, &term.id.value),
+        context: String::new(),
+        texts: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+impl Found {
+    /// Something with a name and nothing else, for tests.
+    pub(super) fn named(kind: Kind, id: &str, title: &str) -> Self {
+        Self {
+            kind,
+            id: id.to_owned(),
+            title: title.to_owned(),
+            href: String::new(),
+            context: String::new(),
+            texts: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What can be found: the list of everything by its name, and the index that the search reads. In: a selection.
+//! Out: pages, and script files that a browser loads when somebody looks for something.
+//!
+//! The index is made of classic scripts, since `fetch` and modules fail on pages opened from a disk. Its entry stands
+//! beside the list under a name that stays, so that no page changes when another one does; it names the shards, whose
+//! names change with their bytes. A query loads the shards of its words and of what it found, and nothing else.
+
+mod alphabet;
+mod entries;
+mod shards;
+mod stems;
+mod words;
+
+pub use alphabet::{AlphabetView, LetterView, NameView};
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{assets::hashed_name, plan::Plan};
+use crate::{
+    plan::{
+        Job, Work,
+        routes::{Address, Section},
+    },
+    source::BookPath,
+};
+
+/// The name of the entry, beside the list.
+pub const ENTRY: &str = "search.js";
+
+/// The list of everything by name.
+#[must_use]
+pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
+    alphabet::jobs(plan)
+}
+
+/// The index: its entry and the shards, whose names are known once they are written.
+#[must_use]
+pub fn index(plan: &Plan) -> Vec<Job<'static>> {
+    let entries = entries::all(plan);
+    files(plan, &entries)
+}
+
+/// What the entry of the index says.
+#[derive(Serialize)]
+struct Entry {
+    /// From the entry to the shards.
+    base: &'static str,
+    /// How many things can be found.
+    total: usize,
+    /// How many of them a shard of things holds.
+    size: usize,
+    /// The first word of each shard of words, and its file.
+    terms: Vec<(String, String)>,
+    /// The file of each shard of things.
+    things: Vec<String>,
+    /// What the dialogue says.
+    words: BTreeMap<&'static str, String>,
+}
+
+/// The words of the dialogue; each is the message `search-` and its name.
+const WORDS: [&str; 12] = [
+    "title",
+    "label",
+    "hint",
+    "close",
+    "none",
+    "one",
+    "many",
+    "control",
+    "chapter",
+    "requirement",
+    "term",
+    "page",
+];
+
+fn files(plan: &Plan, entries: &[entries::Found]) -> Vec<Job<'static>> {
+    let language = plan.shell.tag.as_str();
+    let mut words = stems::Stems::new(language);
+    for (number, found) in entries.iter().enumerate() {
+        words.add(number, found);
+    }
+    let mut jobs = Vec::new();
+    let mut publish = |kind: &str, script: String| {
+        let name = hashed_name(
+            &format!("search-{language}-{kind}"),
+            "js",
+            script.as_bytes(),
+        );
+        jobs.extend(file(format!("public/assets/{name}"), script));
+        name
+    };
+    let mut entry = Entry {
+        base: "../../assets/",
+        total: entries.len(),
+        size: shards::THINGS,
+        terms: Vec::new(),
+        things: Vec::new(),
+        words: dialogue(plan),
+    };
+    for (number, shard) in shards::terms(words.into_terms()).into_iter().enumerate() {
+        let first = shard.first.clone();
+        let name = publish("t", shards::script("t", number, &shard.terms));
+        entry.terms.push((first, name));
+    }
+    for (number, things) in entries.chunks(shards::THINGS).enumerate() {
+        let rows: Vec<entries::Row> = things.iter().map(entries::Found::row).collect();
+        let name = publish("d", shards::script("d", number, &rows));
+        entry.things.push(name);
+    }
+    let list = plan.href(Address::List(Section::Alphabet, 0));
+    let folder = list.rsplit_once('/').map_or("", |(folder, _)| folder);
+    jobs.extend(file(
+        format!("public/{language}/{folder}/{ENTRY}"),
+        shards::entry(&entry),
+    ));
+    jobs
+}
+
+fn dialogue(plan: &Plan) -> BTreeMap<&'static str, String> {
+    WORDS
+        .into_iter()
+        .map(|name| (name, plan.texts.voice.text(&format!("search-{name}"))))
+        .collect()
+}
+
+fn file(path: String, script: String) -> Option<Job<'static>> {
+    Some(Job {
+        path: BookPath::parse(&path).ok()?,
+        needs: Vec::new(),
+        work: Work::Bytes(script.into_bytes().into()),
+    })
+}

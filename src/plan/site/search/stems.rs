@@ -1,0 +1,204 @@
+//! Texts to stems and where each stands. In: what can be found, in its order. Out: for each word of the texts the
+//! places of its stem, or the stems that it stands for. Work follows the texts' length; a word is stemmed once.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::{
+    entries::Found,
+    words::{compact, fold, split},
+};
+
+/// What a word in a name weighs, and an identifier.
+const NAME: u8 = 6;
+/// The most that a word weighs in one place.
+const MOST: u8 = 7;
+
+/// The stems of one language.
+pub(super) struct Stems {
+    stemmer: Option<Stemmer>,
+    /// The stem of each word as written.
+    known: HashMap<String, usize>,
+    /// The stems, and where each stands.
+    stems: Vec<Stem>,
+    by_key: HashMap<String, usize>,
+    /// Words without accents, and the stems they stand for.
+    forms: BTreeMap<String, BTreeSet<usize>>,
+}
+
+struct Stem {
+    key: String,
+    /// The number of each thing and the word's weight in it, in order.
+    places: Vec<(usize, u8)>,
+}
+
+/// What a word of the index leads to.
+#[derive(Default)]
+pub(super) struct Leads {
+    /// The things that its stem stands in, with weights.
+    pub(super) places: Vec<(usize, u8)>,
+    /// The other stems that it stands for.
+    pub(super) stems: Vec<String>,
+}
+
+impl Stems {
+    /// No stem yet. A language without an algorithm is searched by whole words.
+    pub(super) fn new(language: &str) -> Self {
+        Self {
+            stemmer: algorithm(language).map(Stemmer::create),
+            known: HashMap::new(),
+            stems: Vec::new(),
+            by_key: HashMap::new(),
+            forms: BTreeMap::new(),
+        }
+    }
+
+    /// Adds the next thing.
+    pub(super) fn add(&mut self, number: usize, found: &Found) {
+        let mut weights: BTreeMap<usize, u8> = BTreeMap::new();
+        let title = [(NAME, found.title.as_str())];
+        let texts = found
+            .texts
+            .iter()
+            .map(|(weight, text)| (*weight, text.as_str()));
+        for (weight, text) in title.into_iter().chain(texts) {
+            for word in split(text) {
+                let stem = self.stem(word);
+                let sum = weights.entry(stem).or_default();
+                *sum = (*sum + weight).min(MOST);
+            }
+        }
+        if !found.id.is_empty() {
+            let id = self.key(format!("#{}", compact(&found.id)));
+            weights.insert(id, MOST);
+        }
+        for (stem, weight) in weights {
+            if let Some(stem) = self.stems.get_mut(stem) {
+                stem.places.push((number, weight));
+            }
+        }
+    }
+
+    /// The stem of a word in lower case.
+    fn stem(&mut self, word: String) -> usize {
+        if let Some(stem) = self.known.get(&word) {
+            return *stem;
+        }
+        let key = match &self.stemmer {
+            Some(stemmer) => fold(&stemmer.stem(&word)),
+            None => fold(&word),
+        };
+        let folded = fold(&word);
+        let stem = self.key(if key.is_empty() { folded.clone() } else { key });
+        self.forms.entry(folded).or_default().insert(stem);
+        self.known.insert(word, stem);
+        stem
+    }
+
+    fn key(&mut self, key: String) -> usize {
+        if let Some(stem) = self.by_key.get(&key) {
+            return *stem;
+        }
+        let stem = self.stems.len();
+        self.by_key.insert(key.clone(), stem);
+        self.stems.push(Stem {
+            key,
+            places: Vec::new(),
+        });
+        stem
+    }
+
+    /// Every word with what it leads to, in order.
+    pub(super) fn into_terms(self) -> BTreeMap<String, Leads> {
+        let mut terms: BTreeMap<String, Leads> = BTreeMap::new();
+        for (form, stems) in self.forms {
+            let keys = stems.iter().filter_map(|stem| self.stems.get(*stem));
+            let others: Vec<String> = keys
+                .map(|stem| stem.key.clone())
+                .filter(|key| *key != form)
+                .collect();
+            if !others.is_empty() {
+                terms.entry(form).or_default().stems = others;
+            }
+        }
+        for stem in self.stems {
+            terms.entry(stem.key).or_default().places = stem.places;
+        }
+        terms
+    }
+}
+
+/// Snowball's algorithm for a language.
+fn algorithm(language: &str) -> Option<Algorithm> {
+    Some(match language.split('-').next().unwrap_or_default() {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "nl" => Algorithm::Dutch,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::entries::Kind, *};
+
+    fn index(language: &str, titles: &[&str]) -> BTreeMap<String, Leads> {
+        let mut stems = Stems::new(language);
+        for (number, title) in titles.iter().enumerate() {
+            stems.add(number, &Found::named(Kind::Control, "A-1", title));
+        }
+        stems.into_terms()
+    }
+
+    /// The things that a word leads to, by its own stem or by those it stands for.
+    fn found(terms: &BTreeMap<String, Leads>, word: &str) -> Vec<usize> {
+        let leads = terms.get(word).into_iter();
+        let stems = leads.flat_map(|leads| {
+            let own = leads.places.iter();
+            let others = leads.stems.iter().filter_map(|key| terms.get(key));
+            own.chain(others.flat_map(|leads| &leads.places))
+        });
+        stems.map(|(number, _)| *number).collect()
+    }
+
+    #[test]
+    fn a_word_leads_to_all_its_forms_without_accents() {
+        let terms = index(
+            "fr",
+            &["Chiffrement des données", "Donnée chiffrée", "Accès"],
+        );
+        assert_eq!(found(&terms, "donnees"), [0, 1]);
+        assert_eq!(found(&terms, "donnee"), [0, 1]);
+        assert_eq!(found(&terms, "chiffree"), [0, 1]);
+        assert_eq!(found(&terms, "acces"), [2]);
+        assert_eq!(found(&terms, "autre"), [0; 0]);
+    }
+
+    #[test]
+    fn an_identifier_is_kept_apart_from_words() {
+        let terms = index("en", &["Access"]);
+        assert_eq!(found(&terms, "#a1"), [0]);
+    }
+
+    #[test]
+    fn a_language_without_an_algorithm_is_searched_by_whole_words() {
+        let terms = index("eu", &["segurtasuna", "segurtasunak"]);
+        assert_eq!(found(&terms, "segurtasuna"), [0]);
+    }
+}

@@ -1,0 +1,222 @@
+//! The site in a browser: axe, a walk by keyboard, pages without scripts and from a disk, nothing asked elsewhere;
+//! html-validate and a reading of the pages for what no checker of others looks for. Each is shown to reject a fault.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed, and tests write the sites that they damage"
+)]
+
+mod support;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::OnceLock,
+};
+
+use support::{TODAY, build, judge, root};
+
+fn judges() -> PathBuf {
+    root().join("tests/judges")
+}
+
+/// The public folder of a book built without documents, once for each test file.
+fn public(cell: &'static OnceLock<PathBuf>, book: &Path, name: &str) -> &'static Path {
+    cell.get_or_init(|| {
+        let name = format!("browser-{name}-{}", std::process::id());
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        build(book, &out, &["--site-only"]);
+        out.join("public")
+    })
+}
+
+fn sample() -> &'static Path {
+    static OUT: OnceLock<PathBuf> = OnceLock::new();
+    public(&OUT, &root(), "sample")
+}
+
+fn association() -> &'static Path {
+    static OUT: OnceLock<PathBuf> = OnceLock::new();
+    public(&OUT, &root().join("examples/association"), "association")
+}
+
+/// The association's book in the other built-in theme.
+fn slate() -> &'static Path {
+    static OUT: OnceLock<PathBuf> = OnceLock::new();
+    OUT.get_or_init(|| {
+        let name = format!("browser-slate-{}", std::process::id());
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let output = Command::new(env!("CARGO_BIN_EXE_policybook"))
+            .args(["build", "--site-only", "--today", TODAY, "--out"])
+            .arg(&folder)
+            .arg(root().join("examples/association"))
+            .env("POLICYBOOK_OUTPUT__SITE__THEME", "slate")
+            .output()
+            .expect("the program runs");
+        assert!(output.status.success(), "{}", said(&output));
+        folder.join("public")
+    })
+}
+
+/// Runs a script of `tests/judges/browser` over folders.
+fn script(name: &str, folders: &[&Path]) -> Output {
+    let script = judges().join("browser").join(name);
+    let mut arguments = vec![script.to_string_lossy().into_owned()];
+    arguments.extend(
+        folders
+            .iter()
+            .map(|path| path.to_string_lossy().into_owned()),
+    );
+    judge(
+        "node",
+        &arguments.iter().map(String::as_str).collect::<Vec<_>>(),
+    )
+}
+
+fn html_validate(folder: &Path) -> Output {
+    let program = judges().join("node_modules/html-validate/bin/html-validate.mjs");
+    let settings = judges().join(".htmlvalidate.json");
+    let arguments = [
+        &program.to_string_lossy(),
+        "--config",
+        &settings.to_string_lossy(),
+        "--ext",
+        "html",
+        &folder.to_string_lossy(),
+    ];
+    judge("node", &arguments)
+}
+
+fn said(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+/// A site of one page of the sample, changed.
+fn damaged(change: impl Fn(String) -> String) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = fs::read_to_string(sample().join("fr/index.html")).expect("a page");
+    fs::create_dir(folder.path().join("fr")).expect("a folder");
+    fs::write(folder.path().join("fr/index.html"), change(page)).expect("written");
+    let headers = fs::read(sample().join("_headers")).expect("headers");
+    fs::write(folder.path().join("_headers"), headers).expect("written");
+    folder
+}
+
+#[test]
+fn no_page_of_either_theme_has_an_obstacle_that_axe_knows() {
+    let output = script("axe.mjs", &[sample(), slate()]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn axe_rejects_a_page_without_a_language() {
+    let folder = damaged(|page| page.replacen("<html lang=\"fr\">", "<html>", 1));
+    let output = script("axe.mjs", &[folder.path()]);
+    assert!(said(&output).contains("html-has-lang"), "{}", said(&output));
+    assert!(!output.status.success());
+}
+
+#[test]
+fn search_filters_and_switch_work_by_keyboard_from_a_host_and_from_a_disk() {
+    let output = script("walk.mjs", &[sample()]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn the_walk_rejects_a_search_that_finds_nothing_and_a_file_from_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, bytes) in support::files(sample()) {
+        let is_shard = path.contains("search-") && path.ends_with(".js");
+        let target = folder.path().join(&path);
+        fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+        if is_shard {
+            continue;
+        }
+        let bytes = if path == "fr/index.html" {
+            let page = String::from_utf8(bytes).expect("a page");
+            page.replacen(
+                "</body>",
+                "<img src=\"https://elsewhere.example/a.png\" alt=\"\"></body>",
+                1,
+            )
+            .into_bytes()
+        } else {
+            bytes
+        };
+        fs::write(target, bytes).expect("written");
+    }
+    let output = script("walk.mjs", &[folder.path()]);
+    assert!(!output.status.success());
+    assert!(
+        said(&output).contains("search from a host"),
+        "{}",
+        said(&output)
+    );
+    assert!(
+        said(&output).contains("elsewhere.example"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn pages_answer_each_other_and_hold_nothing_inline() {
+    for folder in [sample(), association(), slate()] {
+        let output = script("read.mjs", &[folder]);
+        assert!(output.status.success(), "{}", said(&output));
+    }
+}
+
+#[test]
+fn the_reading_rejects_each_fault() {
+    type Change = fn(String) -> String;
+    let faults: [(&str, Change); 7] = [
+        ("inline handler", |page| {
+            page.replacen("<h1", "<h1 onclick=\"x()\"", 1)
+        }),
+        ("inline style", |page| {
+            page.replacen("<h1", "<h1 style=\"color:red\"", 1)
+        }),
+        ("inline script", |page| {
+            page.replacen("</body>", "<script>x()</script></body>", 1)
+        }),
+        ("file from elsewhere", |page| {
+            page.replacen(
+                "</body>",
+                "<img src=\"//elsewhere.example/a.png\" alt=\"\"></body>",
+                1,
+            )
+        }),
+        ("headings of level 1", |page| page.replace("<h1", "<p")),
+        ("no page at", |page| page),
+        ("bytes", |page| {
+            page.replacen("</body>", &"<p>x</p>".repeat(70_000), 1)
+        }),
+    ];
+    for (fault, change) in faults {
+        let output = script("read.mjs", &[damaged(change).path()]);
+        assert!(!output.status.success(), "{fault}");
+        assert!(said(&output).contains(fault), "{fault}: {}", said(&output));
+    }
+}
+
+#[test]
+fn every_page_keeps_the_recommended_rules_of_html() {
+    for folder in [sample(), association()] {
+        let output = html_validate(folder);
+        assert!(output.status.success(), "{}", said(&output));
+    }
+}
+
+#[test]
+fn html_validate_rejects_a_damaged_page() {
+    let folder = damaged(|page| page.replacen("</h1>", "</h2>", 1));
+    assert!(!html_validate(folder.path()).status.success());
+}
