@@ -5,6 +5,7 @@ mod control;
 mod digest;
 mod documents;
 mod freshness;
+mod list;
 mod manifest;
 mod registers;
 mod text;
@@ -19,6 +20,7 @@ pub use documents::{
     Signatory,
 };
 pub use freshness::Freshness;
+pub use list::List;
 pub use manifest::{
     CheckSettings, Entity, Level, Manifest, PdfSettings, Policy, Redirect, Role, SiteSettings,
     TopicPolicy,
@@ -27,37 +29,40 @@ pub use registers::{
     Applicability, Decision, Evidence, EvidenceFile, EvidenceSource, Exception, Framework,
     Requirement, Revision, Service, Supplier, Term, Transfer,
 };
-pub use text::{Localised, Text};
+pub use text::{Form, Localised, Text, Trees};
 
-/// Everything that a book's files say, in the order of their paths.
+use std::sync::Arc;
+
+/// Everything that a book's files say, in the order of their paths. Cheap to copy: books of two builds share what is
+/// the same in both.
 #[derive(Clone, Debug)]
 pub struct Book {
     /// `book.toml`.
-    pub manifest: Manifest,
+    pub manifest: Arc<Manifest>,
     /// Groups of controls, which are chapters; order as read.
-    pub groups: Vec<Group>,
+    pub groups: List<Group>,
     /// Controls, order as read (path, then place in the file).
-    pub controls: Vec<Control>,
+    pub controls: List<Control>,
     /// Requirement catalogues.
-    pub frameworks: Vec<Framework>,
+    pub frameworks: List<Framework>,
     /// Decisions, one file for each framework.
-    pub applicability: Vec<Applicability>,
+    pub applicability: List<Applicability>,
     /// The evidence register.
-    pub evidence: Vec<Evidence>,
+    pub evidence: List<Evidence>,
     /// The register of suppliers.
-    pub suppliers: Vec<Supplier>,
+    pub suppliers: List<Supplier>,
     /// The services that customers buy.
-    pub services: Vec<Service>,
+    pub services: List<Service>,
     /// Exceptions to controls.
-    pub exceptions: Vec<Exception>,
+    pub exceptions: List<Exception>,
     /// Revisions of the policy, newest first or last, as written.
-    pub revisions: Vec<Revision>,
+    pub revisions: List<Revision>,
     /// The glossary.
-    pub glossary: Vec<Term>,
+    pub glossary: List<Term>,
     /// Documents that can be issued.
-    pub documents: Vec<Document>,
+    pub documents: List<Document>,
     /// Whom documents are issued to.
-    pub customers: Vec<Customer>,
+    pub customers: List<Customer>,
     /// Markdown pages, one for each file (that is, for each language of a slug).
-    pub pages: Vec<Page>,
+    pub pages: List<Page>,
 }

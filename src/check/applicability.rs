@@ -20,12 +20,11 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for list in &context.book.applicability {
         let framework = list.framework.value.as_str();
         for decision in &list.decisions {
-            let key = (framework, decision.requirement.value.as_str());
-            let mapped = context.index.mapped.get(&key);
-            let mapped = mapped.map(Vec::as_slice).unwrap_or_default();
-            decided(decision, mapped, diagnostics);
+            let requirement = decision.requirement.value.as_str();
+            let mapped = context.index.mapped(framework, requirement);
+            decided(decision, &mapped, diagnostics);
         }
-        if let Some(catalogue) = context.index.frameworks.get(framework) {
+        if let Some(catalogue) = context.index.framework(framework) {
             undecided(list, catalogue, diagnostics);
         }
     }
@@ -47,7 +46,7 @@ fn decided(decision: &Decision, mapped: &[Mapped<'_>], diagnostics: &mut Diagnos
 }
 
 /// The requirements that are assessed and on which nobody decided, in one warning.
-fn undecided(list: &Applicability, catalogue: &Catalogue<'_>, diagnostics: &mut Diagnostics) {
+fn undecided(list: &Applicability, catalogue: &Catalogue, diagnostics: &mut Diagnostics) {
     let decided: BTreeSet<&str> = list
         .decisions
         .iter()

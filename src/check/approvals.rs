@@ -9,20 +9,26 @@ use crate::{
     terms::Lifecycle,
 };
 
+/// Approvals of another text than the present one.
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let book = context.book;
-    let mut unapproved = Vec::new();
     for control in book.controls.iter().filter(|control| is_in_force(control)) {
-        match control.approval.as_ref().map(|approval| &approval.digest) {
-            Some(Some(digest)) => {
-                diagnostics.extend(older(control, digest, &book.manifest.languages));
-            }
-            Some(None) => {}
-            None => unapproved.push(control),
+        let approval = control.approval.as_ref();
+        if let Some(digest) = approval.and_then(|approval| approval.digest.as_ref()) {
+            diagnostics.extend(older(control, digest, &book.manifest.languages));
         }
     }
+}
+
+/// Controls that nobody approved, in one warning.
+pub(super) fn check_missing(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let book = context.book;
+    let in_force = book.controls.iter().filter(|control| is_in_force(control));
+    let unapproved: Vec<&Control> = in_force
+        .filter(|control| control.approval.is_none())
+        .collect();
     let current = current(book);
-    if let Some(first) = unapproved.first()
+    if let Some(first) = unapproved.first().copied()
         && keeps_approvals(book)
         && !is_approved(book, current)
     {

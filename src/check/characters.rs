@@ -2,8 +2,6 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use rayon::prelude::*;
-
 use super::{
     Context,
     fonts::Coverage,
@@ -16,18 +14,12 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let coverage = Coverage::of(context.theme);
-    // Every character of the book is looked at, so this rule alone runs on all cores; the order stays.
-    let found: Vec<Vec<Diagnostic>> = context
-        .texts
-        .par_iter()
-        .map(|written| in_text(written, coverage.as_ref()))
-        .collect();
-    for fault in found.into_iter().flatten() {
-        diagnostics.push(fault);
+    let coverage = context.settings.coverage;
+    for written in &context.texts {
+        diagnostics.extend(in_text(written, coverage));
     }
-    for name in names(context.book) {
-        for fault in faults(name.text, coverage.as_ref()) {
+    for name in names(context.book, context.manifest) {
+        for fault in faults(name.text, coverage) {
             diagnostics.push(fault.diagnostic(name.key, name.owner, name.span));
         }
     }
@@ -70,16 +62,19 @@ impl Fault {
 /// The characters of a text that cannot be printed, each at its first place.
 fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<Fault> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    if text.bytes().all(plain) {
-        return Vec::new();
-    }
     let mut met = BTreeSet::new();
     let mut faults = Vec::new();
-    for (at, character) in text.char_indices() {
+    let mut at = 0;
+    // Most characters are plain, and nearly all others are ones that some font has.
+    while let Some(rest) = text.get(at..)
+        && let Some(skipped) = rest.bytes().position(|byte| !plain(byte))
+        && let Some(character) = rest.get(skipped..).and_then(|rest| rest.chars().next())
+    {
+        let range = at + skipped..at + skipped + character.len_utf8();
+        at = range.end;
         if let Some(reason) = reason(character, coverage)
             && met.insert(character)
         {
-            let range = at..at + character.len_utf8();
             faults.push(Fault {
                 character,
                 range,

@@ -10,25 +10,25 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for catalogue in context.index.frameworks.values() {
+    for catalogue in context.index.frameworks() {
         uncovered(context, catalogue, diagnostics);
     }
     // A book that maps nothing at all keeps no mappings; its frameworks are said to be unused.
-    if !context.index.mapped.is_empty() {
+    if context.index.maps() {
         unmapped(context, diagnostics);
     }
 }
 
 /// The requirements that are assessed, not excluded and mapped by no control, in one warning. A framework that
 /// nothing refers to is said to be unused, and no more.
-fn uncovered(context: &Context<'_>, catalogue: &Catalogue<'_>, diagnostics: &mut Diagnostics) {
+fn uncovered(context: &Context<'_>, catalogue: &Catalogue, diagnostics: &mut Diagnostics) {
     let framework = catalogue.framework.id.value.as_str();
     let lists = context.book.applicability.iter();
     let decisions: Vec<_> = lists
         .filter(|list| list.framework.value.as_str() == framework)
         .flat_map(|list| &list.decisions)
         .collect();
-    let is_mapped = |id: &str| context.index.mapped.contains_key(&(framework, id));
+    let is_mapped = |id: &str| context.index.is_mapped(framework, id);
     let requirements = &catalogue.framework.requirements;
     let is_used = !decisions.is_empty()
         || requirements
@@ -49,7 +49,7 @@ fn uncovered(context: &Context<'_>, catalogue: &Catalogue<'_>, diagnostics: &mut
         .filter(|id| !excluded.contains(id) && !is_mapped(id))
         .collect();
     if !open.is_empty() {
-        diagnostics.push(without_controls(catalogue.framework, &open));
+        diagnostics.push(without_controls(&catalogue.framework, &open));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for catalogue in context.index.frameworks.values() {
+    for catalogue in context.index.frameworks() {
         let mut settled: BTreeSet<&str> = BTreeSet::new();
         for requirement in &catalogue.framework.requirements {
             if let Some(cycle) = cycle_from(requirement, catalogue, &settled) {
@@ -24,7 +24,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 /// A requirement and its parents upward, up to one that is settled or comes again.
 fn ancestry<'a>(
     requirement: &'a Requirement,
-    catalogue: &Catalogue<'a>,
+    catalogue: &'a Catalogue,
     settled: &BTreeSet<&str>,
 ) -> Vec<&'a Requirement> {
     let mut line: Vec<&Requirement> = Vec::new();
@@ -44,7 +44,7 @@ fn ancestry<'a>(
 /// The cycle that a requirement's line of parents ends in.
 fn cycle_from<'a>(
     requirement: &'a Requirement,
-    catalogue: &Catalogue<'a>,
+    catalogue: &'a Catalogue,
     settled: &BTreeSet<&str>,
 ) -> Option<Vec<&'a Requirement>> {
     let line = ancestry(requirement, catalogue, settled);
@@ -55,9 +55,9 @@ fn cycle_from<'a>(
     line.get(start..).map(<[&Requirement]>::to_vec)
 }
 
-fn parent<'a>(requirement: &Requirement, catalogue: &Catalogue<'a>) -> Option<&'a Requirement> {
+fn parent<'a>(requirement: &Requirement, catalogue: &'a Catalogue) -> Option<&'a Requirement> {
     let parent = requirement.parent.as_ref()?;
-    catalogue.requirements.get(parent.value.as_str()).copied()
+    catalogue.requirement(parent.value.as_str())
 }
 
 fn cyclic(cycle: &[&Requirement]) -> Diagnostic {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let today = context.today;
+    let today = context.settings.today;
     let in_force = |control: &&Control| control.lifecycle != Lifecycle::Retired;
     for control in context.book.controls.iter().filter(in_force) {
         if let Some(review) = &control.review {
@@ -25,7 +25,9 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(exception_expired(exception));
         }
     }
-    let policy = context.book.manifest.policy.as_ref();
+    let policy = context
+        .manifest
+        .and_then(|manifest| manifest.policy.as_ref());
     if let Some(next) = policy.and_then(|policy| policy.next_review.as_ref()) {
         if next.value < today {
             diagnostics.push(policy_overdue(next));

@@ -17,7 +17,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     }
     for document in &context.book.documents {
         let path = format!("pdf/{}", document.template.value);
-        if context.theme.get(&path).is_none() {
+        if context.settings.theme.get(&path).is_none() {
             diagnostics.push(no_template(context, document));
         }
     }
@@ -33,7 +33,7 @@ fn no_policy(span: Span, document: &Document) -> Diagnostic {
 fn no_template(context: &Context<'_>, document: &Document) -> Diagnostic {
     let name = document.template.value.as_str();
     let message = format!("the theme has no template `pdf/{name}`");
-    let known = context.theme.below("pdf").map(|(path, _)| path);
+    let known = context.settings.theme.below("pdf").map(|(path, _)| path);
     let hint = match nearest(name, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => {

@@ -2,41 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use super::{
     Context,
-    mentions::{Mention, Reference},
+    mentions::Mention,
     numbers::{Number, Signs, numbers},
-    outline::words,
     pairs::{Pair, Side},
+    words::words,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang::LanguageTag,
+    prose::Reference,
     source::Span,
     terms::ParameterType,
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let languages = context.book.manifest.languages.iter();
-    let signs: BTreeMap<&LanguageTag, Signs> = languages
-        .map(|language| &language.tag)
-        .map(|tag| (tag, Signs::of(context.messages.voice(tag))))
-        .collect();
-    let differing = context
-        .pairs
-        .par_iter()
-        .filter_map(|pair| compare(pair, &signs));
-    let mentions = context.mentions.par_iter();
-    let beside = mentions.filter_map(|mention| beside(context, mention));
-    for diagnostic in differing.chain(beside).collect::<Vec<_>>() {
-        diagnostics.push(diagnostic);
+    for pair in &context.pairs {
+        diagnostics.extend(compare(pair, context.settings.signs));
+    }
+    for mention in &context.mentions {
+        diagnostics.extend(beside(context, mention));
     }
 }
 
 /// The numbers that one of two languages has alone.
-fn compare(pair: &Pair<'_>, signs: &BTreeMap<&LanguageTag, Signs>) -> Option<Diagnostic> {
+fn compare(pair: &Pair<'_>, signs: &BTreeMap<LanguageTag, Signs>) -> Option<Diagnostic> {
     let has_digit = |side: &Side<'_>| side.text.raw.bytes().any(|byte| byte.is_ascii_digit());
     if !has_digit(&pair.source) && !has_digit(&pair.translation) {
         return None;
@@ -47,7 +38,7 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<&LanguageTag, Signs>) -> Option<Dia
     {
         return None;
     }
-    let of = |side: &Side<'_>| Some(numbers(&words(&side.text.prose), *signs.get(side.tag)?));
+    let of = |side: &Side<'_>| Some(numbers(&words(side.text.prose()), *signs.get(side.tag)?));
     let (source, translation) = (of(&pair.source)?, of(&pair.translation)?);
     let mut one = alone(&source, &translation);
     let mut other = alone(&translation, &source);
@@ -131,7 +122,7 @@ fn beside(context: &Context<'_>, mention: &Mention<'_>) -> Option<Diagnostic> {
     let Reference::Insert(id) = mention.reference else {
         return None;
     };
-    let (_, parameter) = context.index.parameters.get(id.as_str())?;
+    let (_, parameter) = context.index.parameter(id.as_str())?;
     match parameter.kind {
         ParameterType::Duration | ParameterType::Number | ParameterType::Percentage => {}
         ParameterType::Date | ParameterType::Text => return None,

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::check;
 use crate::{
     book::{
-        Book, CheckSettings, Control, Customer, Framework, Group, Localised, Manifest, Mapping,
-        Parameter, PdfSettings, Requirement, SiteSettings, Text, Value,
+        Book, CheckSettings, Control, Customer, Form, Framework, Group, List, Localised, Manifest,
+        Mapping, Parameter, PdfSettings, Requirement, SiteSettings, Text, Trees, Value,
     },
     diag::{Code, Diagnostic, Diagnostics},
     lang::{Language, LanguageTag, Languages, Messages, Typography},
@@ -17,8 +17,18 @@ use crate::{
         ControlId, CustomerId, Date, Duration, FrameworkId, GroupId, Lifecycle, OverrideRule,
         ParameterId, ParameterType, RequirementId, StricterDirection, Tlp,
     },
-    theme::Theme,
 };
+
+/// A list with its items changed.
+pub(super) fn changed<T: Clone>(list: &List<T>, change: impl Fn(&mut T)) -> List<T> {
+    let items = list.iter().cloned();
+    items
+        .map(|mut item| {
+            change(&mut item);
+            item
+        })
+        .collect()
+}
 
 /// A place; rules under test do not look at places.
 pub(super) fn span() -> Span {
@@ -33,11 +43,8 @@ pub(super) fn at<T>(value: T) -> Spanned<T> {
 
 pub(super) fn written(text: &str) -> Text {
     let (span, offsets) = (span(), Offsets::default());
-    Text {
-        raw: text.into(),
-        prose: Arc::new(prose::parse(text)),
-        place: Place { span, offsets },
-    }
+    let (prose, place) = (prose::parse(text), Place { span, offsets });
+    Text::new(text.into(), Form::Blocks, prose, place, Trees::Kept)
 }
 
 /// One text for all languages.
@@ -50,7 +57,7 @@ pub(super) fn texts(texts: &[(&str, &str)]) -> Localised {
     let texts = texts
         .iter()
         .map(|(tag, text)| (language(tag), written(text)));
-    Localised::each(span(), texts.collect())
+    Localised::each(span(), texts)
 }
 
 pub(super) fn language(tag: &str) -> LanguageTag {
@@ -77,20 +84,20 @@ pub(super) fn book(controls: Vec<Control>) -> Book {
         tlp: Tlp::Clear,
     };
     Book {
-        manifest: manifest(),
-        groups: vec![group],
-        controls,
-        frameworks: Vec::new(),
-        applicability: Vec::new(),
-        evidence: Vec::new(),
-        suppliers: Vec::new(),
-        services: Vec::new(),
-        exceptions: Vec::new(),
-        revisions: Vec::new(),
-        glossary: Vec::new(),
-        documents: Vec::new(),
-        customers: Vec::new(),
-        pages: Vec::new(),
+        manifest: Arc::new(manifest()),
+        groups: vec![group].into(),
+        controls: controls.into(),
+        frameworks: List::default(),
+        applicability: List::default(),
+        evidence: List::default(),
+        suppliers: List::default(),
+        services: List::default(),
+        exceptions: List::default(),
+        revisions: List::default(),
+        glossary: List::default(),
+        documents: List::default(),
+        customers: List::default(),
+        pages: List::default(),
     }
 }
 
@@ -221,9 +228,9 @@ pub(super) fn diagnose(book: Book) -> Vec<Diagnostic> {
     let loaded = Loaded {
         book,
         messages,
-        theme: Theme::default(),
-        assets: BTreeMap::new(),
-        statics: BTreeMap::new(),
+        theme: Arc::default(),
+        assets: Arc::default(),
+        statics: Arc::default(),
         unread: Vec::new(),
     };
     let today = Date::new(2026, 11, 21).unwrap();

@@ -6,6 +6,7 @@ use crate::theme::Theme;
 const WORDS: usize = 0x11_0000 / 64;
 
 /// The characters that at least one font has.
+#[derive(Debug)]
 pub(super) struct Coverage {
     bits: Vec<u64>,
 }

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Context,
-    mentions::{Mention, Reference},
-};
+use super::{Context, mentions::Mention};
 use crate::{
     book::Page,
     diag::{Code, Diagnostic, Diagnostics, nearest},
-    prose::{self, Surroundings, Target},
+    prose::{self, Reference, Surroundings, Target},
     source::Span,
 };
 
@@ -35,8 +32,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 
 /// The page in the languages in which a text that links to it is shown.
 fn pages<'a>(context: &Context<'a>, mention: &Mention<'a>, name: &str) -> Vec<&'a Page> {
-    let named = context.index.pages.get(name).map(Vec::as_slice);
-    let Some(first) = named.unwrap_or_default().first() else {
+    let Some(first) = context.index.pages(name).first() else {
         return Vec::new();
     };
     let languages = &context.book.manifest.languages;
@@ -55,7 +51,7 @@ fn pages<'a>(context: &Context<'a>, mention: &Mention<'a>, name: &str) -> Vec<&'
 
 /// The anchors that the site gives to a page's headings and footnotes, without their prefix.
 fn anchors_of(context: &Context<'_>, page: &Page) -> Vec<String> {
-    let voice = context.messages.voice(&page.language.value);
+    let voice = context.settings.messages.voice(&page.language.value);
     let around = Surroundings {
         voice,
         heading_level: 2,
@@ -63,11 +59,11 @@ fn anchors_of(context: &Context<'_>, page: &Page) -> Vec<String> {
         resolve: &|_| None,
         image: &|_| None,
         value: &|id| {
-            let parameter = context.index.parameters.get(id.as_str());
+            let parameter = context.index.parameter(id.as_str());
             parameter.map_or_else(String::new, |(_, found)| voice.value(&found.value.value))
         },
     };
-    prose::anchors(&page.body.prose, &around)
+    prose::anchors(page.body.prose(), &around)
 }
 
 fn no_such_place(page: &Page, fragment: &str, known: &[String], span: Span) -> Diagnostic {

@@ -3,7 +3,7 @@
 use crate::{book::Book, source::Span};
 
 /// A kind of thing that has an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
     Control,
     Group,

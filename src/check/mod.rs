@@ -9,6 +9,7 @@ mod customers;
 mod cycles;
 mod dates;
 mod documents;
+mod families;
 mod figures;
 mod fonts;
 mod fragments;
@@ -20,10 +21,10 @@ mod kinds;
 mod languages;
 mod levels;
 mod links;
+mod memo;
 mod mentions;
 mod names;
 mod numbers;
-mod outline;
 mod overrides;
 mod pages;
 mod pairs;
@@ -32,7 +33,9 @@ mod parity;
 mod references;
 mod requirements;
 mod responsibilities;
+mod same;
 mod slugs;
+mod suggest;
 mod texts;
 mod tlp;
 mod translation;
@@ -40,25 +43,33 @@ mod typography;
 mod unused;
 mod values;
 mod web;
+mod words;
 
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod tests;
 
+pub use levels::set_levels;
+pub use memo::Memo;
 pub use web::web_links;
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 use crate::{
-    book::Book, diag::Diagnostics, lang::Messages, load::Loaded, terms::Date, theme::Theme,
+    book::{Book, Manifest},
+    diag::Diagnostics,
+    lang::{LanguageTag, Messages},
+    load::Loaded,
+    terms::Date,
+    theme::Theme,
 };
+use fonts::Coverage;
 use index::Index;
 use mentions::Mention;
+use numbers::Signs;
 use pairs::Pair;
 use texts::{Passage, Written};
-
-pub use levels::set_levels;
 
 /// A book in which no rule found an error.
 #[derive(Debug)]
@@ -80,12 +91,14 @@ impl Checked {
     }
 }
 
-/// What every rule may look at.
+/// What every rule may look at. A rule that judges single items is given books of a part of the items, and looks up
+/// what they refer to in the index, which is that of the whole.
 struct Context<'a> {
+    /// What is judged.
     book: &'a Book,
-    theme: &'a Theme,
-    messages: &'a Messages,
-    today: Date,
+    /// The manifest, where it is judged as well; its settings hold for every part of the book.
+    manifest: Option<&'a Manifest>,
+    settings: Settings<'a>,
     index: Index<'a>,
     passages: Vec<Passage<'a>>,
     pairs: Vec<Pair<'a>>,
@@ -93,18 +106,30 @@ struct Context<'a> {
     mentions: Vec<Mention<'a>>,
 }
 
+/// What holds for the whole of a book.
+#[derive(Clone, Copy)]
+struct Settings<'a> {
+    theme: &'a Theme,
+    messages: &'a Messages,
+    coverage: Option<&'a Coverage>,
+    signs: &'a BTreeMap<LanguageTag, Signs>,
+    today: Date,
+}
+
 impl<'a> Context<'a> {
-    fn new(loaded: &'a Loaded, today: Date) -> Self {
-        let book = &loaded.book;
-        let index = Index::new(book);
-        let passages = texts::passages(book, &index);
+    fn new(
+        book: &'a Book,
+        manifest: Option<&'a Manifest>,
+        settings: Settings<'a>,
+        index: Index<'a>,
+    ) -> Self {
+        let passages = texts::passages(book, manifest, &index);
         let texts = texts::written(book, &passages);
         let mentions = mentions::mentions(&texts);
         Self {
             book,
-            theme: &loaded.theme,
-            messages: &loaded.messages,
-            today,
+            manifest,
+            settings,
             index,
             pairs: pairs::pairs(book, &passages),
             passages,
@@ -114,64 +139,22 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A family of rules.
-type Family = fn(&Context<'_>, &mut Diagnostics);
-
-/// Families that run one after the other; those of two such runs run at the same time.
-type Run = &'static [Family];
-
-/// The families that judge what was read, in the order of the model's chapters.
-const FAMILIES: &[Run] = &[
-    &[ids::check],
-    &[slugs::check],
-    &[groups::check, languages::check],
-    &[tlp::check],
-    &[parameters::check, overrides::check],
-    &[cycles::check, responsibilities::check],
-    &[documents::check, customers::check],
-    &[headings::check],
-    &[characters::check],
-    &[typography::check],
-    &[translation::check, dates::check, approvals::check],
-    &[parity::check],
-    &[figures::check],
-];
-
-/// The families that say of something that it is nowhere in the book. While a file could not be read as a whole
-/// it may be there, so that they wait until it is mended. Those that search for what was meant share a number of
-/// searches, so that they are one run.
-const WHOLE_BOOK: &[Run] = &[
-    &[references::check, requirements::check, links::check],
-    &[applicability::check, overrides::check_printed],
-    &[pages::check, fragments::check, unused::check],
-    &[coverage::check],
-];
-
-/// Runs every rule over a book. `None` where an error was found, now or while loading.
+/// Runs every rule over a book once. `None` where an error was found, now or while loading.
 pub fn check(loaded: Loaded, today: Date, diagnostics: &mut Diagnostics) -> Option<Checked> {
-    let context = Context::new(&loaded, today);
-    let whole_book = match loaded.unread.as_slice() {
-        [] => WHOLE_BOOK,
-        [_, ..] => &[],
-    };
-    let found: Vec<Diagnostics> = FAMILIES
-        .par_iter()
-        .chain(whole_book)
-        .map(|run| found_by(run, &context))
-        .collect();
-    for found in found {
-        diagnostics.append(found);
-    }
-    levels::apply(&loaded.book, today, diagnostics);
-    (!diagnostics.has_errors()).then_some(Checked { loaded })
+    check_again(loaded, today, &mut Memo::default(), diagnostics)
 }
 
-fn found_by(run: Run, context: &Context<'_>) -> Diagnostics {
-    let mut found = Diagnostics::default();
-    for family in run {
-        family(context, &mut found);
-    }
-    found
+/// Runs every rule over a book; what the memo remembers of the book before is used where nothing that it depends on
+/// is another. `None` where an error was found, now or while loading.
+pub fn check_again(
+    loaded: Loaded,
+    today: Date,
+    memo: &mut Memo,
+    diagnostics: &mut Diagnostics,
+) -> Option<Checked> {
+    memo.findings(&loaded, today, diagnostics);
+    levels::apply(&loaded.book, today, diagnostics);
+    (!diagnostics.has_errors()).then_some(Checked { loaded })
 }
 
 /// Words as a list in a message: each in backticks, the first few, and how many more there are.

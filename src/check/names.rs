@@ -2,7 +2,7 @@
 
 use super::texts::Owner;
 use crate::{
-    book::{Book, Control, Customer, Supplier, Value},
+    book::{Book, Control, Customer, Manifest, Supplier, Value},
     source::Span,
 };
 
@@ -18,14 +18,14 @@ pub(super) struct Name<'a> {
     pub span: Span,
 }
 
-/// Every such word of a book.
-pub(super) fn names(book: &Book) -> Vec<Name<'_>> {
+/// Every such word of a book, those of its manifest where one is given.
+pub(super) fn names<'a>(book: &'a Book, manifest: Option<&'a Manifest>) -> Vec<Name<'a>> {
     let mut all = Vec::new();
-    for role in &book.manifest.roles {
+    for role in manifest.iter().flat_map(|manifest| &manifest.roles) {
         let owner = Owner::new("role", role.id.value.as_str());
         add(&mut all, owner, "holder", &role.holder, role.id.span);
     }
-    for entity in &book.manifest.entities {
+    for entity in manifest.iter().flat_map(|manifest| &manifest.entities) {
         let owner = Owner::new("entity", entity.id.value.as_str());
         add(&mut all, owner, "name", [&entity.name], entity.id.span);
     }

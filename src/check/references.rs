@@ -2,22 +2,25 @@
 
 use std::borrow::Borrow;
 
-use super::{Context, kinds::Kind};
+use super::{
+    Context,
+    kinds::Kind,
+    suggest::{Among, Unknown, Wanted},
+};
 use crate::{
-    book::{Control, Responsible},
-    diag::{Code, Diagnostic, Diagnostics},
+    book::{Control, Manifest, Responsible},
+    diag::{Code, Diagnostic},
     source::{Span, Spanned},
 };
 
-pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    let mut resolver = Resolver {
-        context,
-        diagnostics,
-    };
+pub(super) fn check(context: &Context<'_>, unknown: &mut Vec<Unknown>) {
+    let mut resolver = Resolver { context, unknown };
     for control in &context.book.controls {
         of_control(control, &mut resolver);
     }
-    of_manifest(context, &mut resolver);
+    if let Some(manifest) = context.manifest {
+        of_manifest(manifest, &mut resolver);
+    }
     of_registers(context, &mut resolver);
     of_documents(context, &mut resolver);
 }
@@ -25,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 /// Looks up ids and reports those that are not there.
 struct Resolver<'r, 'a> {
     context: &'r Context<'a>,
-    diagnostics: &'r mut Diagnostics,
+    unknown: &'r mut Vec<Unknown>,
 }
 
 impl Resolver<'_, '_> {
@@ -39,8 +42,8 @@ impl Resolver<'_, '_> {
     }
 
     fn one(&mut self, kind: Kind, id: &str, span: Span) {
-        if self.context.index.place(kind, id).is_none() {
-            self.diagnostics.push(unknown(self.context, kind, id, span));
+        if !self.context.index.has(kind, id) {
+            self.unknown.push(unknown(kind, id, span));
         }
     }
 }
@@ -64,8 +67,7 @@ fn of_control(control: &Control, resolver: &mut Resolver<'_, '_>) {
     }
 }
 
-fn of_manifest(context: &Context<'_>, resolver: &mut Resolver<'_, '_>) {
-    let manifest = &context.book.manifest;
+fn of_manifest(manifest: &Manifest, resolver: &mut Resolver<'_, '_>) {
     if let Some(policy) = &manifest.policy {
         resolver.all(Kind::Role, &policy.approved_by);
         resolver.all(Kind::Role, &policy.owner);
@@ -114,11 +116,14 @@ fn of_documents(context: &Context<'_>, resolver: &mut Resolver<'_, '_>) {
 }
 
 /// Something is named that the book does not define.
-pub(super) fn unknown(context: &Context<'_>, kind: Kind, id: &str, span: Span) -> Diagnostic {
+pub(super) fn unknown(kind: Kind, id: &str, span: Span) -> Unknown {
     let message = format!("there is no {} `{id}`", kind.noun());
-    let hint = match context.index.near(kind, id) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("define it {}, or remove the reference", kind.home()),
-    };
-    Diagnostic::at(Code::UnknownReference, span, message).hint(hint)
+    let hint = format!("define it {}, or remove the reference", kind.home());
+    Unknown {
+        wanted: Wanted {
+            among: Among::Ids(kind),
+            name: id.to_owned(),
+        },
+        fault: Diagnostic::at(Code::UnknownReference, span, message).hint(hint),
+    }
 }

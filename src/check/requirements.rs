@@ -1,24 +1,29 @@
 //! References to requirements: in mappings, decisions and parents. Each is looked up in its own framework.
 
-use super::{Context, index::Catalogue, kinds::Kind, references};
+use super::{
+    Context,
+    kinds::Kind,
+    references,
+    suggest::{Among, Unknown, Wanted},
+};
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic},
     source::{Span, Spanned},
     terms::{FrameworkId, RequirementId},
 };
 
-pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(context: &Context<'_>, unknown: &mut Vec<Unknown>) {
     for mapping in context.book.controls.iter().flat_map(|c| &c.mappings) {
-        resolve(context, &mapping.framework, &mapping.ids, diagnostics);
+        resolve(context, &mapping.framework, &mapping.ids, unknown);
     }
     for list in &context.book.applicability {
         let ids = list.decisions.iter().map(|decision| &decision.requirement);
-        resolve(context, &list.framework, ids, diagnostics);
+        resolve(context, &list.framework, ids, unknown);
     }
     for framework in &context.book.frameworks {
         let parents = framework.requirements.iter();
         let parents = parents.filter_map(|requirement| requirement.parent.as_ref());
-        resolve(context, &framework.id, parents, diagnostics);
+        resolve(context, &framework.id, parents, unknown);
     }
 }
 
@@ -27,35 +32,29 @@ fn resolve<'i>(
     context: &Context<'_>,
     framework: &Spanned<FrameworkId>,
     ids: impl IntoIterator<Item = &'i Spanned<RequirementId>>,
-    diagnostics: &mut Diagnostics,
+    unknown: &mut Vec<Unknown>,
 ) {
     let name = framework.value.as_str();
-    let Some(catalogue) = context.index.frameworks.get(name) else {
-        let unknown = references::unknown(context, Kind::Framework, name, framework.span);
-        diagnostics.push(unknown);
+    let Some(catalogue) = context.index.framework(name) else {
+        unknown.push(references::unknown(Kind::Framework, name, framework.span));
         return;
     };
     for id in ids {
-        if !catalogue.requirements.contains_key(id.value.as_str()) {
-            let unknown = unknown(context, catalogue, id.value.as_str(), id.span);
-            diagnostics.push(unknown);
+        if catalogue.requirement(id.value.as_str()).is_none() {
+            unknown.push(self::unknown(&framework.value, id.value.as_str(), id.span));
         }
     }
 }
 
 /// A requirement is named that its framework does not have.
-pub(super) fn unknown(
-    context: &Context<'_>,
-    catalogue: &Catalogue<'_>,
-    id: &str,
-    span: Span,
-) -> Diagnostic {
-    let framework = catalogue.framework.id.value.as_str();
+pub(super) fn unknown(framework: &FrameworkId, id: &str, span: Span) -> Unknown {
     let message = format!("framework `{framework}` has no requirement `{id}`");
-    let known = catalogue.requirements.keys().copied();
-    let hint = match context.index.near_among(id, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("add it to `requirements` of `{framework}`, or remove the reference"),
-    };
-    Diagnostic::at(Code::UnknownReference, span, message).hint(hint)
+    let hint = format!("add it to `requirements` of `{framework}`, or remove the reference");
+    Unknown {
+        wanted: Wanted {
+            among: Among::Requirements(framework.clone()),
+            name: id.to_owned(),
+        },
+        fault: Diagnostic::at(Code::UnknownReference, span, message).hint(hint),
+    }
 }

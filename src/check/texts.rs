@@ -4,7 +4,10 @@ use std::fmt;
 
 use super::index::Index;
 use crate::{
-    book::{Book, Control, Customer, Decision, Document, Framework, Localised, Page, Policy, Text},
+    book::{
+        Book, Control, Customer, Decision, Document, Framework, Localised, Manifest, Page, Policy,
+        Text,
+    },
     lang::LanguageTag,
     terms::Tlp,
 };
@@ -83,10 +86,16 @@ pub(super) struct Written<'a> {
     pub readers: Readers<'a>,
 }
 
-/// Every text that has languages.
-pub(super) fn passages<'a>(book: &'a Book, index: &Index<'a>) -> Vec<Passage<'a>> {
+/// Every text that has languages, those of the manifest where one is given.
+pub(super) fn passages<'a>(
+    book: &'a Book,
+    manifest: Option<&'a Manifest>,
+    index: &Index<'a>,
+) -> Vec<Passage<'a>> {
     let mut all = Vec::with_capacity(book.controls.len() * 4);
-    manifest(book, &mut all);
+    if let Some(manifest) = manifest {
+        of_manifest(manifest, &mut all);
+    }
     for group in &book.groups {
         let owner = Owner::new("group", group.id.value.as_str());
         let mut list = List::new(&mut all, owner, group.tlp, Readers::All);
@@ -109,6 +118,13 @@ pub(super) fn passages<'a>(book: &'a Book, index: &Index<'a>) -> Vec<Passage<'a>
     for customer in &book.customers {
         of_customer(customer, &mut all);
     }
+    all
+}
+
+/// The texts of one control, whatever its level.
+pub(super) fn of_control(one: &Control) -> Vec<Passage<'_>> {
+    let mut all = Vec::new();
+    control(one, Tlp::Clear, &mut all);
     all
 }
 
@@ -163,8 +179,7 @@ impl<'l, 'a> List<'l, 'a> {
     }
 }
 
-fn manifest<'a>(book: &'a Book, all: &mut Vec<Passage<'a>>) {
-    let manifest = &book.manifest;
+fn of_manifest<'a>(manifest: &'a Manifest, all: &mut Vec<Passage<'a>>) {
     let mut list = List::new(all, Owner::only("the book"), Tlp::Clear, Readers::All);
     list.add("title", [&manifest.title]);
     list.add("subtitle", &manifest.subtitle);
@@ -269,7 +284,7 @@ fn registers<'a>(book: &'a Book, index: &Index<'a>, all: &mut Vec<Passage<'a>>) 
     }
     for exception in &book.exceptions {
         let owner = Owner::new("exception", exception.id.value.as_str());
-        let control = index.controls.get(exception.control.value.as_str());
+        let control = index.control(exception.control.value.as_str());
         let level = control.map_or(exception.tlp, |to| exception.tlp.max(index.level(to)));
         let readers = control.map_or(Readers::All, |to| Readers::OfControl(to));
         let mut list = List::new(all, owner, level, readers);

@@ -1,13 +1,10 @@
 //! Crossings of the Traffic Light Protocol: nothing shown at a level may refer to what lies above it.
 
-use super::{
-    Context,
-    mentions::{Mention, Reference},
-};
+use super::{Context, mentions::Mention};
 use crate::{
     book::{Control, Customer, Decision, Document, Evidence},
     diag::{Code, Diagnostic, Diagnostics},
-    prose::Target,
+    prose::{Reference, Target},
     source::Span,
     terms::{Audience, FrameworkId, Tlp},
 };
@@ -25,16 +22,20 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(file_below(entry));
         }
     }
-    for list in &context.book.applicability {
-        for decision in &list.decisions {
-            decided(context, &list.framework.value, decision, diagnostics);
-        }
-    }
     for document in &context.book.documents {
         public_requirement(document, diagnostics);
     }
     for customer in &context.book.customers {
         cleared(context, customer, diagnostics);
+    }
+}
+
+/// Decisions beside the controls that answer to them.
+pub(super) fn check_decisions(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    for list in &context.book.applicability {
+        for decision in &list.decisions {
+            decided(context, &list.framework.value, decision, diagnostics);
+        }
     }
 }
 
@@ -46,26 +47,29 @@ struct Referred<'a> {
     place: Span,
 }
 
-fn target<'a>(context: &Context<'a>, reference: Reference<'a>) -> Option<Referred<'a>> {
+fn target<'a>(context: &Context<'a>, reference: &'a Reference) -> Option<Referred<'a>> {
     let (noun, id, level, place) = match reference {
         Reference::Insert(id) => {
-            let (control, parameter) = context.index.parameters.get(id.as_str())?;
+            let (control, parameter) = context.index.parameter(id.as_str())?;
             let level = context.index.level(control);
             ("parameter", id.as_str(), level, parameter.id.span)
         }
         Reference::Link(Target::Control(id)) => {
-            let control = context.index.controls.get(id.as_str())?;
+            let control = context.index.control(id.as_str())?;
             let level = context.index.level(control);
             ("control", id.as_str(), level, control.id.span)
         }
         Reference::Link(Target::Evidence(id)) => {
-            let entry = context.index.evidence.get(id.as_str())?;
+            let entry = context.index.evidence(id.as_str())?;
             ("evidence", id.as_str(), entry.tlp, entry.id.span)
         }
         Reference::Link(Target::Page(target)) => {
             let slug = &target.page;
-            let pages = context.index.pages.get(slug.as_str())?;
-            let page = pages.iter().max_by_key(|page| page.tlp)?;
+            let page = context
+                .index
+                .pages(slug)
+                .iter()
+                .max_by_key(|page| page.tlp)?;
             ("page", slug.as_str(), page.tlp, page.title.place.span)
         }
         Reference::Link(Target::Requirement(..) | Target::Term(_) | Target::Web(_))
@@ -87,11 +91,13 @@ fn decided(
     diagnostics: &mut Diagnostics,
 ) {
     let applies = decision.applicable.as_ref().is_some_and(|a| a.value);
-    let key = (framework.as_str(), decision.requirement.value.as_str());
-    let controls = context.index.mapped.get(&key).filter(|_| applies);
-    let lowest = controls
+    if !applies {
+        return;
+    }
+    let requirement = decision.requirement.value.as_str();
+    let mapped = context.index.mapped(framework.as_str(), requirement);
+    let lowest = mapped
         .into_iter()
-        .flatten()
         .map(|mapped| mapped.control)
         .min_by_key(|control| context.index.level(control));
     if let Some(control) = lowest

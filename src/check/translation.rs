@@ -4,24 +4,38 @@ use std::collections::BTreeMap;
 
 use super::{Context, counted, listed};
 use crate::{
-    book::{Control, translation_digest},
+    book::{Book, Control, translation_digest},
     diag::{Code, Diagnostic, Diagnostics},
     lang::{LanguageTag, Languages},
     source::Spanned,
     terms::Lifecycle,
 };
 
+/// Translations that were confirmed, each by itself.
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let languages = &context.book.manifest.languages;
-    let mut unconfirmed: BTreeMap<&LanguageTag, Vec<&Control>> = BTreeMap::new();
-    for control in &context.book.controls {
-        if control.lifecycle == Lifecycle::Retired {
-            continue;
-        }
+    for control in in_force(context.book) {
         for tag in translations(control, languages) {
-            match control.translated_from.get(tag) {
-                None => unconfirmed.entry(tag).or_default().push(control),
-                Some(digest) => confirmed(control, tag, digest, languages, diagnostics),
+            if let Some(digest) = control.translated_from.get(tag) {
+                confirmed(control, tag, digest, languages, diagnostics);
+            }
+        }
+    }
+}
+
+fn in_force(book: &Book) -> impl Iterator<Item = &Control> {
+    let controls = book.controls.iter();
+    controls.filter(|control| control.lifecycle != Lifecycle::Retired)
+}
+
+/// Translations that never were, one warning for each language.
+pub(super) fn check_unconfirmed(context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let languages = &context.book.manifest.languages;
+    let mut unconfirmed: BTreeMap<&LanguageTag, Vec<&Control>> = BTreeMap::new();
+    for control in in_force(context.book) {
+        for tag in translations(control, languages) {
+            if !control.translated_from.contains_key(tag) {
+                unconfirmed.entry(tag).or_default().push(control);
             }
         }
     }

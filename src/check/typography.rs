@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::{Context, texts::Written};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -13,18 +11,12 @@ use crate::{
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let languages = &context.book.manifest.languages;
-    let texts = context.texts.par_iter();
-    let found: Vec<Vec<Diagnostic>> = texts
-        .map(|written| {
-            let profile = profile(written.language, languages);
-            let corrections = prose::typography(&written.text.raw, profile);
-            let groups = grouped(&written.text.raw, &corrections);
-            let faults = groups.into_iter().flat_map(|group| faults(written, &group));
-            faults.collect()
-        })
-        .collect();
-    for diagnostic in found.into_iter().flatten() {
-        diagnostics.push(diagnostic);
+    for written in &context.texts {
+        let profile = profile(written.language, languages);
+        let corrections = prose::typography(&written.text.raw, profile);
+        for group in grouped(&written.text.raw, &corrections) {
+            diagnostics.extend(faults(written, &group));
+        }
     }
 }
 

@@ -1,13 +1,23 @@
 //! Addresses of the web that a book links to. In: what was loaded. Out: each with its place. Never asks them.
 
-use super::{index::Index, mentions, mentions::Reference, texts};
-use crate::{book::EvidenceSource, load::Loaded, prose::Target, source::Spanned};
+use super::{
+    index::{Index, Tables},
+    mentions, texts,
+};
+use crate::{
+    book::EvidenceSource,
+    load::Loaded,
+    prose::{Reference, Target},
+    source::Spanned,
+};
 
 /// Every address of the web in texts, evidence and topic policies.
 #[must_use]
 pub fn web_links(loaded: &Loaded) -> Vec<Spanned<String>> {
     let book = &loaded.book;
-    let passages = texts::passages(book, &Index::new(book));
+    let tables = Tables::of(book, None);
+    let manifest = Some(&*book.manifest);
+    let passages = texts::passages(book, manifest, &Index::new(book, &tables));
     let texts = texts::written(book, &passages);
     let mentions = mentions::mentions(&texts);
     let mut links: Vec<Spanned<String>> = mentions

@@ -57,10 +57,17 @@ impl From<usize> for Argument {
 
 /// One language of a book, as it speaks.
 pub struct Voice {
+    words: Arc<Words>,
+    problems: Mutex<BTreeSet<String>>,
+}
+
+/// What a language speaks with.
+struct Words {
     language: Language,
     bundle: FluentBundle<Arc<FluentResource>>,
     formats: Formats,
-    problems: Mutex<BTreeSet<String>>,
+    /// What went wrong before the first message was asked for.
+    problems: BTreeSet<String>,
 }
 
 impl Voice {
@@ -78,18 +85,36 @@ impl Voice {
         for resource in resources {
             bundle.add_resource_overriding(Arc::clone(resource));
         }
-        Self {
+        let words = Words {
             formats: Formats::new(&language.format),
             language,
             bundle,
-            problems: Mutex::new(problems),
+            problems,
+        };
+        Self::of(Arc::new(words))
+    }
+
+    fn of(words: Arc<Words>) -> Self {
+        Self {
+            problems: Mutex::new(words.problems.clone()),
+            words,
         }
+    }
+
+    /// Whether both speak with the very same words.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.words, &other.words)
+    }
+
+    /// The same voice, to which nothing has gone wrong yet.
+    pub(super) fn renewed(&self) -> Self {
+        Self::of(Arc::clone(&self.words))
     }
 
     /// The language.
     #[must_use]
     pub fn language(&self) -> &Language {
-        &self.language
+        &self.words.language
     }
 
     /// A message without arguments.
@@ -101,11 +126,11 @@ impl Voice {
     /// A message with arguments. One that is missing or cannot be written out is a problem, and its name is printed.
     #[must_use]
     pub fn format(&self, id: &str, arguments: &[(&str, Argument)]) -> String {
-        let message = self.bundle.get_message(id);
+        let message = self.words.bundle.get_message(id);
         let Some(pattern) = message.and_then(|message| message.value()) else {
             self.report(format!(
                 "the message `{id}` is missing in `{}`",
-                self.language.tag
+                self.words.language.tag
             ));
             return format!("{{{id}}}");
         };
@@ -115,10 +140,11 @@ impl Voice {
         }
         let mut errors = Vec::new();
         let text = self
+            .words
             .bundle
             .format_pattern(pattern, Some(&values), &mut errors);
         for error in errors {
-            let tag = &self.language.tag;
+            let tag = &self.words.language.tag;
             self.report(format!(
                 "the message `{id}` in `{tag}` cannot be written out: {error}"
             ));
@@ -129,19 +155,19 @@ impl Voice {
     /// Whether there is a message with this id.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+        self.words.bundle.has_message(id)
     }
 
     /// A day: "12 mars 2026", "1er avril 2026", "12 March 2026"; a no-break space keeps the day by its month.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        self.formats.date(date)
+        self.words.formats.date(date)
     }
 
     /// A decimal number: "99,95", "99.95".
     #[must_use]
     pub fn number(&self, decimal: &str) -> String {
-        self.formats.number(decimal)
+        self.words.formats.number(decimal)
     }
 
     /// A percentage: "99,95 %", "99.95%".
@@ -258,7 +284,7 @@ impl Voice {
     /// The order of two texts in a list of this language.
     #[must_use]
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        self.formats.compare(a, b)
+        self.words.formats.compare(a, b)
     }
 
     /// What went wrong while messages were written out, each once.
@@ -277,7 +303,7 @@ impl fmt::Debug for Voice {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Voice")
-            .field("language", &self.language)
+            .field("language", &self.words.language)
             .finish_non_exhaustive()
     }
 }

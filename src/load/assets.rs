@@ -1,24 +1,31 @@
 //! Files that a book refers to: evidence, images of texts, the logo, what is copied as it is.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use usvg::fontdb;
 
 use super::{
     decode::{EVIDENCE_FOLDER, ImageUse},
     disk::{self, Found, Place},
-    faults, images,
+    faults,
+    glance::Glance,
+    images,
+    shelf::{Listing, Shelf, stamp, stamp_of_referred},
 };
 use crate::{
-    book::{Book, EvidenceFile, EvidenceSource},
+    book::{Book, Evidence, EvidenceFile, EvidenceSource, List},
     diag::{Diagnostic, Diagnostics},
     source::{Asset, BookPath, Span},
     theme::Theme,
 };
 
 /// Why a file cannot be had, to be said at each place that refers to it.
+#[derive(Debug)]
 enum Problem {
     Missing,
     Refused(&'static str),
@@ -26,54 +33,151 @@ enum Problem {
     Other(Diagnostic),
 }
 
-/// Evidence files and images by their path in the book. What is missing or wrong is pushed for each place.
-pub fn referred(
-    root: &Path,
-    book: &Book,
-    mut shown: Vec<ImageUse>,
-    theme: &Theme,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<BookPath, Asset> {
-    shown.extend(book.manifest.logo.as_ref().map(|logo| ImageUse {
-        path: logo.value.clone(),
-        span: logo.span,
-    }));
-    let mut assets = evidence(root, book, diagnostics);
-    for (path, asset) in drawn(root, &shown, theme, diagnostics) {
-        assets.insert(path, asset);
-    }
-    assets
+/// Files that are copied or drawn, opened once and kept until they change.
+#[derive(Debug, Default)]
+pub struct Assets {
+    register: Option<List<Evidence>>,
+    files: Vec<EvidenceFile>,
+    evidence: Shelf<Result<Asset, Problem>>,
+    images: Shelf<Result<Asset, Problem>>,
+    fonts: Vec<Arc<[u8]>>,
+    referred: Arc<BTreeMap<BookPath, Asset>>,
+    listing: Listing,
+    opened: Shelf<Result<Asset, Diagnostic>>,
+    statics: Arc<BTreeMap<BookPath, Asset>>,
 }
 
-fn evidence(root: &Path, book: &Book, diagnostics: &mut Diagnostics) -> BTreeMap<BookPath, Asset> {
-    let mut files: Vec<&EvidenceFile> = Vec::new();
-    for entry in &book.evidence {
-        match &entry.source {
-            EvidenceSource::File(file) => files.push(file),
-            EvidenceSource::Web { .. } => {}
+impl Assets {
+    /// Evidence files and images by their path in the book. What is missing or wrong is pushed for each place.
+    pub fn referred(
+        &mut self,
+        root: &Path,
+        book: &Book,
+        mut shown: Vec<ImageUse>,
+        theme: &Theme,
+        glance: &Glance,
+        diagnostics: &mut Diagnostics,
+    ) -> Arc<BTreeMap<BookPath, Asset>> {
+        shown.extend(book.manifest.logo.as_ref().map(|logo| ImageUse {
+            path: logo.value.clone(),
+            span: logo.span,
+        }));
+        let is_new =
+            self.open_evidence(root, book, glance) | self.draw(root, &shown, theme, glance);
+        self.judge(&shown, diagnostics);
+        if is_new {
+            let evidence = self.evidence.iter();
+            let evidence = evidence.filter(|(path, _)| is_below(path, EVIDENCE_FOLDER));
+            // An image that is evidence as well is drawn.
+            let assets = evidence
+                .chain(self.images.iter())
+                .filter_map(|(path, asset)| Some((path.clone(), asset.as_ref().ok()?.clone())));
+            self.referred = Arc::new(assets.collect());
         }
+        Arc::clone(&self.referred)
     }
-    let opened: Vec<Result<Asset, Problem>> = files
-        .par_iter()
-        .map(|file| disk::asset(found(root, &file.path.value)?).map_err(Problem::Other))
-        .collect();
-    let mut assets = BTreeMap::new();
-    for (file, opened) in files.into_iter().zip(opened) {
-        let path = &file.path;
-        if !is_below(&path.value, EVIDENCE_FOLDER) {
-            let fault = faults::outside_evidence(path.value.as_str(), EVIDENCE_FOLDER, path.span);
-            diagnostics.push(fault);
-            continue;
+
+    /// Opens the files of the register; whether any is another.
+    fn open_evidence(&mut self, root: &Path, book: &Book, glance: &Glance) -> bool {
+        let is_same = self
+            .register
+            .as_ref()
+            .is_some_and(|register| register.is(&book.evidence));
+        if !is_same {
+            self.register = Some(book.evidence.clone());
+            let files = book
+                .evidence
+                .iter()
+                .filter_map(|entry| match &entry.source {
+                    EvidenceSource::File(file) => Some(file.clone()),
+                    EvidenceSource::Web { .. } => None,
+                });
+            self.files = files.collect();
         }
-        match opened {
-            Ok(asset) => {
-                compare(file, &asset, diagnostics);
-                assets.insert(path.value.clone(), asset);
+        let paths = self.files.iter().map(|file| &file.path.value);
+        let files = unique(root, paths);
+        let stamp = |file: &Found| stamp_of_referred(root, file);
+        self.evidence.hold(files, glance, stamp, |file| {
+            disk::asset(found(root, &file.path)?).map_err(Problem::Other)
+        })
+    }
+
+    /// Reads the images that texts show; whether any is another. The words of a drawing are drawn by the theme's fonts.
+    fn draw(&mut self, root: &Path, shown: &[ImageUse], theme: &Theme, glance: &Glance) -> bool {
+        let fonts: Vec<Arc<[u8]>> = theme
+            .below("fonts")
+            .map(|(_, file)| Arc::clone(&file.bytes))
+            .collect();
+        let mut both = fonts.iter().zip(&self.fonts);
+        let is_same = fonts.len() == self.fonts.len() && both.all(|(a, b)| Arc::ptr_eq(a, b));
+        if !is_same {
+            self.fonts = fonts;
+            self.images.clear();
+        }
+        let fonts = OnceLock::new();
+        let files = unique(root, shown.iter().map(|image| &image.path));
+        let stamp = |file: &Found| stamp_of_referred(root, file);
+        self.images.hold(files, glance, stamp, |file| {
+            image(root, &file.path, fonts.get_or_init(|| images::fonts(theme)))
+        })
+    }
+
+    /// Says at each place what is wrong with the file that it refers to.
+    fn judge(&self, shown: &[ImageUse], diagnostics: &mut Diagnostics) {
+        for file in &self.files {
+            let path = &file.path;
+            if !is_below(&path.value, EVIDENCE_FOLDER) {
+                let fault =
+                    faults::outside_evidence(path.value.as_str(), EVIDENCE_FOLDER, path.span);
+                diagnostics.push(fault);
+                continue;
             }
-            Err(problem) => diagnostics.push(fault(&path.value, path.span, &problem)),
+            match self.evidence.get(&path.value) {
+                Some(Ok(asset)) => compare(file, asset, diagnostics),
+                Some(Err(problem)) => diagnostics.push(fault(&path.value, path.span, problem)),
+                None => {}
+            }
+        }
+        for image in shown {
+            if let Some(Err(problem)) = self.images.get(&image.path) {
+                diagnostics.push(fault(&image.path, image.span, problem));
+            }
         }
     }
-    assets
+
+    /// Files under `static/`, by their path below it.
+    pub fn statics(
+        &mut self,
+        root: &Path,
+        glance: &Glance,
+        diagnostics: &mut Diagnostics,
+    ) -> Arc<BTreeMap<BookPath, Asset>> {
+        let (files, _) = self.listing.of(root, "static", glance, diagnostics);
+        let is_new = self.opened.hold(files.to_vec(), glance, stamp, |found| {
+            disk::asset(found.clone())
+        });
+        for (_, asset) in self.opened.iter() {
+            diagnostics.extend(asset.as_ref().err().cloned());
+        }
+        if is_new {
+            let assets = self.opened.iter().filter_map(|(path, asset)| {
+                let below = path.as_str().strip_prefix("static/")?;
+                Some((BookPath::parse(below).ok()?, asset.as_ref().ok()?.clone()))
+            });
+            self.statics = Arc::new(assets.collect());
+        }
+        Arc::clone(&self.statics)
+    }
+}
+
+/// Each path once, with its place on the disk.
+fn unique<'p>(root: &Path, paths: impl Iterator<Item = &'p BookPath>) -> Vec<Found> {
+    let paths: BTreeSet<&BookPath> = paths.collect();
+    let files = paths.into_iter().map(|path| Found {
+        path: path.clone(),
+        disk: root.join(path.as_str()),
+    });
+    files.collect()
 }
 
 fn is_below(path: &BookPath, folder: &str) -> bool {
@@ -92,34 +196,6 @@ fn compare(file: &EvidenceFile, asset: &Asset, diagnostics: &mut Diagnostics) {
         let fault = faults::digest_mismatch(path, &registered.value, &actual, registered.span);
         diagnostics.push(fault);
     }
-}
-
-/// The images that texts show, each read once.
-fn drawn(
-    root: &Path,
-    shown: &[ImageUse],
-    theme: &Theme,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<BookPath, Asset> {
-    let mut paths: Vec<&BookPath> = shown.iter().map(|image| &image.path).collect();
-    paths.sort();
-    paths.dedup();
-    if paths.is_empty() {
-        return BTreeMap::new();
-    }
-    let fonts = images::fonts(theme);
-    let read: BTreeMap<&BookPath, Result<Asset, Problem>> = paths
-        .par_iter()
-        .map(|path| (*path, image(root, path, &fonts)))
-        .collect();
-    for image in shown {
-        if let Some(Err(problem)) = read.get(&image.path) {
-            diagnostics.push(fault(&image.path, image.span, problem));
-        }
-    }
-    read.into_iter()
-        .filter_map(|(path, asset)| Some((path.clone(), asset.ok()?)))
-        .collect()
 }
 
 fn image(root: &Path, path: &BookPath, fonts: &Arc<fontdb::Database>) -> Result<Asset, Problem> {
@@ -157,23 +233,4 @@ fn fault(path: &BookPath, span: Span, problem: &Problem) -> Diagnostic {
         Problem::Image(reason) => faults::image(path.as_str(), reason, span),
         Problem::Other(diagnostic) => diagnostic.clone(),
     }
-}
-
-/// Files under `static/`, by their path below it.
-pub fn statics(root: &Path, diagnostics: &mut Diagnostics) -> BTreeMap<BookPath, Asset> {
-    let files = disk::walk(root, "static", diagnostics);
-    let opened: Vec<Result<Asset, Diagnostic>> = files.into_par_iter().map(disk::asset).collect();
-    let mut statics = BTreeMap::new();
-    for asset in opened {
-        match asset {
-            Ok(asset) => {
-                let below = asset.path.as_str().strip_prefix("static/");
-                if let Some(Ok(below)) = below.map(BookPath::parse) {
-                    statics.insert(below, asset);
-                }
-            }
-            Err(fault) => diagnostics.push(fault),
-        }
-    }
-    statics
 }

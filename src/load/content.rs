@@ -1,13 +1,15 @@
 //! The files under `content/`: which kind each is of, and what it says.
 
+use std::sync::Arc;
+
 use super::{
     decode::{self, ControlFile, Decoder, ImageUse},
     yaml,
 };
 use crate::{
     book::{
-        Applicability, Customer, Document, Evidence, Exception, Framework, Page, Revision, Service,
-        Supplier, Term,
+        Applicability, Control, Customer, Document, Evidence, Exception, Framework, Group, List,
+        Page, Revision, Service, Supplier, Term, Trees,
     },
     diag::Diagnostics,
     lang::Languages,
@@ -100,29 +102,50 @@ fn register(name: &str) -> Standing {
 #[derive(Debug)]
 pub enum Draft {
     /// Groups and controls.
-    Controls(ControlFile),
+    Controls(Controls),
     /// A catalogue of requirements.
-    Framework(Framework),
+    Framework(Arc<Framework>),
     /// Decisions of the statement of applicability.
-    Applicability(Applicability),
+    Applicability(Arc<Applicability>),
     /// The evidence register.
-    Evidence(Vec<Evidence>),
+    Evidence(List<Evidence>),
     /// The register of suppliers.
-    Suppliers(Vec<Supplier>),
+    Suppliers(List<Supplier>),
     /// The list of services.
-    Services(Vec<Service>),
+    Services(List<Service>),
     /// The register of exceptions.
-    Exceptions(Vec<Exception>),
+    Exceptions(List<Exception>),
     /// The list of revisions.
-    Revisions(Vec<Revision>),
+    Revisions(List<Revision>),
     /// The glossary.
-    Glossary(Vec<Term>),
+    Glossary(List<Term>),
     /// A document.
-    Document(Document),
+    Document(Arc<Document>),
     /// A customer.
-    Customer(Box<Customer>),
+    Customer(Arc<Customer>),
     /// A Markdown page.
-    Page(Box<Page>),
+    Page(Arc<Page>),
+}
+
+/// What a file under `controls/` says.
+#[derive(Debug)]
+pub struct Controls {
+    /// Its group.
+    pub group: Option<Arc<Group>>,
+    /// Whether a group stands there, also one that could not be read.
+    pub has_group: bool,
+    /// Its controls as written: a group that they do not name is found by their folder.
+    pub controls: List<Control>,
+}
+
+impl From<ControlFile> for Controls {
+    fn from(file: ControlFile) -> Self {
+        Self {
+            group: file.group.map(Arc::new),
+            has_group: file.has_group,
+            controls: file.controls.into(),
+        }
+    }
 }
 
 /// A file's draft with all that was found on the way.
@@ -144,11 +167,12 @@ pub fn read(
     path: &BookPath,
     source: &str,
     languages: Option<&Languages>,
+    trees: Trees,
 ) -> Outcome {
-    let mut decoder = Decoder::new(file, source, path, languages);
+    let mut decoder = Decoder::new(file, source, path, languages).with(trees);
     let mut syntax = Diagnostics::default();
     let draft = match kind {
-        FileKind::Page => decode::page(&mut decoder).map(|page| Draft::Page(Box::new(page))),
+        FileKind::Page => decode::page(&mut decoder).map(|page| Draft::Page(Arc::new(page))),
         FileKind::Controls
         | FileKind::Framework
         | FileKind::Applicability
@@ -173,17 +197,19 @@ pub fn read(
 
 fn drafted(kind: FileKind, decoder: &mut Decoder<'_>, root: &super::tree::Node) -> Option<Draft> {
     let draft = match kind {
-        FileKind::Controls => Draft::Controls(decode::control_file(decoder, root)),
-        FileKind::Framework => Draft::Framework(decode::framework(decoder, root)?),
-        FileKind::Applicability => Draft::Applicability(decode::applicability(decoder, root)?),
-        FileKind::Evidence => Draft::Evidence(decode::evidence(decoder, root)),
-        FileKind::Suppliers => Draft::Suppliers(decode::suppliers(decoder, root)),
-        FileKind::Services => Draft::Services(decode::services(decoder, root)),
-        FileKind::Exceptions => Draft::Exceptions(decode::exceptions(decoder, root)),
-        FileKind::Revisions => Draft::Revisions(decode::revisions(decoder, root)),
-        FileKind::Glossary => Draft::Glossary(decode::glossary(decoder, root)),
-        FileKind::Document => Draft::Document(decode::document(decoder, root)?),
-        FileKind::Customer => Draft::Customer(Box::new(decode::customer(decoder, root)?)),
+        FileKind::Controls => Draft::Controls(decode::control_file(decoder, root).into()),
+        FileKind::Framework => Draft::Framework(Arc::new(decode::framework(decoder, root)?)),
+        FileKind::Applicability => {
+            Draft::Applicability(Arc::new(decode::applicability(decoder, root)?))
+        }
+        FileKind::Evidence => Draft::Evidence(decode::evidence(decoder, root).into()),
+        FileKind::Suppliers => Draft::Suppliers(decode::suppliers(decoder, root).into()),
+        FileKind::Services => Draft::Services(decode::services(decoder, root).into()),
+        FileKind::Exceptions => Draft::Exceptions(decode::exceptions(decoder, root).into()),
+        FileKind::Revisions => Draft::Revisions(decode::revisions(decoder, root).into()),
+        FileKind::Glossary => Draft::Glossary(decode::glossary(decoder, root).into()),
+        FileKind::Document => Draft::Document(Arc::new(decode::document(decoder, root)?)),
+        FileKind::Customer => Draft::Customer(Arc::new(decode::customer(decoder, root)?)),
         FileKind::Page => return None,
     };
     Some(draft)

@@ -10,8 +10,10 @@ use std::{
     fs,
     io::{self, Read},
     ops::Range,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     sync::Arc,
+    time::{Duration, SystemTime},
 };
 
 use sha2::{Digest, Sha256};
@@ -20,7 +22,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::faults;
 use crate::{
     diag::{Diagnostic, Diagnostics},
-    source::{Asset, BookPath, FileId, Sources, Span},
+    source::{Asset, BookPath, FileId, Span},
 };
 
 /// The largest file of text or image that is read, in bytes.
@@ -145,12 +147,54 @@ pub fn locate(root: &Path, path: &BookPath) -> Place {
     Place::Other
 }
 
+/// What tells whether a file is still the one that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    size: u64,
+    inode: u64,
+    modified: (i64, i64),
+    changed: (i64, i64),
+}
+
+/// The stamp of a file; `None` where there is none, or where it was written so lately that a second change could
+/// leave the same stamp.
+#[must_use]
+pub fn stamp(disk: &Path) -> Option<Stamp> {
+    /// Times of files are no finer than a tick of the kernel's clock, which is at most 10 ms.
+    const TICK: Duration = Duration::from_millis(10);
+    let found = fs::symlink_metadata(disk).ok()?;
+    // The present moment decides whether a file is read again, and nothing else.
+    let age = SystemTime::now()
+        .duration_since(found.modified().ok()?)
+        .ok()?;
+    (age > TICK).then(|| Stamp {
+        size: found.size(),
+        inode: found.ino(),
+        modified: (found.mtime(), found.mtime_nsec()),
+        changed: (found.ctime(), found.ctime_nsec()),
+    })
+}
+
+/// Whether a regular file stands at a path of the disk.
+#[must_use]
+pub fn is_file(disk: &Path) -> bool {
+    fs::symlink_metadata(disk).is_ok_and(|found| found.is_file())
+}
+
+/// Whether anything stands at a path of the disk.
+#[must_use]
+pub fn is_there(disk: &Path) -> bool {
+    fs::symlink_metadata(disk).is_ok()
+}
+
 /// Reads a file whole, unless it is larger than a book's file may be.
 pub fn bytes(found: &Found) -> Result<Vec<u8>, Diagnostic> {
     let name = found.path.as_str();
     let unreadable = |error: io::Error| faults::unreadable(name, &error.to_string());
     let file = fs::File::open(&found.disk).map_err(unreadable)?;
-    let mut bytes = Vec::new();
+    let size = file.metadata().map_err(unreadable)?.len().min(SIZE_LIMIT);
+    // One byte more than the file has, so that its end is seen without another buffer.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     file.take(SIZE_LIMIT + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
@@ -161,7 +205,7 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Diagnostic> {
 }
 
 /// What a file says as text, or where it is no text.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decoded {
     /// UTF-8, without a byte order mark, and whether the file begins with one.
     Text(Arc<str>, Mark),
@@ -207,36 +251,42 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
-/// Reads a text file and adds it to the sources; its text, unless it is none.
-pub fn register(
-    found: &Found,
-    decoded: Decoded,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<(FileId, Arc<str>)> {
+/// The text of a file, unless it is none, and what is wrong with it. A text that is only shown, since it is not
+/// UTF-8, comes with a fault and is not read.
+#[must_use]
+pub fn judged(path: &BookPath, file: FileId, decoded: &Decoded) -> (Standing, Vec<Diagnostic>) {
     match decoded {
         Decoded::Text(text, mark) => {
-            let file = sources.add(found.path.clone(), text.clone());
+            let mut found = Vec::new();
             match mark {
                 Mark::None => {}
-                Mark::ByteOrder => diagnostics.push(faults::byte_order_mark(file)),
+                Mark::ByteOrder => found.push(faults::byte_order_mark(file)),
             }
-            if let Some(returns) = carriage_returns(&text) {
-                diagnostics.push(faults::line_ends(file, &returns));
+            if let Some(returns) = carriage_returns(text) {
+                found.push(faults::line_ends(file, &returns));
             }
-            Some((file, text))
+            (Standing::Read(Arc::clone(text)), found)
         }
         Decoded::Latin(text, at, byte) => {
-            let file = sources.add(found.path.clone(), text);
-            let span = Span::new(file, at..at + char::from(byte).len_utf8());
-            diagnostics.push(faults::latin(span, byte));
-            None
+            let span = Span::new(file, *at..at + char::from(*byte).len_utf8());
+            (
+                Standing::Shown(Arc::clone(text)),
+                vec![faults::latin(span, *byte)],
+            )
         }
-        Decoded::Foreign(what) => {
-            diagnostics.push(faults::foreign(found.path.as_str(), what));
-            None
-        }
+        Decoded::Foreign(what) => (Standing::None, vec![faults::foreign(path.as_str(), what)]),
     }
+}
+
+/// What becomes of a file's text.
+#[derive(Clone, Debug)]
+pub enum Standing {
+    /// It is read.
+    Read(Arc<str>),
+    /// It is shown beside the fault that it cannot be read.
+    Shown(Arc<str>),
+    /// There is none.
+    None,
 }
 
 /// Lines that end otherwise than with a line feed alone.

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::*;
-use crate::diag::{Diagnostic, Location};
+use crate::diag::{Code, Diagnostic, Location};
 
 /// A little book on the disk.
 struct Shelf {
@@ -123,8 +123,8 @@ fn groups_are_defined_once_and_named_by_one_file() {
     let faults = shelf.load().faults();
     let expected = [
         (Code::GroupPlace, "B".to_owned()),
-        (Code::DuplicateId, "A".to_owned()),
         (Code::GroupPlace, "W".to_owned()),
+        (Code::DuplicateId, "A".to_owned()),
     ];
     assert_eq!(faults, expected);
 }

@@ -2,104 +2,209 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{disk, faults};
+use super::{
+    disk::{self, Decoded, Found, Standing},
+    faults,
+    glance::Glance,
+    shelf::{Listing, Shelf, stamp},
+};
 use crate::{
     book::Manifest,
     diag::{Diagnostic, Diagnostics},
     lang::{FluentFault, FluentSource, LanguageTag, Languages, Messages},
-    source::{Sources, Span},
+    source::{BookPath, Sources, Span},
     theme::{Theme, ThemeFile, builtin_files, builtin_messages},
 };
 
 /// The name of the theme that the binary carries.
 const DEFAULT: &str = "default";
 
-/// The built-in theme overlaid by the files under `themes/NAME/`.
-pub fn theme(root: &Path, manifest: &Manifest, diagnostics: &mut Diagnostics) -> Theme {
+/// The files of the theme, read once and kept until they change.
+#[derive(Debug, Default)]
+pub struct Themes {
+    builtin: Option<Theme>,
+    listing: Listing,
+    files: Shelf<Result<Arc<[u8]>, Diagnostic>>,
+    made: Option<(String, Arc<Theme>)>,
+}
+
+impl Themes {
+    /// The built-in theme overlaid by the files under `themes/NAME/`.
+    pub fn theme(
+        &mut self,
+        root: &Path,
+        manifest: &Manifest,
+        glance: &Glance,
+        diagnostics: &mut Diagnostics,
+    ) -> Arc<Theme> {
+        let chosen = manifest.site.theme.as_ref();
+        let name = chosen.map_or(DEFAULT, |name| name.value.as_str());
+        let folder = format!("themes/{name}");
+        let (files, _) = self.listing.of(root, &folder, glance, diagnostics);
+        if let Some(chosen) = chosen.filter(|_| files.is_empty() && name != DEFAULT) {
+            diagnostics.push(faults::no_theme(name, chosen.span));
+        }
+        let is_new = self.files.hold(files.to_vec(), glance, stamp, |found| {
+            disk::bytes(found).map(Arc::from)
+        });
+        for (_, bytes) in self.files.iter() {
+            diagnostics.extend(bytes.as_ref().err().cloned());
+        }
+        match &self.made {
+            Some((made, theme)) if !is_new && *made == folder => Arc::clone(theme),
+            Some(_) | None => {
+                let theme = Arc::new(self.overlaid(&folder));
+                self.made = Some((folder, Arc::clone(&theme)));
+                theme
+            }
+        }
+    }
+
+    fn overlaid(&mut self, folder: &str) -> Theme {
+        let mut theme = self.builtin.get_or_insert_with(builtin).clone();
+        for (path, bytes) in self.files.iter() {
+            let below = path.as_str().strip_prefix(folder);
+            let below = below.and_then(|path| path.strip_prefix('/'));
+            if let (Some(below), Ok(bytes)) = (below, bytes) {
+                let file = ThemeFile {
+                    bytes: Arc::clone(bytes),
+                    origin: path.to_string(),
+                };
+                theme.insert(below, file);
+            }
+        }
+        theme
+    }
+}
+
+fn builtin() -> Theme {
     let mut theme = Theme::default();
     for (path, bytes) in builtin_files() {
         let origin = format!("built-in:{path}");
         let bytes = Arc::from(bytes);
         theme.insert(path, ThemeFile { bytes, origin });
     }
-    let chosen = manifest.site.theme.as_ref();
-    let name = chosen.map_or(DEFAULT, |name| name.value.as_str());
-    let folder = format!("themes/{name}");
-    let files = disk::walk(root, &folder, diagnostics);
-    if let Some(chosen) = chosen.filter(|_| files.is_empty() && name != DEFAULT) {
-        diagnostics.push(faults::no_theme(name, chosen.span));
-    }
-    for found in files {
-        let below = found.path.as_str().strip_prefix(&folder);
-        let Some(below) = below.and_then(|path| path.strip_prefix('/')) else {
-            continue;
-        };
-        match disk::bytes(&found) {
-            Ok(bytes) => theme.insert(
-                below,
-                ThemeFile {
-                    bytes: bytes.into(),
-                    origin: found.path.to_string(),
-                },
-            ),
-            Err(fault) => diagnostics.push(fault),
-        }
-    }
     theme
 }
 
-/// The built-in messages overlaid by `i18n/LANG.ftl` of the book.
-pub fn messages(
-    root: &Path,
-    languages: &Languages,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Messages {
-    let mut texts: Vec<FluentSource> = builtin_messages()
-        .into_iter()
-        .filter_map(|(path, text)| {
-            // A language may have one file, or a folder of them.
-            let language = LanguageTag::parse(path.split('/').next().unwrap_or_default())?;
-            Some(FluentSource {
-                language,
-                origin: None,
-                text: text.into(),
-            })
-        })
-        .collect();
-    for found in disk::walk(root, "i18n", diagnostics) {
-        if found.path.extension() != "ftl" {
-            continue;
-        }
-        let Some(language) = language_of(found.path.as_str(), languages) else {
-            let tags: Vec<&str> = languages
-                .iter()
-                .map(|language| language.tag.as_str())
-                .collect();
-            let path = found.path.as_str();
-            diagnostics.push(faults::message_language(path, &tags.join(", ")));
-            continue;
-        };
-        let decoded = match disk::bytes(&found) {
-            Ok(bytes) => disk::decode(&bytes),
-            Err(fault) => {
+/// The book's own messages, read once and kept until they change.
+#[derive(Debug, Default)]
+pub struct Wording {
+    listing: Listing,
+    files: Shelf<Result<Decoded, Diagnostic>>,
+    made: Option<Made>,
+}
+
+/// Messages, what they were made for, and what is wrong with them.
+#[derive(Debug)]
+struct Made {
+    languages: Languages,
+    messages: Messages,
+    faults: Vec<Diagnostic>,
+}
+
+impl Wording {
+    /// The built-in messages overlaid by `i18n/LANG.ftl` of the book.
+    pub fn messages(
+        &mut self,
+        root: &Path,
+        languages: &Languages,
+        glance: &Glance,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Messages {
+        let (found, is_listed) = self.listing.of(root, "i18n", glance, diagnostics);
+        let files = found.iter().filter(|found| found.path.extension() == "ftl");
+        let files = files.filter(|found| language_of(found.path.as_str(), languages).is_some());
+        for found in found.iter().filter(|found| found.path.extension() == "ftl") {
+            if language_of(found.path.as_str(), languages).is_none() {
+                let tags = languages.iter().map(|language| language.tag.as_str());
+                let tags: Vec<&str> = tags.collect();
+                let fault = faults::message_language(found.path.as_str(), &tags.join(", "));
                 diagnostics.push(fault);
-                continue;
             }
-        };
-        if let Some((file, text)) = disk::register(&found, decoded, sources, diagnostics) {
-            texts.push(FluentSource {
-                language,
-                origin: Some(file),
-                text,
+        }
+        let files: Vec<Found> = files.cloned().collect();
+        if is_listed {
+            let held = |path: &BookPath| files.iter().any(|found| found.path == *path);
+            sources.retain(|path| !path.as_str().starts_with("i18n/") || held(path));
+        }
+        let is_new = self
+            .files
+            .hold(files.iter().cloned(), glance, stamp, |found| {
+                disk::bytes(found).map(|bytes| disk::decode(&bytes))
             });
+        let is_current = !is_new
+            && self
+                .made
+                .as_ref()
+                .is_some_and(|made| made.languages == *languages);
+        if !is_current {
+            self.made = Some(self.make(&files, languages, sources));
+        }
+        match &self.made {
+            Some(made) => {
+                diagnostics.extend(made.faults.iter().cloned());
+                made.messages.renewed()
+            }
+            None => Messages::new(languages, Vec::new()).0,
         }
     }
-    let (messages, found) = Messages::new(languages, texts);
-    for fault in found {
-        diagnostics.push(message_fault(fault));
+
+    /// Later files override earlier ones, in the order of the walk.
+    fn make(&self, files: &[Found], languages: &Languages, sources: &mut Sources) -> Made {
+        let mut faults = Vec::new();
+        let mut texts = builtin_texts();
+        for path in files.iter().map(|found| &found.path) {
+            let Some(decoded) = self.files.get(path) else {
+                continue;
+            };
+            let decoded = match decoded {
+                Ok(decoded) => decoded,
+                Err(fault) => {
+                    faults.push(fault.clone());
+                    continue;
+                }
+            };
+            let file = sources.reserve(path);
+            let (standing, found) = disk::judged(path, file, decoded);
+            faults.extend(found);
+            match (standing, language_of(path.as_str(), languages)) {
+                (Standing::Read(text), Some(language)) => {
+                    sources.add(path.clone(), Arc::clone(&text));
+                    texts.push(FluentSource {
+                        language,
+                        origin: Some(file),
+                        text,
+                    });
+                }
+                (Standing::Shown(text) | Standing::Read(text), _) => {
+                    sources.add(path.clone(), text);
+                }
+                (Standing::None, _) => sources.clear(file),
+            }
+        }
+        let (messages, found) = Messages::new(languages, texts);
+        faults.extend(found.into_iter().map(message_fault));
+        Made {
+            languages: languages.clone(),
+            messages,
+            faults,
+        }
     }
-    messages
+}
+
+fn builtin_texts() -> Vec<FluentSource> {
+    let texts = builtin_messages().into_iter().filter_map(|(path, text)| {
+        // A language may have one file, or a folder of them.
+        let language = LanguageTag::parse(path.split('/').next().unwrap_or_default())?;
+        Some(FluentSource {
+            language,
+            origin: None,
+            text: text.into(),
+        })
+    });
+    texts.collect()
 }
 
 /// The language of `i18n/fr.ftl` or `i18n/fr/site.ftl`: one of the book's, or one that speaks for it (`en` for `en-GB`).

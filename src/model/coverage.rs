@@ -195,6 +195,7 @@ impl<'a> Selection<'a> {
         let key = (framework.id.value.clone(), requirement.clone());
         let indexes = self
             .model
+            .order
             .by_requirement
             .get(&key)
             .map(Vec::as_slice)

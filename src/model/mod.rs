@@ -1,11 +1,13 @@
 //! Checked to model: what pages and documents are about. Cannot fail, never reads the disk.
 
 mod coverage;
+mod order;
 mod reader;
 mod selection;
 
 pub use crate::book::Freshness;
 pub use coverage::{ApplicabilityRow, Coverage, Verdict};
+pub use order::Memo;
 pub use reader::{Guidance, Reader, Unpublished};
 pub use selection::{SelectedChapter, Selection};
 
@@ -16,9 +18,10 @@ use crate::{
     check::Checked,
     lang::{LanguageTag, Languages, Messages},
     source::{Asset, BookPath},
-    terms::{ControlId, Date, FrameworkId, GroupId, ParameterId, RequirementId, RoleId, ServiceId},
+    terms::{ControlId, Date, FrameworkId, GroupId, ParameterId, RoleId, ServiceId},
     theme::Theme,
 };
+use order::Order;
 
 /// A book that is sound, with its parts in order and its references resolved.
 #[derive(Debug)]
@@ -28,114 +31,35 @@ pub struct Model {
     /// The interface's words.
     pub messages: Arc<Messages>,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// Evidence files, images of texts and the logo.
-    pub assets: BTreeMap<BookPath, Asset>,
+    pub assets: Arc<BTreeMap<BookPath, Asset>>,
     /// Files under `static/`.
-    pub statics: BTreeMap<BookPath, Asset>,
+    pub statics: Arc<BTreeMap<BookPath, Asset>>,
     /// The day of the build. Enters the output as states only.
     pub today: Date,
-    chapters: Vec<Chapter>,
-    controls: BTreeMap<ControlId, usize>,
-    parameters: BTreeMap<ParameterId, (usize, usize)>,
-    by_requirement: BTreeMap<(FrameworkId, RequirementId), Vec<usize>>,
-    numbers: BTreeMap<GroupId, u32>,
+    order: Arc<Order>,
 }
 
-/// A chapter: a group, its number, its controls in order; indexes into the book.
-#[derive(Debug)]
-struct Chapter {
-    group: usize,
-    number: u32,
-    controls: Vec<usize>,
-}
-
-/// Resolves a sound book.
+/// Resolves a sound book once.
 #[must_use]
 pub fn build(checked: Checked, today: Date) -> Model {
+    build_again(checked, today, &mut Memo::default())
+}
+
+/// Resolves a sound book. What the memo remembers of the book before is used where it is the same.
+#[must_use]
+pub fn build_again(checked: Checked, today: Date, memo: &mut Memo) -> Model {
     let loaded = checked.into_loaded();
-    let book = loaded.book;
-    let chapters = chapters(&book);
-    let mut controls = BTreeMap::new();
-    let mut parameters = BTreeMap::new();
-    let mut by_requirement: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (index, control) in book.controls.iter().enumerate() {
-        controls.insert(control.id.value.clone(), index);
-        for (place, parameter) in control.params.iter().enumerate() {
-            parameters.insert(parameter.id.value.clone(), (index, place));
-        }
-    }
-    for index in chapters
-        .iter()
-        .flat_map(|chapter| chapter.controls.iter().copied())
-    {
-        for mapping in &book.controls[index].mappings {
-            for id in &mapping.ids {
-                let key = (mapping.framework.value.clone(), id.value.clone());
-                let mapped = by_requirement.entry(key).or_default();
-                if !mapped.contains(&index) {
-                    mapped.push(index);
-                }
-            }
-        }
-    }
-    let numbers = chapters
-        .iter()
-        .map(|chapter| (book.groups[chapter.group].id.value.clone(), chapter.number))
-        .collect();
     Model {
-        book,
+        order: memo.order(&loaded.book),
+        book: loaded.book,
         messages: Arc::new(loaded.messages),
         theme: loaded.theme,
         assets: loaded.assets,
         statics: loaded.statics,
         today,
-        chapters,
-        controls,
-        parameters,
-        by_requirement,
-        numbers,
     }
-}
-
-/// The chapters by number, each with its controls by `order`, then place in the book.
-fn chapters(book: &Book) -> Vec<Chapter> {
-    let mut chapters: Vec<Chapter> = book
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(index, group)| Chapter {
-            group: index,
-            number: group
-                .number
-                .as_ref()
-                .map_or(u32::try_from(index + 1).unwrap_or(u32::MAX), |n| n.value),
-            controls: Vec::new(),
-        })
-        .collect();
-    let by_id: BTreeMap<&GroupId, usize> = book
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(index, group)| (&group.id.value, index))
-        .collect();
-    for (index, control) in book.controls.iter().enumerate() {
-        let Some(group) = control
-            .group
-            .as_ref()
-            .and_then(|group| by_id.get(&group.value))
-        else {
-            continue;
-        };
-        chapters[*group].controls.push(index);
-    }
-    for chapter in &mut chapters {
-        chapter
-            .controls
-            .sort_by_key(|index| (book.controls[*index].order.unwrap_or(i64::MAX), *index));
-    }
-    chapters.sort_by_key(|chapter| (chapter.number, chapter.group));
-    chapters
 }
 
 impl Model {
@@ -148,7 +72,8 @@ impl Model {
     /// The control with this id, at any level.
     #[must_use]
     pub fn control(&self, id: &ControlId) -> Option<&Control> {
-        self.controls
+        self.order
+            .controls
             .get(id)
             .map(|index| &self.book.controls[*index])
     }
@@ -156,13 +81,13 @@ impl Model {
     /// The number that a group's chapter carries in every view.
     #[must_use]
     pub fn chapter_number(&self, id: &GroupId) -> Option<u32> {
-        self.numbers.get(id).copied()
+        self.order.numbers.get(id).copied()
     }
 
     /// A parameter and the control that defines it.
     #[must_use]
     pub fn parameter(&self, id: &ParameterId) -> Option<(&Control, &Parameter)> {
-        let (control, place) = self.parameters.get(id)?;
+        let (control, place) = self.order.parameters.get(id)?;
         let control = &self.book.controls[*control];
         Some((control, &control.params[*place]))
     }

@@ -59,7 +59,7 @@ impl<'a> Selection<'a> {
             visible: BTreeSet::new(),
             evidence,
         };
-        for chapter in &model.chapters {
+        for chapter in &model.order.chapters {
             let group = &model.book.groups[chapter.group];
             if group.tlp > reader.clearance {
                 continue;

@@ -9,12 +9,13 @@ mod request;
 pub use build::build;
 pub use request::{Built, Failure, Mixed, Output, Progress, Request, Scope};
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use crate::{
+    book::Trees,
     check::{self, Checked},
     diag::Diagnostics,
-    load,
+    load::{self, Changed, Reading},
     online::{self, Manner},
     render,
     source::Sources,
@@ -44,10 +45,11 @@ pub enum Web {
 /// Reads a book, runs every rule over it and parses the templates of its theme.
 #[must_use]
 pub fn judge(root: &Path, environment: &BTreeMap<String, String>, today: Date) -> Judged {
-    judge_with(root, environment, today, &Web::Unasked)
+    judged(root, environment, today, &Web::Unasked, Trees::Kept)
 }
 
-/// The same, and asks the web links that the book has.
+/// The same for who looks at diagnostics alone: asks the web links that the book has, where that is wanted, and keeps
+/// no tree of a text.
 #[must_use]
 pub fn judge_with(
     root: &Path,
@@ -55,9 +57,25 @@ pub fn judge_with(
     today: Date,
     web: &Web,
 ) -> Judged {
-    let mut sources = Sources::default();
+    judged(root, environment, today, web, Trees::Dropped)
+}
+
+fn judged(
+    root: &Path,
+    environment: &BTreeMap<String, String>,
+    today: Date,
+    web: &Web,
+    trees: Trees,
+) -> Judged {
     let mut diagnostics = Diagnostics::default();
-    let loaded = load::load_overridden(root, environment, &mut sources, &mut diagnostics);
+    let request = load::Request {
+        root,
+        variables: environment,
+        changed: &Changed::Unknown,
+        trees,
+    };
+    let Reading { sources, loaded } =
+        load::read(&request, &mut load::Memo::default(), &mut diagnostics);
     match (web, &loaded) {
         (Web::Asked(manner), Some(loaded)) => {
             let links = check::web_links(loaded);
@@ -65,15 +83,22 @@ pub fn judge_with(
         }
         (Web::Asked(_) | Web::Unasked, _) => {}
     }
-    let checked = loaded
-        .and_then(|loaded| check::check(loaded, today, &mut diagnostics))
-        .filter(|checked| match render::html::parse_theme(checked.theme()) {
-            Ok(_) => true,
-            Err(faults) => {
+    let checked = loaded.and_then(|loaded| {
+        let theme = Arc::clone(&loaded.theme);
+        let (checked, parsed) = rayon::join(
+            || check::check(loaded, today, &mut diagnostics),
+            || render::html::parse_theme(&theme),
+        );
+        match (checked, parsed) {
+            (checked, Ok(_)) => checked,
+            // A book with faults has its templates judged once those are mended.
+            (None, Err(_)) => None,
+            (Some(_), Err(faults)) => {
                 diagnostics.append(faults);
-                false
+                None
             }
-        });
+        }
+    });
     Judged {
         sources,
         diagnostics,

@@ -1,7 +1,7 @@
 //! Long lists to pages: how much each item weighs, and where a list is cut. Alike in every language, so that a
 //! page has its counterpart. In: what a reader sees. Out: ranges.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::{
     book::{Localised, Term},
@@ -40,7 +40,7 @@ pub fn evidence_parts(selection: &Selection) -> Vec<Range<usize>> {
 
 /// The parts of the glossary: ranges of its terms.
 #[must_use]
-pub fn glossary_parts(terms: &[Term]) -> Vec<Range<usize>> {
+pub fn glossary_parts(terms: &[Arc<Term>]) -> Vec<Range<usize>> {
     cut(terms.iter().map(|term| weight::of(&term.definition)))
 }
 

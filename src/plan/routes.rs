@@ -156,7 +156,7 @@ impl Routes {
             self.evidence.insert(entry.id.value.clone(), part);
         }
         let glossary = &selection.model.book.glossary;
-        let parts = glossary_parts(glossary);
+        let parts = glossary_parts(glossary.shared());
         for (term, part) in glossary.iter().zip(places(&parts)) {
             self.terms.insert(term.id.value.clone(), part);
         }

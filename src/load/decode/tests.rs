@@ -1,7 +1,7 @@
 mod registers;
 
 use crate::{
-    book::{Control, Customer, EvidenceSource, Page, Value},
+    book::{Control, Customer, EvidenceSource, Page, Trees, Value},
     diag::{Code, Diagnostic, Location},
     lang::{Language, LanguageTag, Languages, Typography},
     load::content::{self, Draft, Standing},
@@ -57,7 +57,7 @@ fn read(path: &str, text: &str) -> Read {
     let Standing::Read(kind) = content::standing(&path) else {
         panic!("{path} is of no kind");
     };
-    let outcome = content::read(kind, file, &path, text, Some(&languages()));
+    let outcome = content::read(kind, file, &path, text, Some(&languages()), Trees::Kept);
     Read {
         draft: outcome.draft,
         faults: outcome.diagnostics.as_slice().to_vec(),
@@ -78,7 +78,7 @@ fn control(text: &str) -> Control {
     let read = controls(text);
     assert_eq!(read.faults, [], "{text}");
     match read.draft {
-        Some(Draft::Controls(mut file)) => file.controls.remove(0),
+        Some(Draft::Controls(file)) => file.controls[0].clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -86,7 +86,7 @@ fn control(text: &str) -> Control {
 fn customer(text: &str) -> (Customer, Read) {
     let mut read = read("content/customers/a.yml", text);
     match read.draft.take() {
-        Some(Draft::Customer(customer)) => (*customer, read),
+        Some(Draft::Customer(customer)) => (Customer::clone(&customer), read),
         other => panic!("{other:?}"),
     }
 }
@@ -94,7 +94,7 @@ fn customer(text: &str) -> (Customer, Read) {
 fn page(path: &str, text: &str) -> (Page, Read) {
     let mut read = read(path, text);
     match read.draft.take() {
-        Some(Draft::Page(page)) => (*page, read),
+        Some(Draft::Page(page)) => (Page::clone(&page), read),
         other => panic!("{other:?} {:?}", read.faults),
     }
 }

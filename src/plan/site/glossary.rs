@@ -1,5 +1,7 @@
 //! The glossary, in the alphabet's order. In: terms. Out: views, in parts where it is long.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{
@@ -42,7 +44,7 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
     if glossary.is_empty() {
         return Vec::new();
     }
-    let ranges = glossary_parts(glossary);
+    let ranges = glossary_parts(glossary.shared());
     let hrefs: Vec<String> = (0..ranges.len())
         .map(|part| plan.href(Address::List(Section::Glossary, part)))
         .collect();
@@ -50,7 +52,7 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
         .into_iter()
         .enumerate()
         .filter_map(|(part, range)| {
-            let terms = glossary.get(range).unwrap_or_default();
+            let terms = glossary.shared().get(range).unwrap_or_default();
             let view = GlossaryView {
                 terms: sorted(plan, terms),
                 total: glossary.len(),
@@ -73,10 +75,10 @@ pub fn jobs(plan: &Plan) -> Vec<Job> {
         .collect()
 }
 
-fn sorted(plan: &Plan, terms: &[Term]) -> Vec<TermView> {
+fn sorted(plan: &Plan, terms: &[Arc<Term>]) -> Vec<TermView> {
     let mut terms: Vec<(String, &Term)> = terms
         .iter()
-        .map(|term| (plan.texts.plain(&term.term), term))
+        .map(|term| (plan.texts.plain(&term.term), term.as_ref()))
         .collect();
     terms.sort_by(|(a, _), (b, _)| plan.texts.voice.compare(a, b));
     terms

@@ -156,7 +156,7 @@ impl<'a> Texts<'a> {
                     anchor,
                     ..*around
                 };
-                prose::to_html(&text.prose, &around)
+                prose::to_html(text.prose(), &around)
             },
             depth,
         )
@@ -172,7 +172,7 @@ impl<'a> Texts<'a> {
             text,
             lang,
             Form::Line(depth),
-            |around| prose::to_html_line(&text.prose, around),
+            |around| prose::to_html_line(text.prose(), around),
             depth,
         )
     }
@@ -190,7 +190,7 @@ impl<'a> Texts<'a> {
             text,
             Some(lang.unwrap_or(tag)),
             Form::Line(depth),
-            |around| prose::to_html_line(&text.prose, around),
+            |around| prose::to_html_line(text.prose(), around),
             depth,
         )
     }
@@ -218,7 +218,7 @@ impl<'a> Texts<'a> {
 
     fn plain_text(&self, text: &Text, lang: Option<&LanguageTag>) -> String {
         self.around(lang, Depth::Section, |around| {
-            prose::to_plain(&text.prose, around)
+            prose::to_plain(text.prose(), around)
         })
     }
 
@@ -252,7 +252,7 @@ impl<'a> Texts<'a> {
         make: impl FnOnce(&Surroundings) -> String,
         depth: Depth,
     ) -> Shown {
-        let key = (Arc::as_ptr(&text.prose).addr(), form, lang.cloned());
+        let key = (Arc::as_ptr(text.prose()).addr(), form, lang.cloned());
         if let Some(shown) = self.made.borrow().get(&key) {
             return shown.clone();
         }
@@ -365,5 +365,5 @@ fn has_anchors(text: &Text) -> bool {
             Block::Paragraph(_) | Block::Table { .. } | Block::Code { .. } | Block::Rule => false,
         })
     }
-    !text.prose.footnotes.is_empty() || any_heading(&text.prose.blocks)
+    !text.prose().footnotes.is_empty() || any_heading(&text.prose().blocks)
 }

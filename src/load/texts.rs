@@ -1,0 +1,238 @@
+//! The text files under `content/`, read and decoded once and kept until they change. In: what may have changed.
+//! Out: an entry for each file, in the order of a walk.
+
+use std::{collections::HashMap, path::Path, sync::Arc};
+
+use rayon::prelude::*;
+
+use super::{
+    assemble::{Placed, Typed},
+    content::{self, Draft, FileKind, Outcome},
+    decode::ImageUse,
+    disk::{self, Decoded, Found},
+    faults,
+    glance::Glance,
+    shelf::{Listing, Seen, refresh, stamp},
+};
+use crate::{
+    book::Trees,
+    diag::{Diagnostic, Diagnostics},
+    lang::Languages,
+    source::{BookPath, FileId, Sources},
+};
+
+/// Every text file of a book's content.
+#[derive(Debug, Default)]
+pub struct Texts {
+    listing: Listing,
+    faults: Vec<Diagnostic>,
+    entries: Vec<Entry>,
+    places: HashMap<BookPath, usize>,
+    languages: Option<Languages>,
+}
+
+/// One file and what it says.
+#[derive(Debug)]
+pub struct Entry {
+    kind: FileKind,
+    found: Found,
+    file: FileId,
+    text: Option<Seen<Result<Decoded, Diagnostic>>>,
+    is_due: bool,
+    /// What is wrong with it.
+    pub faults: Vec<Diagnostic>,
+    /// What it says; `None` where that could not be made out at all.
+    pub draft: Option<Draft>,
+    /// The images that its texts show.
+    pub images: Vec<ImageUse>,
+    /// Its controls in their groups.
+    pub placed: Option<Placed>,
+    /// Its customer with typed values.
+    pub typed: Option<Typed>,
+}
+
+impl Entry {
+    /// Where the file lies in the book.
+    pub fn path(&self) -> &BookPath {
+        &self.found.path
+    }
+
+    fn new(kind: FileKind, found: Found, file: FileId) -> Self {
+        Self {
+            kind,
+            found,
+            file,
+            text: None,
+            is_due: false,
+            faults: Vec::new(),
+            draft: None,
+            images: Vec::new(),
+            placed: None,
+            typed: None,
+        }
+    }
+
+    /// Reads the file where it may be another; it is due where its text is.
+    fn read(&mut self, glance: &Glance) {
+        let before = self.text.as_ref().and_then(|seen| seen.value.clone().ok());
+        let is_read = refresh(&mut self.text, &self.found, glance, stamp, |found| {
+            disk::bytes(found).map(|bytes| disk::decode(&bytes))
+        });
+        let now = self.text.as_ref().and_then(|seen| seen.value.as_ref().ok());
+        self.is_due |= is_read && (now.is_none() || now != before.as_ref());
+    }
+
+    fn size(&self) -> usize {
+        match self.text.as_ref().map(|seen| &seen.value) {
+            Some(Ok(Decoded::Text(text, _))) => text.len(),
+            Some(Ok(Decoded::Latin(..) | Decoded::Foreign(_)) | Err(_)) | None => 0,
+        }
+    }
+
+    fn decode(&mut self, languages: Option<&Languages>, trees: Trees) {
+        self.is_due = false;
+        self.placed = None;
+        self.typed = None;
+        self.draft = None;
+        self.images = Vec::new();
+        let path = &self.found.path;
+        self.faults = match self.text.as_ref().map(|seen| &seen.value) {
+            None => Vec::new(),
+            Some(Err(fault)) => vec![fault.clone()],
+            Some(Ok(decoded)) => {
+                let (standing, mut faults) = disk::judged(path, self.file, decoded);
+                if let disk::Standing::Read(text) = standing {
+                    let Outcome {
+                        draft,
+                        diagnostics,
+                        images,
+                    } = content::read(self.kind, self.file, path, &text, languages, trees);
+                    self.draft = draft;
+                    self.images = images;
+                    faults.extend(diagnostics);
+                }
+                faults
+            }
+        };
+    }
+
+    /// Puts the text among the sources, where it can be shown.
+    fn publish(&self, sources: &mut Sources) {
+        match self.text.as_ref().map(|seen| &seen.value) {
+            Some(Ok(Decoded::Text(text, _) | Decoded::Latin(text, ..))) => {
+                sources.add(self.found.path.clone(), Arc::clone(text));
+            }
+            Some(Ok(Decoded::Foreign(_)) | Err(_)) | None => sources.clear(self.file),
+        }
+    }
+}
+
+impl Texts {
+    /// Brings every entry up to date. Faults are pushed.
+    pub fn update(
+        &mut self,
+        root: &Path,
+        glance: &Glance,
+        languages: Option<&Languages>,
+        trees: Trees,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let (found, is_new) = self.listing.of(root, content::FOLDER, glance, diagnostics);
+        if found.is_empty() {
+            let shown = root.display().to_string();
+            let what = "the book has no file under `content/`";
+            diagnostics.push(faults::no_book(&shown, what));
+        }
+        if is_new {
+            let found = found.to_vec();
+            self.list(found, sources);
+        }
+        diagnostics.extend(self.faults.iter().cloned());
+        self.read(glance, is_new);
+        self.decode(languages, trees, sources);
+        for entry in &self.entries {
+            diagnostics.extend(entry.faults.iter().cloned());
+        }
+    }
+
+    /// The entries in order of the walk.
+    pub fn entries(&mut self) -> &mut [Entry] {
+        &mut self.entries
+    }
+
+    /// Files that could not be read as a whole, in order.
+    pub fn unread(&self) -> Vec<BookPath> {
+        let unread = self.entries.iter().filter(|entry| entry.draft.is_none());
+        unread.map(|entry| entry.found.path.clone()).collect()
+    }
+
+    fn list(&mut self, found: Vec<Found>, sources: &mut Sources) {
+        let before = std::mem::take(&mut self.entries).into_iter();
+        let mut before: HashMap<BookPath, Entry> = before
+            .map(|entry| (entry.found.path.clone(), entry))
+            .collect();
+        self.faults.clear();
+        for found in found {
+            match content::standing(&found.path) {
+                content::Standing::Read(kind) => {
+                    let known = before.remove(&found.path);
+                    let entry = known.unwrap_or_else(|| {
+                        let file = sources.reserve(&found.path);
+                        Entry::new(kind, found, file)
+                    });
+                    self.entries.push(entry);
+                }
+                content::Standing::Ignored => {}
+                content::Standing::Misplaced => {
+                    let fault = faults::unknown_place(found.path.as_str(), content::PLACES);
+                    self.faults.push(fault);
+                }
+            }
+        }
+        let paths = self.entries.iter().map(|entry| entry.found.path.clone());
+        self.places = paths.zip(0..).collect();
+        sources.retain(|path| {
+            !path.as_str().starts_with("content/") || self.places.contains_key(path)
+        });
+    }
+
+    fn read(&mut self, glance: &Glance, is_new: bool) {
+        match glance.paths(content::FOLDER).filter(|_| !is_new) {
+            None => self
+                .entries
+                .par_iter_mut()
+                .for_each(|entry| entry.read(glance)),
+            Some(changed) => {
+                for path in changed {
+                    let place = BookPath::parse(path)
+                        .ok()
+                        .and_then(|path| self.places.get(&path));
+                    if let Some(entry) = place.and_then(|place| self.entries.get_mut(*place)) {
+                        entry.read(glance);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Decodes what is due, the largest files first, so that no core waits for the last of them.
+    fn decode(&mut self, languages: Option<&Languages>, trees: Trees, sources: &mut Sources) {
+        let is_same = self.languages.as_ref() == languages;
+        self.languages = languages.cloned();
+        let due = self
+            .entries
+            .iter_mut()
+            .filter(|entry| entry.is_due || !is_same);
+        let mut due: Vec<&mut Entry> = due.collect();
+        due.sort_by_key(|entry| std::cmp::Reverse(entry.size() / LARGE));
+        due.par_iter_mut()
+            .for_each(|entry| entry.decode(languages, trees));
+        for entry in due {
+            entry.publish(sources);
+        }
+    }
+}
+
+/// Files are put in order of size by steps of this many bytes: those of one step stay in the order of the walk.
+const LARGE: usize = 64 * 1024;
