@@ -1,5 +1,6 @@
-//! Random bytes in the sample book: loading and checking it never panics, never takes long, and finds nothing to
-//! say of a book only where every file is still sound. `POLICYBOOK_MUTATIONS` says how many are tried.
+//! Random bytes in the sample book: loading, checking and rendering it never panics and never takes long. A book that
+//! passes says what it said before, or shows what was changed: nothing is lost in silence. `POLICYBOOK_MUTATIONS` says how
+//! many mutations are tried, `POLICYBOOK_SEED` from which number.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,21 +8,30 @@
     reason = "a test that cannot copy the book has failed"
 )]
 
+mod support;
+
 use std::{
     collections::BTreeMap,
     fs,
+    ops::Range,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
 use policybook::{
+    check::Checked,
+    model::{self, Reader, Selection},
     pipeline::{self, Judged},
-    report,
+    plan::{self, Work},
+    render, report,
     terms::Date,
 };
+use rayon::prelude::*;
+
+use support::html_text;
 
 /// How many mutations are tried where nothing else is said.
-const MUTATIONS: u64 = 300;
+const MUTATIONS: u64 = 200;
 
 /// How long one may take.
 const LIMIT: Duration = Duration::from_secs(2);
@@ -84,32 +94,126 @@ fn copy(from: &Path, to: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Changes one to three places of a file.
-fn mutate(bytes: &mut Vec<u8>, chance: &mut Chance) {
+/// A file after a change, and where its new bytes are.
+struct Step {
+    bytes: Vec<u8>,
+    place: Range<usize>,
+}
+
+/// Changes one to three places of a file, one after the other.
+fn mutate(sound: &[u8], chance: &mut Chance) -> Vec<Step> {
+    let mut bytes = sound.to_vec();
+    let mut steps = Vec::new();
     for _ in 0..=chance.next(3) {
         let at = chance.next(bytes.len() + 1);
         let end = (at + chance.next(12)).min(bytes.len());
-        match chance.next(4) {
+        let (replaced, new) = match chance.next(4) {
             0 => {
                 let byte = u8::try_from(chance.next(256)).unwrap();
-                bytes.splice(at..end.min(at + 1), [byte]);
+                (at..end.min(at + 1), vec![byte])
             }
-            1 => drop(bytes.splice(at..end, [])),
-            2 => {
-                let piece = PIECES[chance.next(PIECES.len())];
-                bytes.splice(at..at, piece.iter().copied());
-            }
-            _ => {
-                let again = bytes[at..end].to_vec();
-                bytes.splice(at..at, again);
-            }
-        }
+            1 => (at..end, Vec::new()),
+            2 => (at..at, PIECES[chance.next(PIECES.len())].to_vec()),
+            _ => (at..at, bytes[at..end].to_vec()),
+        };
+        let place = at..at + new.len();
+        bytes.splice(replaced, new);
+        steps.push(Step {
+            bytes: bytes.clone(),
+            place,
+        });
     }
+    steps
 }
 
 fn judge(root: &Path) -> Judged {
     let today = Date::new(2026, 11, 21).unwrap();
     pipeline::judge(root, &BTreeMap::new(), today)
+}
+
+/// The pages of a site, as one text each.
+type Site = BTreeMap<String, String>;
+
+/// Renders the public site; `None` where a page cannot be made.
+fn rendered(checked: Checked) -> Option<Site> {
+    let today = Date::new(2026, 11, 21).unwrap();
+    let model = model::build(checked, today);
+    let engine = render::html::parse_theme(&model.theme).ok()?;
+    let engine = engine.speaking(&model.messages);
+    let jobs = plan::site::jobs(&Selection::new(&model, Reader::PUBLIC));
+    let pages = jobs.par_iter().filter_map(|job| match &job.work {
+        Work::Page(view) => {
+            let page = render::html::page(&engine, view, &BTreeMap::new());
+            let path = job.path.as_str().to_owned();
+            Some(
+                page.ok()
+                    .map(|page| (path, String::from_utf8(page).unwrap())),
+            )
+        }
+        Work::Bytes(_) | Work::Copy(_) | Work::Sums | Work::Document(_) => None,
+    });
+    pages.collect()
+}
+
+/// The words of a text, lower case, whatever stands between them.
+fn words(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
+/// The words of the pages that differ, before and after.
+fn difference(before: &Site, after: &Site) -> Option<(String, String)> {
+    let only = |one: &Site, other: &Site| {
+        let pages = one
+            .iter()
+            .filter(|(path, page)| other.get(*path) != Some(page));
+        let texts: Vec<String> = pages.map(|(_, page)| words(&html_text(page))).collect();
+        texts.join("|")
+    };
+    let (before, after) = (only(before, after), only(after, before));
+    (before != after).then_some((before, after))
+}
+
+/// The words that a change touches, as they are now.
+fn touched(step: &Step) -> String {
+    let Step { bytes, place } = step;
+    let is_word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte >= 0x80;
+    let left = bytes[..place.start].iter().rev().take_while(is_word);
+    let right = bytes[place.end..].iter().take_while(is_word);
+    let range = place.start - left.count()..place.end + right.count();
+    words(&String::from_utf8_lossy(&bytes[range]))
+}
+
+/// Looks at each change of a mutation in turn: one that alters what a reader sees has its words on a page, else it is
+/// told. What was refused in between is judged with the next state that passes.
+fn unheld(root: &Path, path: &Path, steps: &[Step], sound: &Site) -> Vec<String> {
+    let mut last = None;
+    let mut since = Vec::new();
+    let mut unheld = Vec::new();
+    for step in steps {
+        fs::write(path, &step.bytes).unwrap();
+        since.push(touched(step));
+        let Some(site) = judge(root).checked.and_then(rendered) else {
+            continue;
+        };
+        if let Some((before, after)) = difference(last.as_ref().unwrap_or(sound), &site)
+            && !since.iter().any(|words| after.contains(words.trim()))
+        {
+            let around = step.place.start.saturating_sub(30)..step.bytes.len();
+            let line: Vec<u8> = step.bytes[around].iter().take(80).copied().collect();
+            let line = String::from_utf8_lossy(&line).into_owned();
+            let (lost, new) = (before.len(), after.len());
+            unheld.push(format!(
+                "{}: {line:?} {since:?}, {lost} to {new} bytes",
+                path.display()
+            ));
+        }
+        last = Some(site);
+        since.clear();
+    }
+    unheld
 }
 
 #[test]
@@ -118,29 +222,45 @@ fn a_mutated_book_is_judged_soon_and_without_a_panic() {
     let count = count.map_or(MUTATIONS, |count| count.parse().expect("a number"));
     let folder = tempfile::tempdir().unwrap();
     let files = copy(Path::new(env!("CARGO_MANIFEST_DIR")), folder.path());
-    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
-    let (mut longest, mut refused) = (Duration::ZERO, 0);
+    let seed = std::env::var("POLICYBOOK_SEED").ok();
+    let seed = seed.map_or(0, |seed| seed.parse().expect("a number"));
+    let mut chance = Chance(0x9e37_79b9_7f4a_7c15 ^ seed);
+    let (mut longest, mut refused, mut silent) = (Duration::ZERO, 0, Vec::new());
+    let sound_site = rendered(judge(folder.path()).checked.unwrap()).unwrap();
     for number in 0..count {
         let path = &files[chance.next(files.len())];
         let sound = fs::read(path).unwrap();
-        let mut mutated = sound.clone();
-        mutate(&mut mutated, &mut chance);
-        fs::write(path, &mutated).unwrap();
+        let steps = mutate(&sound, &mut chance);
+        fs::write(path, &steps[steps.len() - 1].bytes).unwrap();
         let start = Instant::now();
         let judged = judge(folder.path());
         let shown = report::short(&judged.diagnostics, &judged.sources);
+        let explained = judged.checked.is_some() || shown.contains("error[");
+        refused += u64::from(judged.checked.is_none());
+        let site = judged.checked.and_then(rendered);
         let taken = start.elapsed();
         longest = longest.max(taken);
-        refused += u64::from(judged.checked.is_none());
         let name = path.display();
         assert!(taken <= LIMIT, "mutation {number} of {name} took {taken:?}");
-        let explained = judged.checked.is_some() || shown.contains("error[");
         assert!(
             explained,
             "mutation {number} of {name} fails without an error:\n{shown}"
         );
+        if let Some((_, after)) = site.and_then(|site| difference(&sound_site, &site))
+            && !steps
+                .iter()
+                .all(|step| after.contains(touched(step).trim()))
+        {
+            silent.extend(unheld(folder.path(), path, &steps, &sound_site));
+        }
         fs::write(path, &sound).unwrap();
     }
+    assert!(
+        silent.is_empty(),
+        "{} change what is read in silence:\n{}",
+        silent.len(),
+        silent.join("\n")
+    );
     assert!(
         refused * 4 > count,
         "only {refused} of {count} mutations were refused"

@@ -30,6 +30,9 @@ fn inserts(run: &mut [Glyph]) {
             return;
         };
         hide(run, open, close + 2);
+        if let Some(last) = run.get_mut(close + 1) {
+            last.is_insert = true;
+        }
         from = close + 2;
     }
 }

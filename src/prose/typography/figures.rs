@@ -1,6 +1,9 @@
-//! Thousands, dates, quantities, ordinals and references. In: glyphs. Out: corrections.
+//! Thousands, dates, quantities and ordinals. In: glyphs. Out: corrections.
 
-use super::{NARROW, NO_BREAK, Page, Touching, TypographyRule, glyphs::OPAQUE};
+use super::{
+    NARROW, NO_BREAK, Page, Touching, TypographyRule,
+    glyphs::{Glyph, OPAQUE},
+};
 
 const MONTHS: &[&str] = &[
     "janvier",
@@ -17,9 +20,44 @@ const MONTHS: &[&str] = &[
     "décembre",
 ];
 
-const UNITS: &[&str] = &[
-    "seconde", "secondes", "minute", "minutes", "min", "heure", "heures", "h", "jour", "jours",
-    "semaine", "semaines", "mois", "an", "ans", "année", "années",
+/// What a number in digits counts or measures and is never parted from.
+pub(super) const UNITS: &[&str] = &[
+    "seconde",
+    "secondes",
+    "minute",
+    "minutes",
+    "min",
+    "heure",
+    "heures",
+    "h",
+    "jour",
+    "jours",
+    "semaine",
+    "semaines",
+    "mois",
+    "an",
+    "ans",
+    "année",
+    "années",
+    "caractère",
+    "caractères",
+    "octet",
+    "octets",
+    "bit",
+    "bits",
+    "ms",
+    "Ko",
+    "ko",
+    "Mo",
+    "Go",
+    "To",
+    "kW",
+    "kVA",
+    "MW",
+    "km",
+    "cm",
+    "mm",
+    "kg",
 ];
 
 /// The endings of ordinals that are written otherwise, and how.
@@ -50,39 +88,6 @@ pub(super) fn numbers(page: &mut Page<'_>) {
         }
         quantity(page, index, end);
         index = end;
-    }
-}
-
-/// The space after `art.` and `n°`.
-pub(super) fn references(page: &mut Page<'_>) {
-    for index in 0..page.glyphs.len() {
-        if !matches!(page.character(index), Some('a' | 'A' | 'n' | 'N')) {
-            continue;
-        }
-        let abbreviation = ["art.", "Art.", "n°", "N°"].into_iter().find(|word| {
-            let end = index + word.chars().count();
-            page.text(index..end) == **word
-        });
-        let Some(word) = abbreviation else { continue };
-        if page
-            .before(index)
-            .is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '-')
-        {
-            continue;
-        }
-        let end = index + word.chars().count();
-        let gap = end..page.blanks_after(end);
-        let is_number = page
-            .character(gap.end)
-            .is_some_and(|c| c.is_ascii_digit() || (c.is_ascii_uppercase() && word.ends_with('.')));
-        if is_number {
-            let touching = if word.ends_with('°') {
-                Touching::Part
-            } else {
-                Touching::Leave
-            };
-            page.space(gap, NO_BREAK, touching, TypographyRule::Reference);
-        }
     }
 }
 
@@ -164,14 +169,31 @@ fn quantity(page: &mut Page<'_>, start: usize, end: usize) {
             .checked_sub(1)
             .and_then(|comma| page.before(comma))
             .is_some_and(|c| c.is_ascii_digit());
-    if !is_decimal && !stands_free(page, start) {
-        return;
+    if is_decimal || stands_free(page, start) {
+        unit(page, end);
     }
+}
+
+/// The unit after a number that ends at a glyph.
+fn unit(page: &mut Page<'_>, end: usize) {
     let gap = end..page.blanks_after(end);
     let unit = page.text(gap.end..letters_end(page, gap.end));
     let apostrophe = matches!(page.character(letters_end(page, gap.end)), Some('\'' | '’'));
     if UNITS.contains(&unit.as_str()) && !apostrophe {
         page.space(gap, NO_BREAK, Touching::Leave, TypographyRule::Quantity);
+    }
+}
+
+/// `{{ insert: param, length }} caractères`: an insert before a unit is a number.
+pub(super) fn inserts(page: &mut Page<'_>) {
+    for end in 1..page.glyphs.len() {
+        let is_insert = page
+            .glyphs
+            .get(end - 1)
+            .is_some_and(|glyph| glyph.is_insert);
+        if is_insert && page.glyphs.get(end).is_some_and(Glyph::is_blank) {
+            unit(page, end);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A first look over the bytes of a text. In: Markdown. Out: whether any rule could find something in it; most texts
 //! of a careful book need not be parsed for their typography.
 
-use super::{NARROW, NO_BREAK, letters::CAPITALS};
+use super::{NARROW, NO_BREAK, figures::UNITS, letters::CAPITALS, references::NUMBERED};
 
 /// Whether a rule could ask for something. Never false where one would.
 pub(super) fn may_be_wrong(markdown: &str) -> bool {
@@ -12,6 +12,13 @@ pub(super) fn may_be_wrong(markdown: &str) -> bool {
         // Two blanks are one too many, wherever they stand before a mark.
         let is_gap = matches!(before, Some(NARROW | NO_BREAK)) && earlier.is_some_and(is_space);
         let is_wrong = match character {
+            // `{{ insert: param, length }} caractères`.
+            '}' => before == Some('}') && is_before_a_unit(markdown.get(at + 1..)),
+            // `chapitre 13`, `R. 1111-9`: what is right already has its space.
+            '0'..='9' if is_parted(before) => true,
+            'I' | 'V' | 'X' | 'L' | 'R' | 'D' => {
+                is_parted(before) && follows_a_numbered(markdown.get(..at))
+            }
             'E' => begins_with_a_bare_capital(markdown.get(at..).unwrap_or_default()),
             // `art. 3`; other sentences that end with `t` are many.
             '.' => before == Some('t') && earlier == Some('r') && after.is_some_and(may_be_number),
@@ -46,6 +53,29 @@ fn is_space(character: char) -> bool {
         character,
         ' ' | '\t' | '\u{2007}' | '\u{2009}' | NO_BREAK | NARROW
     )
+}
+
+/// Whether a space stands here that is none of those before a number.
+fn is_parted(before: Option<char>) -> bool {
+    before.is_some_and(|space| is_space(space) && space != NO_BREAK)
+}
+
+/// Whether a text begins with a space and a unit.
+fn is_before_a_unit(text: Option<&str>) -> bool {
+    let text = text.unwrap_or_default();
+    let word = text.trim_start_matches(is_space);
+    word.len() < text.len() && UNITS.iter().any(|unit| word.starts_with(unit))
+}
+
+/// Whether a text ends with a word that a number follows.
+fn follows_a_numbered(text: Option<&str>) -> bool {
+    let text = text.unwrap_or_default().trim_end_matches(is_space);
+    let word = text
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    NUMBERED.contains(&word.as_str())
 }
 
 /// Whether a number may follow, with or without a space.

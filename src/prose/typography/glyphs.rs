@@ -28,6 +28,8 @@ pub(super) struct Glyph {
     pub opens: bool,
     /// Whether it is the last one of an emphasis: a space after it would undo the mark.
     pub closes: bool,
+    /// Whether it is the end of an insert.
+    pub is_insert: bool,
 }
 
 impl Glyph {
@@ -39,6 +41,7 @@ impl Glyph {
             editable: true,
             opens: false,
             closes: false,
+            is_insert: false,
         }
     }
 
@@ -99,7 +102,7 @@ impl Reader<'_> {
     fn take(&mut self, lettered: &Lettered<'_>, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, &range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(_) if self.code_blocks > 0 => {}
             Event::Text(text) => {
                 let same = lettered.text.get(range.clone()) == Some(&*text);
@@ -153,10 +156,17 @@ impl Reader<'_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Link
-            | TagEnd::Emphasis
+            TagEnd::Link => {
+                // A link without words takes those of its target.
+                let length = self.open.last().map(Vec::len);
+                if self.marks.last().map(|mark| mark.start) == length {
+                    self.sign(OPAQUE, range);
+                }
+                self.close_mark();
+            }
+            TagEnd::Emphasis
             | TagEnd::Strong
             | TagEnd::Strikethrough
             | TagEnd::Superscript

@@ -8,6 +8,7 @@ mod figures;
 mod glance;
 mod glyphs;
 mod letters;
+mod references;
 mod spaces;
 
 use std::ops::Range;
@@ -50,9 +51,9 @@ pub enum TypographyRule {
     Thousands,
     /// The space between a day and its month.
     Date,
-    /// The space between a number and its unit of time.
+    /// The space between a number and what it counts.
     Quantity,
-    /// The space after `art.` and `n°`.
+    /// The space between what is numbered and its number: `art. 28`, `chapitre 13`.
     Reference,
     /// The accent of a capital.
     Capital,
@@ -77,7 +78,7 @@ impl TypographyRule {
             Self::Date => "a no-break space (U+00A0) stands between a day and its month",
             Self::Quantity => "a no-break space (U+00A0) stands between a number and its unit",
             Self::Reference => {
-                "a no-break space (U+00A0) stands between `art.` or `n°` and its number"
+                "a no-break space (U+00A0) stands before a number that names something"
             }
             Self::Capital => "capitals keep their accents",
             Self::Ordinal => "ordinals are written `1er`, `1re`, `2e`",
@@ -138,7 +139,8 @@ fn french_once(markdown: &str) -> Vec<Correction> {
         letters::apostrophes(&mut page);
         letters::capitals(&mut page);
         figures::numbers(&mut page);
-        figures::references(&mut page);
+        figures::inserts(&mut page);
+        references::references(&mut page);
     }
     found.sort_by_key(|correction| (correction.range.start, correction.range.end));
     let mut end = 0;

@@ -72,6 +72,14 @@ fn inserts_are_values_whose_neighbours_are_words() {
 }
 
 #[test]
+fn a_link_without_words_is_a_word() {
+    assert_eq!(
+        drawn("Voir [](control:A) ; puis [](control:B): et [](control:C);"),
+        "Voir [](control:A)^; puis [](control:B)_: et [](control:C)^;"
+    );
+}
+
+#[test]
 fn signs_and_units_stay_with_their_numbers() {
     assert_eq!(
         drawn("99,95 % et 60%, 12 €, 3 M€"),
@@ -87,9 +95,32 @@ fn signs_and_units_stay_with_their_numbers() {
     );
     assert_eq!(
         drawn("art. 28, n° 38, n°4, Art. L. 1"),
-        "art._28, n°_38, n°_4, Art._L. 1"
+        "art._28, n°_38, n°_4, Art._L._1"
     );
     same("ACC-04 an, A.5.18 mois, 2.1 mars, le 11\u{a0}mars");
+}
+
+#[test]
+fn numbers_that_name_stay_with_what_they_name() {
+    assert_eq!(
+        drawn("l’article 28, paragraphe 4, chapitre 13, Zone 1, zones 3 et 4, annexe II"),
+        "l’article_28, paragraphe_4, chapitre_13, Zone_1, zones_3 et 4, annexe_II"
+    );
+    assert_eq!(
+        drawn("l’article R. 1111-9, art. L. 1111-8, D. 12"),
+        "l’article_R._1111-9, art._L._1111-8, D._12"
+    );
+    assert_eq!(
+        drawn("au moins {{ insert: param, a }} caractères, {{ insert: param, b }} après"),
+        "au moins {{ insert: param, a }}_caractères, {{ insert: param, b }} après"
+    );
+    assert_eq!(drawn("512 Go, 30 kW, 128 bits"), "512_Go, 30_kW, 128_bits");
+    for text in [
+        "Une zone Verte, l’article Vie privée, la page X-1, la page L’accès",
+        "M. 12, Sr. 4, TLS 1.3, NIS 2, trois ans",
+    ] {
+        same(text);
+    }
 }
 
 #[test]
@@ -262,6 +293,11 @@ const PIECES: &[&str] = &[
     "ère",
     "art.",
     "n°",
+    "article",
+    "Zone",
+    "L.",
+    "II",
+    "Go",
     ";",
     ":",
     "!",
