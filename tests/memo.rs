@@ -19,6 +19,7 @@ use std::{
 };
 
 use policybook::{
+    book::Trees,
     check,
     diag::Diagnostics,
     load::{self, Changed, Request},
@@ -60,6 +61,7 @@ fn outcome(root: &Path, changed: &Changed, memos: &mut Memos) -> Outcome {
         root,
         variables: &BTreeMap::new(),
         changed,
+        trees: Trees::Kept,
     };
     let mut found = Diagnostics::default();
     let reading = load::read(&request, &mut memos.load, &mut found);
@@ -193,6 +195,7 @@ fn a_statement_that_changes_leaves_all_other_controls_shared() {
             root: shelf.root(),
             variables: &variables,
             changed: &changed,
+            trees: Trees::Dropped,
         };
         let reading = load::read(&request, &mut memo, &mut Diagnostics::default());
         reading.loaded.expect("a book").book
@@ -225,6 +228,7 @@ fn a_path_keeps_its_number_and_paths_that_come_and_go_leave_none_behind() {
             root: shelf.root(),
             variables: &variables,
             changed: &Changed::Unknown,
+            trees: Trees::Kept,
         };
         let sources = load::read(&request, &mut memo, &mut Diagnostics::default()).sources;
         let numbers = sources.numbered().map(|(id, _)| format!("{id:?}").len());

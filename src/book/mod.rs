@@ -29,7 +29,7 @@ pub use registers::{
     Applicability, Decision, Evidence, EvidenceFile, EvidenceSource, Exception, Framework,
     Requirement, Revision, Service, Supplier, Term, Transfer,
 };
-pub use text::{Localised, Text};
+pub use text::{Form, Localised, Text, Trees};
 
 use std::sync::Arc;
 

@@ -1,22 +1,97 @@
 //! Texts of a book in its languages.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     lang::{LanguageTag, Languages},
-    prose::Prose,
+    prose::{self, Outline, Prose},
     source::{Place, Span},
 };
 
 /// One text in one language, parsed.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Text {
     /// As written, decoded from YAML or TOML, line ends LF.
     pub raw: Arc<str>,
-    /// The same as a tree.
-    pub prose: Arc<Prose>,
     /// Where it stands.
     pub place: Place,
+    form: Form,
+    outline: Option<Arc<Outline>>,
+    /// The tree, from the first time that somebody asks for it.
+    prose: OnceLock<Arc<Prose>>,
+}
+
+/// What a text is parsed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One line of inline Markdown, such as a title.
+    Line,
+    /// Blocks.
+    Blocks,
+}
+
+/// Whether the trees of texts are kept once they were judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Trees {
+    /// They are: pages and documents are made of them.
+    #[default]
+    Kept,
+    /// They are parsed again where one is asked for: of a large book they fill more memory than all else.
+    Dropped,
+}
+
+impl Form {
+    /// The tree of a text of this form.
+    #[must_use]
+    pub fn parse(self, raw: &str) -> Prose {
+        match self {
+            Self::Line => prose::parse_line(raw),
+            Self::Blocks => prose::parse(raw),
+        }
+    }
+}
+
+impl Text {
+    /// A text and the tree that was parsed from it in this form.
+    #[must_use]
+    pub fn new(raw: Arc<str>, form: Form, prose: Prose, place: Place, trees: Trees) -> Self {
+        Self {
+            outline: prose::outline(&prose).map(Arc::new),
+            prose: match trees {
+                Trees::Kept => OnceLock::from(Arc::new(prose)),
+                Trees::Dropped => OnceLock::new(),
+            },
+            raw,
+            place,
+            form,
+        }
+    }
+
+    /// The text as a tree.
+    pub fn prose(&self) -> &Arc<Prose> {
+        self.prose
+            .get_or_init(|| Arc::new(self.form.parse(&self.raw)))
+    }
+
+    /// What it is made of beyond its words; `None` where there is nothing.
+    #[must_use]
+    pub fn outline(&self) -> Option<&Outline> {
+        self.outline.as_deref()
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Text")
+            .field("raw", &self.raw)
+            .field("place", &self.place)
+            .field("form", &self.form)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A text in the languages of a book: a map from language, or one text for all of them.
@@ -30,7 +105,8 @@ pub struct Localised {
 #[derive(Clone, Debug)]
 enum Texts {
     Same(Text),
-    Each(BTreeMap<LanguageTag, Text>),
+    /// In order of language, each once: a book has few, and a large one a hundred thousand of these.
+    Each(Box<[(LanguageTag, Text)]>),
 }
 
 impl Localised {
@@ -43,12 +119,23 @@ impl Localised {
         }
     }
 
-    /// A text for each language.
+    /// A text for each language; of two for one language the later.
     #[must_use]
-    pub fn each(span: Span, texts: BTreeMap<LanguageTag, Text>) -> Self {
+    pub fn each(span: Span, texts: impl IntoIterator<Item = (LanguageTag, Text)>) -> Self {
+        let mut all: Vec<(LanguageTag, Text)> = Vec::new();
+        for (tag, text) in texts {
+            match all.binary_search_by(|(known, _)| known.cmp(&tag)) {
+                Ok(place) => {
+                    if let Some((_, known)) = all.get_mut(place) {
+                        *known = text;
+                    }
+                }
+                Err(place) => all.insert(place, (tag, text)),
+            }
+        }
         Self {
             span,
-            texts: Texts::Each(texts),
+            texts: Texts::Each(all.into()),
         }
     }
 
@@ -57,7 +144,11 @@ impl Localised {
     pub fn exact(&self, tag: &str) -> Option<&Text> {
         match &self.texts {
             Texts::Same(text) => Some(text),
-            Texts::Each(texts) => texts.get(tag),
+            Texts::Each(texts) => {
+                let mut texts = texts.iter();
+                let found = texts.find(|(known, _)| known.as_str() == tag);
+                found.map(|(_, text)| text)
+            }
         }
     }
 
@@ -70,10 +161,9 @@ impl Localised {
     ) -> Option<(&'a Text, Option<&'a LanguageTag>)> {
         match &self.texts {
             Texts::Same(text) => Some((text, None)),
-            Texts::Each(texts) => languages.chain(tag).into_iter().find_map(|candidate| {
-                texts
-                    .get(candidate)
-                    .map(|text| (text, (candidate != tag).then_some(candidate)))
+            Texts::Each(_) => languages.chain(tag).into_iter().find_map(|candidate| {
+                let text = self.exact(candidate.as_str())?;
+                Some((text, (candidate != tag).then_some(candidate)))
             }),
         }
     }

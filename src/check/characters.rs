@@ -62,16 +62,19 @@ impl Fault {
 /// The characters of a text that cannot be printed, each at its first place.
 fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<Fault> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    if text.bytes().all(plain) {
-        return Vec::new();
-    }
     let mut met = BTreeSet::new();
     let mut faults = Vec::new();
-    for (at, character) in text.char_indices() {
+    let mut at = 0;
+    // Most characters are plain, and nearly all others are ones that some font has.
+    while let Some(rest) = text.get(at..)
+        && let Some(skipped) = rest.bytes().position(|byte| !plain(byte))
+        && let Some(character) = rest.get(skipped..).and_then(|rest| rest.chars().next())
+    {
+        let range = at + skipped..at + skipped + character.len_utf8();
+        at = range.end;
         if let Some(reason) = reason(character, coverage)
             && met.insert(character)
         {
-            let range = at..at + character.len_utf8();
             faults.push(Fault {
                 character,
                 range,

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Context,
-    mentions::{Mention, Reference},
+    mentions::Mention,
     numbers::{Number, Signs, numbers},
-    outline::words,
     pairs::{Pair, Side},
+    words::words,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang::LanguageTag,
+    prose::Reference,
     source::Span,
     terms::ParameterType,
 };
@@ -37,7 +38,7 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<LanguageTag, Signs>) -> Option<Diag
     {
         return None;
     }
-    let of = |side: &Side<'_>| Some(numbers(&words(&side.text.prose), *signs.get(side.tag)?));
+    let of = |side: &Side<'_>| Some(numbers(&words(side.text.prose()), *signs.get(side.tag)?));
     let (source, translation) = (of(&pair.source)?, of(&pair.translation)?);
     let mut one = alone(&source, &translation);
     let mut other = alone(&translation, &source);

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::check;
 use crate::{
     book::{
-        Book, CheckSettings, Control, Customer, Framework, Group, List, Localised, Manifest,
-        Mapping, Parameter, PdfSettings, Requirement, SiteSettings, Text, Value,
+        Book, CheckSettings, Control, Customer, Form, Framework, Group, List, Localised, Manifest,
+        Mapping, Parameter, PdfSettings, Requirement, SiteSettings, Text, Trees, Value,
     },
     diag::{Code, Diagnostic, Diagnostics},
     lang::{Language, LanguageTag, Languages, Messages, Typography},
@@ -43,11 +43,8 @@ pub(super) fn at<T>(value: T) -> Spanned<T> {
 
 pub(super) fn written(text: &str) -> Text {
     let (span, offsets) = (span(), Offsets::default());
-    Text {
-        raw: text.into(),
-        prose: Arc::new(prose::parse(text)),
-        place: Place { span, offsets },
-    }
+    let (prose, place) = (prose::parse(text), Place { span, offsets });
+    Text::new(text.into(), Form::Blocks, prose, place, Trees::Kept)
 }
 
 /// One text for all languages.
@@ -60,7 +57,7 @@ pub(super) fn texts(texts: &[(&str, &str)]) -> Localised {
     let texts = texts
         .iter()
         .map(|(tag, text)| (language(tag), written(text)));
-    Localised::each(span(), texts.collect())
+    Localised::each(span(), texts)
 }
 
 pub(super) fn language(tag: &str) -> LanguageTag {

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Context,
-    mentions::{Mention, Reference},
-};
+use super::{Context, mentions::Mention};
 use crate::{
     book::Page,
     diag::{Code, Diagnostic, Diagnostics, nearest},
-    prose::{self, Surroundings, Target},
+    prose::{self, Reference, Surroundings, Target},
     source::Span,
 };
 
@@ -66,7 +63,7 @@ fn anchors_of(context: &Context<'_>, page: &Page) -> Vec<String> {
             parameter.map_or_else(String::new, |(_, found)| voice.value(&found.value.value))
         },
     };
-    prose::anchors(&page.body.prose, &around)
+    prose::anchors(page.body.prose(), &around)
 }
 
 fn no_such_place(page: &Page, fragment: &str, known: &[String], span: Span) -> Diagnostic {

@@ -3,7 +3,6 @@
 use super::{Context, texts::Written};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    prose::Block,
     source::Span,
 };
 
@@ -12,13 +11,11 @@ const LEVELS: u8 = 4;
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     for written in &context.texts {
-        for block in &written.text.prose.blocks {
-            if let Block::Heading { depth, range, .. } = block
-                && *depth >= LEVELS
-            {
-                let span = written.text.place.part(range.clone());
-                diagnostics.push(too_deep(written, span));
-            }
+        let outline = written.text.outline();
+        let headings = outline.into_iter().flat_map(|outline| &outline.headings);
+        for (_, range) in headings.filter(|(depth, _)| *depth >= LEVELS) {
+            let span = written.text.place.part(range.clone());
+            diagnostics.push(too_deep(written, span));
         }
     }
 }

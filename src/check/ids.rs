@@ -1,6 +1,6 @@
 //! Ids: each once in the book, and never two that differ by case alone or share an address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 use super::{
     Context,
@@ -63,7 +63,7 @@ fn decisions(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 struct Unique<'a> {
     noun: &'static str,
     home: &'a str,
-    seen: BTreeMap<String, (&'a str, Span)>,
+    seen: HashMap<String, (&'a str, Span)>,
 }
 
 impl<'a> Unique<'a> {
@@ -71,21 +71,23 @@ impl<'a> Unique<'a> {
         Self {
             noun,
             home,
-            seen: BTreeMap::new(),
+            seen: HashMap::new(),
         }
     }
 
     fn add(&mut self, id: &'a str, span: Span, diagnostics: &mut Diagnostics) {
-        match self.seen.get(&id.to_lowercase()) {
-            None => {
-                self.seen.insert(id.to_lowercase(), (id, span));
+        match self.seen.entry(id.to_lowercase()) {
+            Entry::Vacant(vacant) => {
+                vacant.insert((id, span));
             }
-            Some((first, place)) if *first == id => {
-                diagnostics.push(twice(self.noun, self.home, id, span, *place));
-            }
-            Some((first, place)) => {
-                diagnostics.push(by_case(self.noun, id, span, (first, *place)));
-            }
+            Entry::Occupied(known) => match known.get() {
+                (first, place) if *first == id => {
+                    diagnostics.push(twice(self.noun, self.home, id, span, *place));
+                }
+                (first, place) => {
+                    diagnostics.push(by_case(self.noun, id, span, (first, *place)));
+                }
+            },
         }
     }
 }

@@ -3,13 +3,12 @@
 use super::{
     Context,
     kinds::Kind,
-    mentions::Reference,
     references, requirements,
     suggest::{Among, Unknown, Wanted},
 };
 use crate::{
     diag::{Code, Diagnostic},
-    prose::Target,
+    prose::{Reference, Target},
     source::Span,
 };
 

@@ -25,7 +25,6 @@ mod memo;
 mod mentions;
 mod names;
 mod numbers;
-mod outline;
 mod overrides;
 mod pages;
 mod pairs;
@@ -44,6 +43,7 @@ mod typography;
 mod unused;
 mod values;
 mod web;
+mod words;
 
 #[cfg(test)]
 mod fixtures;

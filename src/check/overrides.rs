@@ -4,7 +4,6 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::{
     Context,
-    mentions::Reference,
     parameters::{broken_bound, choices, is_choice},
     texts::{Readers, Written},
     values::{compare, written},
@@ -13,6 +12,7 @@ use crate::{
     book::{Control, Customer, Parameter, ParameterOverride, Value},
     diag::{Code, Diagnostic, Diagnostics},
     lang::LanguageTag,
+    prose::Reference,
     source::{Span, Spanned},
     terms::{Lifecycle, OverrideRule, ServiceId, StricterDirection},
 };

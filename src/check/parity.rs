@@ -4,14 +4,13 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     Context, counted,
-    mentions::Reference,
-    outline::{Outline, words},
     pairs::{Pair, Side},
+    words::words,
 };
 use crate::{
     book::Text,
     diag::{Code, Diagnostic, Diagnostics},
-    prose::Target,
+    prose::{Outline, Reference, Target},
     source::Span,
 };
 
@@ -28,30 +27,38 @@ fn compare(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Diagnostic> {
     if is_copy(pair) {
         return vec![identical(pair)];
     }
-    let source = Outline::of(&pair.source.text.prose);
-    let translation = Outline::of(&pair.translation.text.prose);
+    let nothing = Outline::default();
+    let source = pair.source.text.outline().unwrap_or(&nothing);
+    let translation = pair.translation.text.outline().unwrap_or(&nothing);
     let mut faults = Vec::new();
-    let named = |outline: &Outline<'_>| outline.references.len();
-    let same = named(&source) == named(&translation)
-        && source
-            .references
-            .iter()
-            .zip(&translation.references)
-            .all(|((one, _), (other, _))| one == other);
-    if !same {
-        let (one, other) = (parts(context, &source), parts(context, &translation));
+    if !refer_alike(source, translation) {
+        let (one, other) = (parts(context, source), parts(context, translation));
         faults.extend(lacking(pair, &one, &other, pair.source, pair.translation));
         faults.extend(lacking(pair, &other, &one, pair.translation, pair.source));
     }
     if source.lists != translation.lists {
-        let lists = |outline: &Outline<'_>| lists(&outline.lists);
-        faults.push(unlike(pair, &lists(&source), &lists(&translation)));
+        let lists = |outline: &Outline| lists(&outline.lists);
+        faults.push(unlike(pair, &lists(source), &lists(translation)));
     }
     if source.tables != translation.tables {
-        let tables = |outline: &Outline<'_>| tables(&outline.tables);
-        faults.push(unlike(pair, &tables(&source), &tables(&translation)));
+        let tables = |outline: &Outline| tables(&outline.tables);
+        faults.push(unlike(pair, &tables(source), &tables(translation)));
     }
     faults
+}
+
+/// Whether two texts refer to the same things in the same order.
+pub(super) fn refer_alike(one: &Outline, other: &Outline) -> bool {
+    let mut both = one.references.iter().zip(&other.references);
+    let is_alike = |one: &Reference, other: &Reference| match (one, other) {
+        (Reference::Link(one), Reference::Link(other)) => one == other,
+        (Reference::Insert(one), Reference::Insert(other)) => one == other,
+        // Where an image stands in its text is no part of what it is.
+        (Reference::Image(one), Reference::Image(other)) => one.destination == other.destination,
+        (Reference::Link(_) | Reference::Insert(_) | Reference::Image(_), _) => false,
+    };
+    one.references.len() == other.references.len()
+        && both.all(|((one, _), (other, _))| is_alike(one, other))
 }
 
 /// Whether a translation is its source word for word. A few words may be a name, or the same in both languages.
@@ -60,7 +67,7 @@ fn is_copy(pair: &Pair<'_>) -> bool {
     if source.raw.trim() != translation.raw.trim() {
         return false;
     }
-    let words = words(&source.prose);
+    let words = words(source.prose());
     let is_word = |word: &&str| word.chars().filter(|c| c.is_lowercase()).count() > 1;
     words.split_whitespace().filter(is_word).count() >= WORDS
 }
@@ -72,7 +79,7 @@ struct Part {
 }
 
 /// What a text refers to by ids, once each, and its first web link.
-fn parts(context: &Context<'_>, outline: &Outline<'_>) -> Vec<Part> {
+fn parts(context: &Context<'_>, outline: &Outline) -> Vec<Part> {
     let mut seen = BTreeSet::new();
     let mut parts = Vec::new();
     for (reference, range) in &outline.references {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::{
     kinds::{Kind, definitions},
-    mentions::references,
+    parity::refer_alike,
     texts::of_control,
 };
 use crate::{
     book::{Book, Control, List, Page, Parameter, Text},
     lang::LanguageTag,
+    prose::Outline,
     terms::Lifecycle,
 };
 
@@ -74,13 +75,10 @@ fn refer_to_the_same(before: &Control, now: &Control) -> bool {
     let (before, now) = (Mentioned::by(before), Mentioned::by(now));
     before.0.len() == now.0.len()
         && before.0.iter().zip(&now.0).all(|(one, other)| {
-            let (mut found, mut again) = (Vec::new(), Vec::new());
-            references(&one.2.prose, &mut found);
-            references(&other.2.prose, &mut again);
-            let mut both = found.iter().zip(&again);
+            let nothing = Outline::default();
+            let (found, again) = (one.2.outline(), other.2.outline());
             (one.0, one.1) == (other.0, other.1)
-                && found.len() == again.len()
-                && both.all(|((one, _), (other, _))| one.is_to_the_same(other))
+                && refer_alike(found.unwrap_or(&nothing), again.unwrap_or(&nothing))
         })
 }
 

@@ -1,6 +1,6 @@
 //! Addresses made of ids: none empty, no two alike. Ids that differ by case alone are left to the ids' own rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Context, kinds::definitions};
 use crate::{
@@ -29,7 +29,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 
 /// The addresses of one kind that were met so far.
 #[derive(Default)]
-struct Slugs<'a>(BTreeMap<String, (&'a str, Span)>);
+struct Slugs<'a>(HashMap<String, (&'a str, Span)>);
 
 impl<'a> Slugs<'a> {
     fn add(&mut self, noun: &str, id: &'a str, span: Span, diagnostics: &mut Diagnostics) {

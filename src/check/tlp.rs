@@ -1,13 +1,10 @@
 //! Crossings of the Traffic Light Protocol: nothing shown at a level may refer to what lies above it.
 
-use super::{
-    Context,
-    mentions::{Mention, Reference},
-};
+use super::{Context, mentions::Mention};
 use crate::{
     book::{Control, Customer, Decision, Document, Evidence},
     diag::{Code, Diagnostic, Diagnostics},
-    prose::Target,
+    prose::{Reference, Target},
     source::Span,
     terms::{Audience, FrameworkId, Tlp},
 };
@@ -50,7 +47,7 @@ struct Referred<'a> {
     place: Span,
 }
 
-fn target<'a>(context: &Context<'a>, reference: Reference<'a>) -> Option<Referred<'a>> {
+fn target<'a>(context: &Context<'a>, reference: &'a Reference) -> Option<Referred<'a>> {
     let (noun, id, level, place) = match reference {
         Reference::Insert(id) => {
             let (control, parameter) = context.index.parameter(id.as_str())?;

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use super::{
     Context,
     kinds::{Kind, definitions},
-    mentions::Reference,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    prose::Target,
+    prose::{Reference, Target},
     source::Span,
 };
 

@@ -2,11 +2,14 @@
 
 use super::{
     index::{Index, Tables},
-    mentions,
-    mentions::Reference,
-    texts,
+    mentions, texts,
 };
-use crate::{book::EvidenceSource, load::Loaded, prose::Target, source::Spanned};
+use crate::{
+    book::EvidenceSource,
+    load::Loaded,
+    prose::{Reference, Target},
+    source::Spanned,
+};
 
 /// Every address of the web in texts, evidence and topic policies.
 #[must_use]

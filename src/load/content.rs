@@ -9,7 +9,7 @@ use super::{
 use crate::{
     book::{
         Applicability, Control, Customer, Document, Evidence, Exception, Framework, Group, List,
-        Page, Revision, Service, Supplier, Term,
+        Page, Revision, Service, Supplier, Term, Trees,
     },
     diag::Diagnostics,
     lang::Languages,
@@ -167,8 +167,9 @@ pub fn read(
     path: &BookPath,
     source: &str,
     languages: Option<&Languages>,
+    trees: Trees,
 ) -> Outcome {
-    let mut decoder = Decoder::new(file, source, path, languages);
+    let mut decoder = Decoder::new(file, source, path, languages).with(trees);
     let mut syntax = Diagnostics::default();
     let draft = match kind {
         FileKind::Page => decode::page(&mut decoder).map(|page| Draft::Page(Arc::new(page))),

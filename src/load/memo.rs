@@ -15,7 +15,7 @@ use super::{
     themes::{Themes, Wording},
 };
 use crate::{
-    book::Book,
+    book::{Book, Trees},
     diag::Diagnostics,
     source::{BookPath, Sources},
 };
@@ -29,6 +29,8 @@ pub struct Request<'a> {
     pub variables: &'a BTreeMap<String, String>,
     /// What may have changed since the memo was last used; an empty memo reads everything.
     pub changed: &'a Changed,
+    /// Whether the trees of texts are kept.
+    pub trees: Trees,
 }
 
 /// What was read.
@@ -102,7 +104,7 @@ fn loaded(
         .manifest
         .read(root, request.variables, glance, sources, diagnostics)?;
     let languages = read.languages.as_ref();
-    texts.update(root, glance, languages, sources, diagnostics);
+    texts.update(root, glance, languages, request.trees, sources, diagnostics);
     let manifest = read.manifest.clone()?;
     let theme = themes.theme(root, &manifest, glance, diagnostics);
     let mut shown = read.images.clone();

@@ -24,7 +24,7 @@ pub use memo::{Memo, Reading, Request, read};
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use crate::{
-    book::Book,
+    book::{Book, Trees},
     diag::Diagnostics,
     lang::Messages,
     source::{Asset, BookPath, Sources},
@@ -68,6 +68,7 @@ pub fn load_overridden(
         root,
         variables,
         changed: &Changed::Unknown,
+        trees: Trees::Kept,
     };
     let reading = read(&request, &mut Memo::default(), diagnostics);
     *sources = reading.sources;

@@ -15,6 +15,7 @@ use super::{
     shelf::{Listing, Seen, refresh, stamp},
 };
 use crate::{
+    book::Trees,
     diag::{Diagnostic, Diagnostics},
     lang::Languages,
     source::{BookPath, FileId, Sources},
@@ -88,7 +89,7 @@ impl Entry {
         }
     }
 
-    fn decode(&mut self, languages: Option<&Languages>) {
+    fn decode(&mut self, languages: Option<&Languages>, trees: Trees) {
         self.is_due = false;
         self.placed = None;
         self.typed = None;
@@ -105,7 +106,7 @@ impl Entry {
                         draft,
                         diagnostics,
                         images,
-                    } = content::read(self.kind, self.file, path, &text, languages);
+                    } = content::read(self.kind, self.file, path, &text, languages, trees);
                     self.draft = draft;
                     self.images = images;
                     faults.extend(diagnostics);
@@ -133,6 +134,7 @@ impl Texts {
         root: &Path,
         glance: &Glance,
         languages: Option<&Languages>,
+        trees: Trees,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) {
@@ -148,7 +150,7 @@ impl Texts {
         }
         diagnostics.extend(self.faults.iter().cloned());
         self.read(glance, is_new);
-        self.decode(languages, sources);
+        self.decode(languages, trees, sources);
         for entry in &self.entries {
             diagnostics.extend(entry.faults.iter().cloned());
         }
@@ -215,7 +217,7 @@ impl Texts {
     }
 
     /// Decodes what is due, the largest files first, so that no core waits for the last of them.
-    fn decode(&mut self, languages: Option<&Languages>, sources: &mut Sources) {
+    fn decode(&mut self, languages: Option<&Languages>, trees: Trees, sources: &mut Sources) {
         let is_same = self.languages.as_ref() == languages;
         self.languages = languages.cloned();
         let due = self
@@ -224,7 +226,8 @@ impl Texts {
             .filter(|entry| entry.is_due || !is_same);
         let mut due: Vec<&mut Entry> = due.collect();
         due.sort_by_key(|entry| std::cmp::Reverse(entry.size() / LARGE));
-        due.par_iter_mut().for_each(|entry| entry.decode(languages));
+        due.par_iter_mut()
+            .for_each(|entry| entry.decode(languages, trees));
         for entry in due {
             entry.publish(sources);
         }

@@ -12,8 +12,9 @@ use super::{
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope},
 };
 use crate::{
+    book::Trees,
     diag::nearest,
-    model::{self, Model, Unpublished},
+    model::{Model, Unpublished},
     plan::site::Grounds,
     render::picture::Painter,
     source::Sources,
@@ -27,7 +28,7 @@ use crate::{
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
     let mut memo = Memo::default();
     let judged = judge_again(subject(request), &Changed::Unknown, &mut memo, &Web::Unasked);
-    build_judged(request, judged, progress)
+    build_judged(request, judged, &mut memo, progress)
 }
 
 /// Builds a book by a memo of what it was before: the same output, sooner. `None` where the book is as it was.
@@ -44,7 +45,7 @@ pub fn build_again(
     if judged.is_same {
         return Ok(None);
     }
-    build_judged(request, judged, progress).map(Some)
+    build_judged(request, judged, memo, progress).map(Some)
 }
 
 fn subject(request: &Request) -> Subject<'_> {
@@ -52,12 +53,14 @@ fn subject(request: &Request) -> Subject<'_> {
         root: &request.root,
         environment: &request.environment,
         today: request.today,
+        trees: Trees::Kept,
     }
 }
 
 fn build_judged(
     request: &Request,
     judged: Judged,
+    memo: &mut Memo,
     progress: &dyn Progress,
 ) -> Result<Built, Failure> {
     let mut built = Built {
@@ -68,7 +71,7 @@ fn build_judged(
     let Some((checked, engine)) = judged.checked else {
         return Ok(built);
     };
-    let model = model::build(checked, request.today);
+    let model = memo.model(checked, request.today);
     known_customers(request, &model)?;
     let digest = digest(&built.sources, &model);
     let selection = selection(request, &model);

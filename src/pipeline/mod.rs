@@ -25,9 +25,11 @@ use std::{
 };
 
 use crate::{
+    book::Trees,
     check::{self, Checked},
     diag::Diagnostics,
     load::{self, Reading},
+    model::{self, Model},
     online::{self, Manner},
     render::html,
     source::{Asset, BookPath, Sources},
@@ -63,6 +65,7 @@ pub enum Web {
 pub struct Memo {
     load: load::Memo,
     check: check::Memo,
+    model: model::Memo,
     templates: Templates,
     state: Option<State>,
 }
@@ -82,6 +85,11 @@ impl Memo {
     pub fn named(&self) -> impl Iterator<Item = PathBuf> + '_ {
         self.load.named().map(|path| PathBuf::from(path.as_str()))
     }
+
+    /// Resolves a sound book.
+    pub(crate) fn model(&mut self, checked: Checked, today: Date) -> Model {
+        model::build_again(checked, today, &mut self.model)
+    }
 }
 
 /// What is judged: a folder as it is on a day, under an environment.
@@ -93,15 +101,18 @@ pub struct Subject<'a> {
     pub environment: &'a BTreeMap<String, String>,
     /// The day.
     pub today: Date,
+    /// Whether the trees of texts are kept, for whoever builds.
+    pub trees: Trees,
 }
 
 /// Reads a book, runs every rule over it and parses the templates of its theme.
 #[must_use]
 pub fn judge(root: &Path, environment: &BTreeMap<String, String>, today: Date) -> Judged {
-    judge_with(root, environment, today, &Web::Unasked)
+    judged(root, environment, today, &Web::Unasked, Trees::Kept)
 }
 
-/// The same, and asks the web links that the book has.
+/// The same for who looks at diagnostics alone: asks the web links that the book has, where that is wanted, and keeps
+/// no tree of a text.
 #[must_use]
 pub fn judge_with(
     root: &Path,
@@ -109,10 +120,21 @@ pub fn judge_with(
     today: Date,
     web: &Web,
 ) -> Judged {
+    judged(root, environment, today, web, Trees::Dropped)
+}
+
+fn judged(
+    root: &Path,
+    environment: &BTreeMap<String, String>,
+    today: Date,
+    web: &Web,
+    trees: Trees,
+) -> Judged {
     let subject = Subject {
         root,
         environment,
         today,
+        trees,
     };
     judge_again(subject, &Changed::Unknown, &mut Memo::default(), web)
 }
@@ -125,6 +147,7 @@ pub fn judge_again(subject: Subject, changed: &Changed, memo: &mut Memo, web: &W
         root: subject.root,
         variables: subject.environment,
         changed,
+        trees: subject.trees,
     };
     let Reading { sources, loaded } = load::read(&request, &mut memo.load, &mut diagnostics);
     match (web, &loaded) {
@@ -136,17 +159,25 @@ pub fn judge_again(subject: Subject, changed: &Changed, memo: &mut Memo, web: &W
     }
     let theme = loaded.as_ref().map(|loaded| Arc::clone(&loaded.theme));
     let files = loaded.as_ref().map(|loaded| [&loaded.assets, &loaded.statics].map(Arc::clone));
-    let checked = loaded
-        .and_then(|loaded| {
-            check::check_again(loaded, subject.today, &mut memo.check, &mut diagnostics)
-        })
-        .and_then(|checked| match memo.templates.parse(checked.theme()) {
-            Ok(engine) => Some((checked, engine)),
-            Err(faults) => {
+    let checked = loaded.and_then(|loaded| {
+        let theme = Arc::clone(&loaded.theme);
+        let Memo {
+            check, templates, ..
+        } = memo;
+        let (checked, parsed) = rayon::join(
+            || check::check_again(loaded, subject.today, check, &mut diagnostics),
+            || templates.parse(&theme),
+        );
+        match (checked, parsed) {
+            (checked, Ok(engine)) => checked.map(|checked| (checked, engine)),
+            // A book with faults has its templates judged once those are mended.
+            (None, Err(_)) => None,
+            (Some(_), Err(faults)) => {
                 diagnostics.append(faults);
                 None
             }
-        });
+        }
+    });
     let state = State {
         today: subject.today,
         sources: sources.clone(),

@@ -13,9 +13,10 @@ use super::{
     Changed, Memo, Subject, Web, judge_again,
 };
 use crate::{
+    book::Trees,
     diag::{Diagnostic, Diagnostics},
     load,
-    model::{self, Model, Reader, Selection, Unpublished},
+    model::{Model, Reader, Selection, Unpublished},
     plan::{
         self, Work,
         documents::{DocumentView, Made},
@@ -107,6 +108,7 @@ impl Preview {
             root: &self.root,
             environment: &self.environment,
             today,
+            trees: Trees::Kept,
         };
         let mut judged = judge_again(subject, changed, &mut self.memo, &Web::Unasked);
         let before = match before {
@@ -114,7 +116,7 @@ impl Preview {
             before => before,
         };
         let site = judged.checked.and_then(|(checked, engine)| {
-            let model = Arc::new(model::build(checked, today));
+            let model = Arc::new(self.memo.model(checked, today));
             Site::new(model, engine, self.threads, &mut judged.diagnostics)
         });
         let kept = || before.as_ref().and_then(|edition| edition.site.clone());

@@ -9,6 +9,7 @@ mod frame;
 mod html;
 mod lettered;
 mod marks;
+mod outline;
 mod parse;
 mod pdf;
 mod plain;
@@ -19,6 +20,7 @@ mod words;
 
 pub use around::{Destination, PlacedImage, Surroundings};
 pub use html::{anchors, to_html, to_html_line, words_to_html};
+pub use outline::{Outline, Reference, outline};
 pub use parse::{parse, parse_line};
 pub use pdf::{to_pdf_line, to_pdf_tree, words_to_pdf};
 pub use plain::to_plain;

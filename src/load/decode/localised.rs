@@ -1,6 +1,6 @@
 //! Texts in the languages of the book.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     Decoder, ImageUse, faults,
@@ -9,10 +9,10 @@ use super::{
     shapes::{Key, Shape},
 };
 use crate::{
-    book::{Localised, Text},
+    book::{Form, Localised, Text, Trees},
     lang::LanguageTag,
     load::tree::{Content, Entry, Node, Scalar},
-    prose::{self, Block, ImageReference, Inline, Prose},
+    prose::{Outline, Prose},
     source::{BookPath, Offsets, Place, Span, Spanned},
 };
 
@@ -72,10 +72,7 @@ impl Decoder<'_> {
                 let texts = entries
                     .iter()
                     .filter_map(|entry| self.translation(key, entry));
-                Some(Localised::each(
-                    node.span,
-                    texts.collect::<BTreeMap<_, _>>(),
-                ))
+                Some(Localised::each(node.span, texts))
             }
             Content::List(_) => {
                 self.fault(faults::wrong_type(key, node));
@@ -100,6 +97,10 @@ impl Decoder<'_> {
 
     /// A language of the book.
     pub fn language(&mut self, text: &str, span: Span) -> Option<Spanned<LanguageTag>> {
+        // Nearly every tag is one of the book's, as the book itself writes it.
+        if let Some(known) = self.languages.and_then(|languages| languages.get(text)) {
+            return Some(Spanned::new(known.tag.clone(), span));
+        }
         let Some(tag) = LanguageTag::parse(text) else {
             let fault = match self.languages {
                 Some(languages) => faults::unknown_language(text, languages, span),
@@ -124,13 +125,12 @@ impl Decoder<'_> {
             return blank(span);
         }
         let is_line = matches!(key.shape, Shape::Line | Shape::Lines);
-        let (raw, prose) = if is_line {
-            let line = scalar.text.trim_end();
-            (line, prose::parse_line(line))
+        let (raw, form) = if is_line {
+            (scalar.text.trim_end(), Form::Line)
         } else {
-            (&*scalar.text, prose::parse(&scalar.text))
+            (&*scalar.text, Form::Blocks)
         };
-        self.finished_text(raw.into(), prose, place)
+        self.finished_text(raw.into(), form, place)
     }
 
     /// Where a scalar stands. A value that the environment gives does not stand in the file.
@@ -144,19 +144,16 @@ impl Decoder<'_> {
         }
     }
 
-    /// Pushes a text's faults, notes its images and joins its parts.
-    pub fn finished_text(&mut self, raw: Arc<str>, prose: Prose, place: Place) -> Text {
+    /// Parses a text, pushes its faults and notes its images.
+    pub fn finished_text(&mut self, raw: Arc<str>, form: Form, place: Place) -> Text {
+        let prose = form.parse(&raw);
         for fault in &prose.faults {
             let span = place.part(fault.range.clone());
             self.fault(prose_faults::prose(&fault.kind, span));
         }
-        let mut images = Vec::new();
-        find_in_blocks(&prose.blocks, &mut images);
-        for footnote in &prose.footnotes {
-            find_in_blocks(footnote, &mut images);
-        }
-        for image in images {
-            let span = place.part(image.range.clone());
+        let text = Text::new(raw, form, prose, place, self.trees);
+        for image in text.outline().into_iter().flat_map(Outline::images) {
+            let span = text.place.part(image.range.clone());
             match BookPath::resolve(self.path.folder(), &image.destination, IMAGE_ROOT) {
                 Ok(path) => self.images.push(ImageUse { path, span }),
                 Err(reason) => {
@@ -165,60 +162,16 @@ impl Decoder<'_> {
                 }
             }
         }
-        Text {
-            raw,
-            prose: Arc::new(prose),
-            place,
-        }
+        text
     }
 }
 
 /// A text without words.
 pub fn blank(span: Span) -> Text {
-    Text {
-        raw: "".into(),
-        prose: Arc::new(Prose::default()),
-        place: Place {
-            span,
-            offsets: Offsets::default(),
-        },
-    }
-}
-
-fn find_in_blocks<'p>(blocks: &'p [Block], images: &mut Vec<&'p ImageReference>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(content) | Block::Heading { content, .. } => {
-                find_in_line(content, images);
-            }
-            Block::List { items, .. } => {
-                for item in items {
-                    find_in_blocks(item, images);
-                }
-            }
-            Block::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
-                    find_in_line(cell, images);
-                }
-            }
-            Block::Quote(blocks) => find_in_blocks(blocks, images),
-            Block::Code { .. } | Block::Rule => {}
-        }
-    }
-}
-
-fn find_in_line<'p>(words: &'p [Inline], images: &mut Vec<&'p ImageReference>) {
-    for inline in words {
-        match inline {
-            Inline::Image(image) => images.push(image),
-            Inline::Emphasis(content) | Inline::Strong(content) => find_in_line(content, images),
-            Inline::Link(link) => find_in_line(&link.content, images),
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::Footnote(_)
-            | Inline::Insert { .. }
-            | Inline::SoftBreak
-            | Inline::HardBreak => {}
-        }
-    }
+    let place = Place {
+        span,
+        offsets: Offsets::default(),
+    };
+    let nothing = Prose::default();
+    Text::new("".into(), Form::Blocks, nothing, place, Trees::Kept)
 }

@@ -37,6 +37,7 @@ pub use shapes::{Key, Kind, Need, Shape, listed};
 pub(super) use faults::parameter_value;
 
 use crate::{
+    book::Trees,
     diag::{Diagnostic, Diagnostics},
     lang::Languages,
     source::{BookPath, FileId, Span, Spanned},
@@ -53,6 +54,8 @@ pub struct Decoder<'a> {
     path: &'a BookPath,
     /// The book's languages; `None` where the manifest does not say, so that any may stand.
     languages: Option<&'a Languages>,
+    /// Whether the trees of texts are kept.
+    trees: Trees,
     /// What was found wrong.
     diagnostics: Diagnostics,
     /// The images that texts show.
@@ -82,9 +85,16 @@ impl<'a> Decoder<'a> {
             source,
             path,
             languages,
+            trees: Trees::Kept,
             diagnostics: Diagnostics::default(),
             images: Vec::new(),
         }
+    }
+
+    /// The same, which keeps the trees of texts or does not.
+    #[must_use]
+    pub fn with(self, trees: Trees) -> Self {
+        Self { trees, ..self }
     }
 
     /// What was found wrong, and the images of the texts.

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use super::{Decoder, bare, faults, fields::Fields, kinds::PAGE, localised::blank};
 use crate::{
-    book::{Page, Text},
+    book::{Form, Page, Text},
     diag::{Code, Diagnostic},
     lang::LanguageTag,
     load::{tree::Pieces, yaml},
-    prose,
     source::{BookPath, Place, Span, Spanned},
     terms::{self, Tlp},
 };
@@ -134,8 +133,7 @@ fn body(decoder: &mut Decoder<'_>, range: Range<usize>) -> Text {
         span: Span::new(decoder.file, range),
         offsets: pieces.finish(),
     };
-    let prose = prose::parse(&raw);
-    decoder.finished_text(raw.into(), prose, place)
+    decoder.finished_text(raw.into(), Form::Blocks, place)
 }
 
 fn no_front_matter(span: Span) -> Diagnostic {
