@@ -1058,4 +1058,5 @@ preview-nearest = Nearest page:
 preview-absent-title = No such page
 preview-absent = There is nothing at { $path }.
 preview-making-title = The document is being made
+preview-failed-title = The document could not be made
 preview-making = { $file } opens here as soon as it is ready.

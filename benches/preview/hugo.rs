@@ -121,7 +121,7 @@ fn wait_for(port: u16, address: &str, marker: &str) {
             }
         }
         assert!(
-            started.elapsed() < Duration::from_secs(180),
+            started.elapsed() < Duration::from_mins(3),
             "hugo does not show {address}"
         );
         thread::sleep(Duration::from_millis(2));

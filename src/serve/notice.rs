@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::{
+    address::quoted,
     answer::Asked,
     reply::Reply,
     shown::Shown,
@@ -172,8 +173,12 @@ pub(super) fn reply(edition: &Edition, asked: &Asked) -> Reply {
         own: is_own,
         warnings: edition.diagnostics.count(Severity::Warning),
         status: format!("/.policybook/status?lang={tag}"),
-        side_by_side: (counterparts > 1)
-            .then(|| format!("/.policybook/side-by-side?page=/{path}&lang={tag}")),
+        side_by_side: (counterparts > 1).then(|| {
+            format!(
+                "/.policybook/side-by-side?page=/{}&lang={tag}",
+                quoted(&path)
+            )
+        }),
     };
     shown.fragment("notice.html", &notice)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use serde::Serialize;
 
-use super::{answer::Asked, reply::Reply, shown::Shown};
+use super::{address::quoted, answer::Asked, reply::Reply, shown::Shown};
 use crate::plan::site::shell::LanguageLink;
 
 /// The two frames.
@@ -14,7 +14,7 @@ struct Sides {
     path: String,
     title: String,
     /// Two, or none where the page has no counterpart.
-    sides: Vec<Side>,
+    pair: Vec<Side>,
     /// Further languages for the second frame.
     others: Vec<Other>,
 }
@@ -61,14 +61,16 @@ pub(super) fn reply(shown: &Shown<'_>, asked: &Asked) -> Reply {
         .filter(|link| second.is_some_and(|second| second.lang != link.lang));
     let view = Sides {
         title: page.map_or_else(|| path.clone(), |page| page.title.clone()),
-        sides: pair.map_or_else(Vec::new, |(first, second)| vec![side(first), side(second)]),
+        pair: pair.map_or_else(Vec::new, |(first, second)| vec![side(first), side(second)]),
         others: others
             .map(|link| Other {
                 lang: link.lang.clone(),
                 name: link.name.clone(),
                 href: format!(
-                    "/.policybook/side-by-side?page=/{path}&with={}&lang={}",
-                    link.lang, shown.tag
+                    "/.policybook/side-by-side?page=/{}&with={}&lang={}",
+                    quoted(&path),
+                    link.lang,
+                    shown.tag
                 ),
             })
             .collect(),

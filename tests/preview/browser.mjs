@@ -206,10 +206,11 @@ async function documentOnDemand() {
   const made = page.waitForResponse((answer) => answer.url().endsWith(path) && answer.headers()["content-type"] === "application/pdf", { timeout: 120_000 });
   if (documents === "no-documents") made.catch(() => {});
   await link.click();
-  await page.getByRole("heading", { name: "Le document est en cours de composition" }).waitFor();
   if (documents === "no-documents") {
+    await page.getByRole("heading", { name: "Le document n’a pas pu être composé" }).waitFor();
     await page.getByText("this binary makes no documents").waitFor();
   } else {
+    await page.getByRole("heading", { name: "Le document est en cours de composition" }).waitFor();
     await made;
     const facts = await open("/fr/documents/index.html");
     await facts.locator(".docs tr", { has: facts.locator(`a[href$="${path}"]`) }).getByText("pages").waitFor();
