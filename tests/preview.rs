@@ -234,6 +234,15 @@ fn errors_are_told_as_the_terminal_does_while_the_last_page_stays() {
 }
 
 #[test]
+fn what_is_said_to_staff_is_told_over_the_page_and_not_in_it() {
+    let served = Served::start(&root());
+    let guidance = "Les administrateurs ne revoient pas leurs propres comptes.";
+    let notice = served.get("/.policybook/notice?page=/fr/controles/acc-04.html&lang=fr");
+    assert!(notice.text().contains(guidance), "{}", notice.text());
+    assert!(!served.get(PAGE).text().contains(guidance));
+}
+
+#[test]
 fn a_book_that_was_never_sound_shows_its_errors_and_heals() {
     let served = Served::start(&root());
     assert_eq!(served.get(PAGE).status, 200);

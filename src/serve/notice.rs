@@ -9,10 +9,12 @@ use super::{
     reply::Reply,
     shown::Shown,
     site::{Near, nearest_page},
+    subject::{Subjects, control_at},
 };
 use crate::{
     diag::{Diagnostic, Diagnostics, Severity},
     pipeline::Edition,
+    plan::site::texts::Shown as Blocks,
     report::{self, Picture, PicturePlace},
     source::Sources,
 };
@@ -133,6 +135,8 @@ struct Notice {
     warnings: usize,
     status: String,
     side_by_side: Option<String>,
+    /// What the page's control says to staff, which no public page does.
+    guidance: Option<Blocks>,
     /// Whether the page is one of the preview's own, which has these ways in its head.
     own: bool,
 }
@@ -166,10 +170,14 @@ pub(super) fn reply(edition: &Edition, asked: &Asked) -> Reply {
         .view_of(&path)
         .map_or(0, |view| view.page.languages.len());
     let tag = &shown.tag;
+    let control = control_at(edition, tag, &path);
+    let guided = control.filter(|control| control.guidance.is_some());
+    let guidance = guided.and_then(|control| Subjects::new(&shown)?.guidance(control));
     let notice = Notice {
         earlier: faults.total > 0 && edition.model().is_some(),
         faults,
         gone,
+        guidance,
         own: is_own,
         warnings: edition.diagnostics.count(Severity::Warning),
         status: format!("/.policybook/status?lang={tag}"),

@@ -34,7 +34,11 @@ async function open(path, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "fr-FR", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  page.on("request", (request) => request.url().startsWith(address) || foreign.push(request.url()));
+  page.on("request", (request) => {
+    // The browser's own viewer of documents is a part of the browser.
+    const isOfBrowser = /^(about|blob|chrome|chrome-extension|data):/.test(request.url());
+    if (!isOfBrowser && !request.url().startsWith(address)) foreign.push(request.url());
+  });
   page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() === "error" && !message.text().includes("status of")) faults.push(`${path}: ${message.text()}`);
