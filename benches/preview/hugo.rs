@@ -89,7 +89,7 @@ pub(crate) fn median(
             let (path, address) = &pages[spread(round, controls) % pages.len()];
             wait_for(port, address, "");
             let text = fs::read_to_string(path).expect("a page");
-            let marker = format!("revised{round}x");
+            let marker = format!("rewritten{round}y");
             fs::write(path, format!("{text}\n{marker}\n")).expect("written");
             let started = Instant::now();
             wait_for(port, address, &marker);
