@@ -10,11 +10,15 @@ use crate::plan::site::shell::LanguageLink;
 
 /// The two frames.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the template calls them what they are"
+)]
 struct Sides {
     path: String,
     title: String,
     /// Two, or none where the page has no counterpart.
-    pair: Vec<Side>,
+    sides: Vec<Side>,
     /// Further languages for the second frame.
     others: Vec<Other>,
 }
@@ -61,7 +65,7 @@ pub(super) fn reply(shown: &Shown<'_>, asked: &Asked) -> Reply {
         .filter(|link| second.is_some_and(|second| second.lang != link.lang));
     let view = Sides {
         title: page.map_or_else(|| path.clone(), |page| page.title.clone()),
-        pair: pair.map_or_else(Vec::new, |(first, second)| vec![side(first), side(second)]),
+        sides: pair.map_or_else(Vec::new, |(first, second)| vec![side(first), side(second)]),
         others: others
             .map(|link| Other {
                 lang: link.lang.clone(),
