@@ -154,7 +154,13 @@ pub(super) fn reply(edition: &Edition, asked: &Asked) -> Reply {
     let address = asked.query.get("page").map_or("/", String::as_str);
     let path = super::address::path(address).unwrap_or_default();
     let is_own = path.starts_with(super::address::RESERVED);
-    let mut faults = Faults::of_edition(edition);
+    // The page of what is due lists them itself.
+    let lists_errors = path == ".policybook/status";
+    let mut faults = if lists_errors {
+        Faults::default()
+    } else {
+        Faults::of_edition(edition)
+    };
     if faults.total == 0
         && is_page(&path)
         && let Some(Err(fault)) = edition.body(&path)
