@@ -369,7 +369,7 @@ fn browsers_see_what_editors_do() {
     );
     assert_eq!(
         said.lines().filter(|line| line.starts_with("ok ")).count(),
-        12,
+        13,
         "{said}"
     );
 }
