@@ -999,13 +999,13 @@ document-verify-public-no-contact = The digest of the file stands on the public 
 ## The preview's own pages
 
 preview-name = Preview
-preview-status = State
+preview-status = Status
 preview-side-by-side = Side by side
 preview-side-by-side-of = { $title }, side by side
 preview-side-shown = Language shown
 preview-alone = Open alone
 preview-no-side = The page { $path } has no counterpart in another language.
-preview-status-title = State of the book
+preview-status-title = Status of the book
 preview-status-lede = What the keepers of this policy have to look at. The list follows the files as they are saved.
 preview-day = Day
 preview-number = No.
@@ -1061,6 +1061,7 @@ preview-nearest = Nearest page:
 preview-absent-title = No such page
 preview-absent = There is nothing at { $path }.
 preview-making-title = The document is being made
+preview-failed-title = The document could not be made
 preview-making = { $file } opens here as soon as it is ready.
 
 ## The whole text, the index, the search

@@ -1082,6 +1082,7 @@ preview-nearest = Page la plus proche :
 preview-absent-title = Page introuvable
 preview-absent = Il n’y a rien à l’adresse { $path }.
 preview-making-title = Le document est en cours de composition
+preview-failed-title = Le document n’a pas pu être composé
 preview-making = { $file } s’ouvre ici dès qu’il est prêt.
 
 ## Le texte entier, l’index, la recherche

@@ -3,6 +3,7 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::panic,
     clippy::disallowed_methods,
     clippy::format_push_string,
     reason = "a test that cannot go on has failed, and tests change the books that they show"
@@ -69,8 +70,12 @@ fn every_page_of_the_preview_is_the_one_of_a_build_with_drafts() {
 fn a_page_is_served_as_built_with_one_element_more() {
     let served = Served::start(&root());
     let page = served.get(PAGE);
-    let built = fs::read_to_string(sample().join("public").join(&PAGE[1..])).expect("a page");
-    assert_eq!(without_script(&page.text()), built);
+    let folder = tempfile::tempdir().expect("a folder");
+    build(&root(), folder.path(), &["--drafts", "--site-only"]);
+    let built = fs::read_to_string(folder.path().join("public").join(&PAGE[1..])).expect("a page");
+    let shown = without_script(&page.text());
+    let place = shown.bytes().zip(built.bytes()).position(|(a, b)| a != b);
+    assert_eq!((place, shown.len()), (None, built.len()));
     let known = served.ask("HEAD", PAGE, &[("If-None-Match", page.header("etag"))]);
     assert_eq!((known.status, known.body.len()), (304, 0));
 }
@@ -229,6 +234,15 @@ fn errors_are_told_as_the_terminal_does_while_the_last_page_stays() {
 }
 
 #[test]
+fn what_is_said_to_staff_is_told_over_the_page_and_not_in_it() {
+    let served = Served::start(&root());
+    let guidance = "Les administrateurs ne revoient pas leurs propres comptes.";
+    let notice = served.get("/.policybook/notice?page=/fr/controles/acc-04.html&lang=fr");
+    assert!(notice.text().contains(guidance), "{}", notice.text());
+    assert!(!served.get(PAGE).text().contains(guidance));
+}
+
+#[test]
 fn a_book_that_was_never_sound_shows_its_errors_and_heals() {
     let served = Served::start(&root());
     assert_eq!(served.get(PAGE).status, 200);
@@ -355,7 +369,7 @@ fn browsers_see_what_editors_do() {
     );
     assert_eq!(
         said.lines().filter(|line| line.starts_with("ok ")).count(),
-        12,
+        13,
         "{said}"
     );
 }

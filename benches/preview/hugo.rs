@@ -89,7 +89,7 @@ pub(crate) fn median(
             let (path, address) = &pages[spread(round, controls) % pages.len()];
             wait_for(port, address, "");
             let text = fs::read_to_string(path).expect("a page");
-            let marker = format!("revised{round}x");
+            let marker = format!("rewritten{round}y");
             fs::write(path, format!("{text}\n{marker}\n")).expect("written");
             let started = Instant::now();
             wait_for(port, address, &marker);
@@ -121,7 +121,7 @@ fn wait_for(port: u16, address: &str, marker: &str) {
             }
         }
         assert!(
-            started.elapsed() < Duration::from_secs(180),
+            started.elapsed() < Duration::from_mins(3),
             "hugo does not show {address}"
         );
         thread::sleep(Duration::from_millis(2));

@@ -13,9 +13,6 @@ use std::{
 /// What stands before the first words of a statement in the first language.
 const START: &str = "      en: |\n        ## Objective\n\n        ";
 
-/// What stands before the first words of a statement in the first language.
-const START: &str = "      en: |\n        ## Objective\n\n        ";
-
 /// A preview and one listener.
 pub(crate) struct Preview {
     book: PathBuf,
@@ -128,7 +125,7 @@ impl Preview {
                 return started.elapsed();
             }
             assert!(
-                started.elapsed() < Duration::from_secs(60),
+                started.elapsed() < Duration::from_mins(1),
                 "{} was not seen",
                 path.display()
             );

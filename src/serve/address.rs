@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::source::BookPath;
 
@@ -41,9 +41,32 @@ pub fn query(written: &str) -> BTreeMap<String, String> {
     decoded.collect()
 }
 
+/// A value as it stands in a query.
+#[must_use]
+pub fn quoted(value: &str) -> String {
+    const SPECIAL: AsciiSet = CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'#')
+        .add(b'%')
+        .add(b'&')
+        .add(b'+')
+        .add(b'<')
+        .add(b'>')
+        .add(b'=');
+    utf8_percent_encode(value, &SPECIAL).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_that_was_quoted_is_read_as_it_was() {
+        let value = "/fr/a&b=c d+e%2f#é.html";
+        let read = query(&format!("page={}&lang=fr", quoted(value)));
+        assert_eq!(read.get("page").map(String::as_str), Some(value));
+    }
 
     #[test]
     fn a_folder_is_its_index() {

@@ -6,6 +6,9 @@ use sha2::{Digest, Sha256};
 /// The links whose targets can be exchanged in a page that stays.
 const SWAPPED: [&str; 2] = ["<link rel=\"stylesheet\"", "<link rel=\"icon\""];
 
+/// What the element is put before.
+const END: &[u8] = b"</head>";
+
 /// By what two states of a page are told apart; 16 hexadecimal digits each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marks {
@@ -38,7 +41,6 @@ pub fn inject(page: &[u8], marks: &Marks) -> Vec<u8> {
         "<script src=\"/.policybook/preview.js\" data-bytes=\"{}\" data-shape=\"{}\" defer></script>",
         marks.bytes, marks.shape
     );
-    const END: &[u8] = b"</head>";
     let found = page.windows(END.len()).position(|window| window == END);
     let (before, after) = page.split_at(found.unwrap_or(page.len()));
     [before, element.as_bytes(), after].concat()

@@ -28,6 +28,9 @@ use crate::{
     terms::Date,
 };
 
+/// So many answers are made at a time; most of them wait for a document where there are that many.
+const HANDS: usize = 32;
+
 /// What there is to tell browsers.
 #[derive(Clone, Debug)]
 struct News {
@@ -84,7 +87,8 @@ pub fn run(
         }
     });
     let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_io()
+        .enable_all()
+        .max_blocking_threads(HANDS)
         .build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listening.into_inner())?;

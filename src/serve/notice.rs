@@ -4,14 +4,17 @@
 use serde::Serialize;
 
 use super::{
+    address::quoted,
     answer::Asked,
     reply::Reply,
     shown::Shown,
     site::{Near, nearest_page},
+    subject::{Subjects, control_at},
 };
 use crate::{
     diag::{Diagnostic, Diagnostics, Severity},
     pipeline::Edition,
+    plan::site::texts::Shown as Blocks,
     report::{self, Picture, PicturePlace},
     source::Sources,
 };
@@ -132,6 +135,8 @@ struct Notice {
     warnings: usize,
     status: String,
     side_by_side: Option<String>,
+    /// What the page's control says to staff, which no public page does.
+    guidance: Option<Blocks>,
     /// Whether the page is one of the preview's own, which has these ways in its head.
     own: bool,
 }
@@ -149,7 +154,13 @@ pub(super) fn reply(edition: &Edition, asked: &Asked) -> Reply {
     let address = asked.query.get("page").map_or("/", String::as_str);
     let path = super::address::path(address).unwrap_or_default();
     let is_own = path.starts_with(super::address::RESERVED);
-    let mut faults = Faults::of_edition(edition);
+    // The page of what is due lists them itself.
+    let lists_errors = path == ".policybook/status";
+    let mut faults = if lists_errors {
+        Faults::default()
+    } else {
+        Faults::of_edition(edition)
+    };
     if faults.total == 0
         && is_page(&path)
         && let Some(Err(fault)) = edition.body(&path)
@@ -165,15 +176,23 @@ pub(super) fn reply(edition: &Edition, asked: &Asked) -> Reply {
         .view(&path)
         .map_or(0, |view| view.page.languages.len());
     let tag = &shown.tag;
+    let control = control_at(edition, tag, &path);
+    let guided = control.filter(|control| control.guidance.is_some());
+    let guidance = guided.and_then(|control| Subjects::new(&shown)?.guidance(control));
     let notice = Notice {
         earlier: faults.total > 0 && edition.model().is_some(),
         faults,
         gone,
+        guidance,
         own: is_own,
         warnings: edition.diagnostics.count(Severity::Warning),
         status: format!("/.policybook/status?lang={tag}"),
-        side_by_side: (counterparts > 1)
-            .then(|| format!("/.policybook/side-by-side?page=/{path}&lang={tag}")),
+        side_by_side: (counterparts > 1).then(|| {
+            format!(
+                "/.policybook/side-by-side?page=/{}&lang={tag}",
+                quoted(&path)
+            )
+        }),
     };
     shown.fragment("notice.html", &notice)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderName, HeaderValue, Response, StatusCode, header},
 };
 
@@ -86,7 +86,7 @@ impl Reply {
         let body = if is_known || self.status == StatusCode::NO_CONTENT {
             Body::empty()
         } else {
-            Body::from(self.bytes.to_vec())
+            Body::from(Bytes::from_owner(self.bytes))
         };
         let mut response = Response::new(body);
         *response.status_mut() = if is_known {

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use axum::http::StatusCode;
 use serde::Serialize;
 
-use super::{answer::Asked, reply::Reply};
+use super::{address::quoted, answer::Asked, reply::Reply};
 use crate::{
     diag::Diagnostic,
     lang::{FluentSource, Language, LanguageTag, Languages, Messages, Typography, Voice},
@@ -87,13 +87,12 @@ impl<'e> Shown<'e> {
             let tag = tag.split(';').next().unwrap_or_default().trim();
             tag.to_owned()
         });
-        let wished = given.into_iter().chain([folder]).chain(accepted);
+        let mut wished = given.into_iter().chain([folder]).chain(accepted);
         let is_meant = |tag: &&LanguageTag, wish: &str| {
             wish == tag.as_str() || wish.split('-').next() == Some(tag.as_str())
         };
         let tag = wished
-            .filter_map(|wish| known.iter().find(|tag| is_meant(tag, &wish)).cloned())
-            .next()
+            .find_map(|wish| known.iter().find(|tag| is_meant(tag, &wish)).cloned())
             .or_else(|| known.first().cloned());
         let others = asked.query.iter().filter(|(name, _)| *name != "lang");
         Self {
@@ -165,7 +164,7 @@ impl<'e> Shown<'e> {
             let query = self
                 .query
                 .iter()
-                .map(|(name, value)| format!("{name}={value}&"));
+                .map(|(name, value)| format!("{name}={}&", quoted(value)));
             let name = self.messages.voice(&language.tag).text("own-name");
             Tongue {
                 lang: language.tag.to_string(),

@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use serde::Serialize;
 
-use super::{answer::Asked, reply::Reply, shown::Shown};
+use super::{address::quoted, answer::Asked, reply::Reply, shown::Shown};
 use crate::plan::site::shell::LanguageLink;
 
 /// The two frames.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the template calls them what they are"
+)]
 struct Sides {
     path: String,
     title: String,
@@ -71,8 +75,10 @@ pub(super) fn reply(shown: &Shown<'_>, asked: &Asked) -> Reply {
                 lang: link.lang.clone(),
                 name: link.name.clone(),
                 href: format!(
-                    "/.policybook/side-by-side?page=/{path}&with={}&lang={}",
-                    link.lang, shown.tag
+                    "/.policybook/side-by-side?page=/{}&with={}&lang={}",
+                    quoted(&path),
+                    link.lang,
+                    shown.tag
                 ),
             })
             .collect(),

@@ -1,8 +1,6 @@
 //! What is due in the book that is shown, as a page: warnings, translations, reviews, evidence, exceptions, drafts, each
 //! with its page. In: an edition, the reader's language. Out: a page.
 
-use std::collections::BTreeMap;
-
 use axum::http::StatusCode;
 use serde::Serialize;
 
@@ -10,12 +8,13 @@ use super::{
     notice::{Drawn, Faults},
     reply::Reply,
     shown::Shown,
-    subject::Subjects,
+    subject::{Subject, Subjects},
 };
 use crate::{
     diag::Severity,
+    lang::LanguageTag,
     report,
-    status::{DutyRow, DutyState, TranslationState},
+    status::{DutyRow, DutyState, Status, TranslationRow, TranslationState},
     terms::{Date, Lifecycle},
 };
 
@@ -71,6 +70,19 @@ struct Row {
     state: &'static str,
 }
 
+impl Row {
+    fn about(subject: Subject, mark: &'static str, state: &'static str) -> Self {
+        Self {
+            id: subject.id,
+            href: subject.href,
+            title: subject.title,
+            mark,
+            state,
+            ..Self::default()
+        }
+    }
+}
+
 /// A day as printed.
 #[derive(Debug, Serialize)]
 struct Day {
@@ -79,7 +91,8 @@ struct Day {
 }
 
 impl<T> List<T> {
-    fn new(found: impl Iterator<Item = T>) -> Self {
+    /// Counts what was found, and draws as much of it as is shown.
+    fn new<F>(found: impl Iterator<Item = F>, draw: impl Fn(F) -> T) -> Self {
         let mut list = Self {
             rows: Vec::new(),
             total: 0,
@@ -88,29 +101,33 @@ impl<T> List<T> {
         for row in found {
             list.total += 1;
             if list.total <= SHOWN {
-                list.rows.push(row);
+                list.rows.push(draw(row));
             } else {
                 list.hidden += 1;
             }
         }
         list
     }
+
+    /// Nothing.
+    fn empty() -> Self {
+        Self {
+            rows: Vec::new(),
+            total: 0,
+            hidden: 0,
+        }
+    }
 }
 
 /// The page of what is due.
 pub(super) fn reply(shown: &Shown<'_>) -> Reply {
     let edition = shown.edition;
-    let subjects = Subjects::new(shown);
-    let status = edition.status();
-    let duties = |rows: Option<&Vec<DutyRow>>, words: &Words| {
-        duties(
-            rows.map_or(&[], Vec::as_slice),
-            words,
-            shown,
-            subjects.as_ref(),
-        )
+    let found = Subjects::new(shown).zip(edition.status());
+    let subjects = found.as_ref().map(|(subjects, _)| subjects);
+    let duties = |rows: fn(&Status) -> &[DutyRow], words: &Words| match &found {
+        Some((subjects, status)) => duties(rows(status), words, shown, subjects),
+        None => List::empty(),
     };
-    let rows = status.as_ref();
     let view = StatusView {
         today: day(edition.today, shown),
         faults: Faults::of(
@@ -119,13 +136,16 @@ pub(super) fn reply(shown: &Shown<'_>) -> Reply {
             Severity::Error,
             SHOWN,
         ),
-        warnings: warnings(shown, subjects.as_ref()),
-        known: status.is_some(),
-        translations: translations(shown, subjects.as_ref()),
-        reviews: duties(rows.map(|status| &status.reviews), &REVIEWS),
-        evidence: duties(rows.map(|status| &status.evidence), &EVIDENCE),
-        exceptions: duties(rows.map(|status| &status.exceptions), &EXCEPTIONS),
-        drafts: drafts(subjects.as_ref()),
+        warnings: warnings(shown, subjects),
+        known: found.is_some(),
+        translations: match &found {
+            Some((subjects, status)) => translations(&status.translations, shown, subjects),
+            None => List::empty(),
+        },
+        reviews: duties(|status| &status.reviews, &REVIEWS),
+        evidence: duties(|status| &status.evidence, &EVIDENCE),
+        exceptions: duties(|status| &status.exceptions, &EXCEPTIONS),
+        drafts: subjects.map_or_else(List::empty, drafts),
     };
     shown.page(StatusCode::OK, "status", "status.html", &view)
 }
@@ -165,15 +185,14 @@ fn duties(
     rows: &[DutyRow],
     words: &Words,
     shown: &Shown<'_>,
-    subjects: Option<&Subjects<'_>>,
+    subjects: &Subjects<'_>,
 ) -> List<Row> {
     let mut open: Vec<&DutyRow> = rows
         .iter()
         .filter(|row| matches!(row.state, DutyState::Past | DutyState::Soon))
         .collect();
     open.sort_by_key(|row| (row.state, row.due));
-    let rows = open.into_iter().filter_map(|row| {
-        let subjects = subjects?;
+    List::new(open.into_iter(), |row| {
         let subject = match words.kind {
             Kind::Review if row.id == "policy" => subjects.policy(),
             Kind::Review => subjects.control(&row.id),
@@ -184,54 +203,35 @@ fn duties(
             DutyState::Past => words.past,
             DutyState::Soon | DutyState::Later | DutyState::Undated => words.soon,
         };
-        Some(Row {
-            id: subject.id,
-            href: subject.href,
-            title: subject.title,
-            language: None,
+        Row {
             owner: row.owner.as_deref().map(|role| subjects.role(role)),
             due: row.due.map(|due| day(due, shown)),
-            mark,
-            state,
-        })
-    });
-    List::new(rows)
+            ..Row::about(subject, mark, state)
+        }
+    })
 }
 
-fn translations(shown: &Shown<'_>, subjects: Option<&Subjects<'_>>) -> List<Row> {
-    let status = shown.edition.status();
-    let rows = status.iter().flat_map(|status| &status.translations);
-    let mut names: BTreeMap<&str, Option<String>> = BTreeMap::new();
-    let rows = rows.filter_map(|row| {
-        let (mark, state) = match row.state {
-            TranslationState::Current => return None,
-            TranslationState::Stale => ("partial", "preview-state-stale"),
-            TranslationState::NeverConfirmed => ("planned", "preview-state-never-confirmed"),
-        };
-        let subjects = subjects?;
-        let subject = subjects.control_in(&row.control, &row.language);
-        let name = names.entry(&row.language).or_insert_with(|| {
-            let tag = crate::lang::LanguageTag::parse(&row.language)?;
-            Some(shown.voice().language_name(&tag))
-        });
-        Some(Row {
-            id: subject.id,
-            href: subject.href,
-            title: subject.title,
-            language: name.clone(),
-            mark,
-            state,
-            ..Row::default()
-        })
+fn translations(rows: &[TranslationRow], shown: &Shown<'_>, subjects: &Subjects<'_>) -> List<Row> {
+    let open = rows.iter().filter_map(|row| match row.state {
+        TranslationState::Current => None,
+        TranslationState::Stale => Some((row, "partial", "preview-state-stale")),
+        TranslationState::NeverConfirmed => Some((row, "planned", "preview-state-never-confirmed")),
     });
-    List::new(rows)
+    List::new(open, |(row, mark, state)| {
+        let tag = LanguageTag::parse(&row.language);
+        Row {
+            language: tag.map(|tag| shown.voice().language_name(&tag)),
+            ..Row::about(
+                subjects.control_in(&row.control, &row.language),
+                mark,
+                state,
+            )
+        }
+    })
 }
 
 /// What is written and not yet in force: controls, then pages.
-fn drafts(subjects: Option<&Subjects<'_>>) -> List<Row> {
-    let Some(subjects) = subjects else {
-        return List::new(std::iter::empty());
-    };
+fn drafts(subjects: &Subjects<'_>) -> List<Row> {
     let book = &subjects.model.book;
     let controls = book.controls.iter().filter_map(|control| {
         let state = match control.lifecycle {
@@ -243,15 +243,9 @@ fn drafts(subjects: Option<&Subjects<'_>>) -> List<Row> {
     });
     let pages = book.pages.iter().filter(|page| page.draft);
     let pages = pages.map(|page| (subjects.page(page), "lifecycle-draft"));
-    let rows = controls.chain(pages).map(|(subject, state)| Row {
-        id: subject.id,
-        href: subject.href,
-        title: subject.title,
-        mark: "draft",
-        state,
-        ..Row::default()
-    });
-    List::new(rows)
+    List::new(controls.chain(pages), |(subject, state)| {
+        Row::about(subject, "draft", state)
+    })
 }
 
 /// The warnings, each with the page that it is about, where the state that is shown is the newest one.
@@ -259,25 +253,17 @@ fn warnings(shown: &Shown<'_>, subjects: Option<&Subjects<'_>>) -> List<WarningR
     let edition = shown.edition;
     let subjects = subjects.filter(|_| !edition.diagnostics.has_errors());
     let sorted = report::sorted(&edition.diagnostics, &edition.sources);
-    let mut list = List::new(
-        sorted
-            .into_iter()
-            .filter(|found| found.severity == Severity::Warning),
-    );
-    let rows = list.rows.drain(..).map(|diagnostic| {
+    let found = sorted.into_iter();
+    let found = found.filter(|found| found.severity == Severity::Warning);
+    List::new(found, |diagnostic| {
         let subject = subjects.and_then(|subjects| subjects.of(diagnostic));
-        let (id, href) = subject.map_or((None, None), |subject| (subject.id, subject.href));
+        let subject = subject.unwrap_or_default();
         WarningRow {
-            id,
-            href,
+            id: subject.id,
+            href: subject.href,
             drawn: Drawn::new(diagnostic, &edition.sources),
         }
-    });
-    List {
-        rows: rows.collect(),
-        total: list.total,
-        hidden: list.hidden,
-    }
+    })
 }
 
 fn day(date: Date, shown: &Shown<'_>) -> Day {

@@ -3,17 +3,20 @@
 
 use super::shown::Shown;
 use crate::{
-    book::{Localised, Page},
+    book::{Control, Localised, Page},
     diag::{Diagnostic, Location},
     lang::LanguageTag,
     model::{Model, Selection},
     pipeline::{self, Edition},
     plan::{
         routes::{Address, Routes},
-        site::{images::Images, texts::Texts},
+        site::{
+            images::Images,
+            texts::{Depth, Shown as Blocks, Texts},
+        },
     },
     source::Span,
-    terms::{ControlId, EvidenceId, RoleId},
+    terms::{ControlId, EvidenceId, RoleId, slug},
 };
 
 /// Something that has a page, or could have.
@@ -81,6 +84,13 @@ impl<'e> Subjects<'e> {
             title: control.map_or(String::new(), |control| self.plain(&control.title)),
             href,
         }
+    }
+
+    /// What a control says to staff, as blocks of its page.
+    pub(super) fn guidance(&self, control: &Control) -> Option<Blocks> {
+        let guidance = control.guidance.as_ref()?;
+        let texts = Texts::new(&self.selection, self.routes, &self.images, &self.tag);
+        Some(texts.blocks(guidance, 3, "guidance", Depth::Section))
     }
 
     /// A piece of evidence.
@@ -164,6 +174,23 @@ impl<'e> Subjects<'e> {
         self.edition.kind(file)?;
         Some(format!("/{path}"))
     }
+}
+
+/// The control whose page in this language lies at a path.
+pub(super) fn control_at<'e>(
+    edition: &'e Edition,
+    tag: &LanguageTag,
+    path: &str,
+) -> Option<&'e Control> {
+    let (model, routes) = edition.model().zip(edition.routes())?;
+    let below = path.strip_prefix(tag.as_str())?.strip_prefix('/')?;
+    let (_, file) = below.rsplit_once('/')?;
+    let name = file.strip_suffix(".html")?;
+    let mut controls = model.book.controls.iter();
+    controls.find(|control| {
+        let id = &control.id.value;
+        slug(id.as_str()) == name && routes.page(tag, Address::Control(id)) == below
+    })
 }
 
 /// The entry of a file that begins last before a place of it.

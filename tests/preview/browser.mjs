@@ -34,7 +34,11 @@ async function open(path, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "fr-FR", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  page.on("request", (request) => request.url().startsWith(address) || foreign.push(request.url()));
+  page.on("request", (request) => {
+    // The browser's own viewer of documents is a part of the browser.
+    const isOfBrowser = /^(about|blob|chrome|chrome-extension|data):/.test(request.url());
+    if (!isOfBrowser && !request.url().startsWith(address)) foreign.push(request.url());
+  });
   page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() === "error" && !message.text().includes("status of")) faults.push(`${path}: ${message.text()}`);
@@ -206,10 +210,11 @@ async function documentOnDemand() {
   const made = page.waitForResponse((answer) => answer.url().endsWith(path) && answer.headers()["content-type"] === "application/pdf", { timeout: 120_000 });
   if (documents === "no-documents") made.catch(() => {});
   await link.click();
-  await page.getByRole("heading", { name: "Le document est en cours de composition" }).waitFor();
   if (documents === "no-documents") {
+    await page.getByRole("heading", { name: "Le document n’a pas pu être composé" }).waitFor();
     await page.getByText("this binary makes no documents").waitFor();
   } else {
+    await page.getByRole("heading", { name: "Le document est en cours de composition" }).waitFor();
     await made;
     const facts = await open("/fr/documents/index.html");
     await facts.locator(".docs tr", { has: facts.locator(`a[href$="${path}"]`) }).getByText("pages").waitFor();

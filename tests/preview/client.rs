@@ -87,7 +87,7 @@ impl Served {
     ) -> TcpStream {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         stream
-            .set_read_timeout(Some(Duration::from_secs(60)))
+            .set_read_timeout(Some(Duration::from_mins(1)))
             .expect("set");
         let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: {connection}\r\n");
         if !headers.iter().any(|(name, _)| *name == "Host") {

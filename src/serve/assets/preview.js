@@ -43,7 +43,7 @@
   }
 
   async function lookOnce() {
-    const said = beside ? null : say();
+    const said = beside || unsound ? null : say();
     const answer = await fetch(address, {
       method: "HEAD",
       cache: "no-store",
@@ -204,7 +204,8 @@
     window.parent.document.addEventListener(news, look, { signal: gone.signal });
     addEventListener("pagehide", () => gone.abort());
   } else {
-    raise();
+    // A page that says why there is no other needs nobody to say it again.
+    if (!unsound) raise();
     document.addEventListener("visibilitychange", listen);
     addEventListener("pagehide", () => {
       source?.close();

@@ -7,6 +7,8 @@
     location.replace(location.pathname);
     return;
   }
+  const title = document.getElementById("title");
+  title.textContent = title.dataset.failed;
   document.getElementById("progress").remove();
   document.getElementById("making").remove();
   document.getElementById("failed").innerHTML = await answer.text();
