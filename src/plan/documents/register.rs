@@ -4,12 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{
-    Tree,
-    content::Letters,
-    copy, cover,
-    cover::Fact,
-    label,
-    writer::{Parts, Writer},
+    Tree, content::Letters, copy, cover, cover::Fact, label, parts::Parts, writer::Writer,
 };
 use crate::book::{Customer, Revision};
 
@@ -156,6 +151,7 @@ fn split<'a>(pieces: &mut Vec<Piece<'a>>, part: &'a str, make: fn(&'a str) -> Pi
 fn closing(writer: &Writer<'_>) -> String {
     let chapters: Vec<usize> = writer
         .chapters()
+        .iter()
         .map(|chapter| chapter.controls.len())
         .collect();
     let controls = writer.phrase(
