@@ -73,7 +73,10 @@ fn issued(writer: &Writer<'_>) -> Vec<Issued> {
     let Some(customer) = writer.selection.reader.customer else {
         return Vec::new();
     };
-    let documents = writer.selection.model.documents_of(customer);
+    let mut documents = writer.selection.model.documents_of(customer);
+    // In the order in which the customer's entry names them.
+    let named = customer.documents.as_deref().unwrap_or_default();
+    documents.sort_by_key(|document| named.iter().position(|id| id.value == document.id.value));
     documents
         .into_iter()
         .filter(|document| Parts::of(&document.template.value) != Parts::Letter)

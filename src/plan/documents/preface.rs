@@ -88,7 +88,9 @@ fn signature(writer: &Writer<'_>, policy: Option<&Policy>) -> Option<Signature> 
         .signatory
         .as_ref()
         .or_else(|| policy?.signatory.as_ref())?;
-    let line = policy.and_then(|policy| policy.approved_on.as_ref());
+    // A letter is not approved, it is sent.
+    let approved = policy.filter(|_| writer.parts != Parts::Letter);
+    let line = approved.and_then(|policy| policy.approved_on.as_ref());
     Some(Signature {
         name: writer.line(&signatory.name),
         role: signatory
