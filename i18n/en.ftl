@@ -1144,3 +1144,18 @@ calendar-evidence = Record { $id } to renew, { $title }
 calendar-exception = Exception { $id } ends, { $title }
 
 edit-page = Edit this page
+
+closing-document = Closed at version { $version }, on { $date }.
+closing-document-undated = Closed at version { $version }.
+document-by-service-lede = For each service subscribed to, what the provider does and what remains with the customer.
+document-data-csv = The controls of this document, as CSV
+document-data-json = The controls of this document, as JSON
+document-every-service = All services
+document-health-activities = Hosting activities
+document-health-number = Activity
+document-health-participants = Who takes part in the service
+document-measures = Requirements and controls
+letter-policy = Policy
+letter-file = File
+letter-opening = { $organisation } hereby issues the documents below to you. They say what is promised to { $name } for the protection of its data, in what state each control is, and which records allow it to be verified.
+letter-closing = Each document bears the number of its copy. The list SHA256SUMS, delivered with them, shows whether any has been altered. They are meant for you: their distribution follows the TLP label of their pages.

@@ -1165,3 +1165,18 @@ calendar-evidence = Pièce { $id } à renouveler, { $title }
 calendar-exception = Fin de la dérogation { $id }, { $title }
 
 edit-page = Modifier cette page
+
+closing-document = Arrêté en version { $version }, le { $date }.
+closing-document-undated = Arrêté en version { $version }.
+document-by-service-lede = Pour chaque service souscrit, ce que fait le prestataire et ce qui reste au client.
+document-data-csv = Les mesures de ce document, en CSV
+document-data-json = Les mesures de ce document, en JSON
+document-every-service = Tous les services
+document-health-activities = Activités d’hébergement
+document-health-number = Activité
+document-health-participants = Ceux qui concourent au service
+document-measures = Exigences et mesures
+letter-policy = Politique
+letter-file = Fichier
+letter-opening = { $organisation } vous remet les documents ci-dessous. Ils disent ce qui est promis à { $name } pour protéger ses données, dans quel état se trouve chaque mesure et quelles pièces permettent de le vérifier.
+letter-closing = Chaque document porte le numéro de son exemplaire. Le relevé SHA256SUMS, remis avec eux, permet de vérifier qu’aucun n’a été modifié. Ils vous sont destinés : leur diffusion suit la mention TLP de leurs pages.

@@ -35,7 +35,7 @@ fn view(model: &Model, path: &str) -> Arc<DocumentView> {
 }
 
 fn content(view: &DocumentView) -> Value {
-    serde_json::to_value(view.shared.content()).expect("a content is data")
+    serde_json::from_slice(view.shared.json()).expect("a content is data")
 }
 
 fn own(view: &DocumentView) -> Value {
@@ -241,16 +241,102 @@ mod engine {
     fn a_document_says_that_it_is_accessible_archivable_and_in_which_language() {
         let model = model_of(&little_book(&[]));
         let made = set(&views(&model), 1);
-        let text = String::from_utf8_lossy(&made[&0].bytes);
+        let text = unpacked(&made[&0]);
         for mark in [
             "/Marked true",
-            "/Lang(fr)",
+            "/Lang (fr)",
             "<pdfuaid:part>1<",
-            "<pdfaid:part>2<",
+            "<pdfaid:part>3<",
+            "/AFRelationship /Data",
         ] {
             assert!(text.contains(mark), "{mark}");
         }
-        assert!(text.ends_with("%%EOF\n"));
+        assert!(made[&0].bytes.ends_with(b"%%EOF\n"));
+    }
+
+    /// A document with its objects out of their streams, as text.
+    fn unpacked(document: &Document) -> String {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("document.pdf");
+        std::fs::write(&path, &document.bytes).expect("written");
+        let output = std::process::Command::new("qpdf")
+            .args(["--qdf", "--object-streams=disable"])
+            .args([path.as_os_str(), "-".as_ref()])
+            .output()
+            .expect("qpdf runs");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    #[test]
+    fn a_document_is_packed_into_object_streams() {
+        let model = model_of(&little_book(&[]));
+        let made = set(&views(&model), 1);
+        let text = String::from_utf8_lossy(&made[&0].bytes);
+        assert!(text.contains("/Type/ObjStm"));
+        let plain = unpacked(&made[&0]);
+        assert!(
+            made[&0].bytes.len() * 3 < plain.len() * 2,
+            "packed it is much smaller"
+        );
+    }
+
+    #[test]
+    fn files_for_machines_hold_the_controls_shown_and_no_formula() {
+        let files = little_book(&[customer("alpha", "clearance: GREEN\n")]);
+        let model = model_of(&files);
+        let green = view(&model, "customers/alpha/policy-en.pdf");
+        let csv = String::from_utf8_lossy(&green.shared.attachments()["controls.csv"]).into_owned();
+        assert!(csv.starts_with("\"id\",\"chapter\",\"title\""));
+        assert!(
+            csv.contains("\"ACC-01\"") && !csv.contains("ACC-03"),
+            "{csv}"
+        );
+        let json: Value =
+            serde_json::from_slice(&green.shared.attachments()["controls.json"]).expect("JSON");
+        assert_eq!(json["controls"].as_array().map(Vec::len), Some(2));
+        assert_eq!(json["controls"][0]["requirements"]["std"][0], "1.1");
+    }
+
+    #[test]
+    fn every_kind_of_document_is_set() {
+        let mut files = little_book(&[customer("alpha", "documents: [a, b, c, d]\n")]);
+        for (id, template) in [
+            ("a", "responsibilities.typ"),
+            ("b", "measures.typ"),
+            ("c", "health.typ"),
+            ("d", "letter.typ"),
+        ] {
+            files.insert(
+                format!("content/documents/{id}.yml"),
+                format!(
+                    "id: {id}\ntitle: Document {id}\ntemplate: {template}\naudience: customer\n"
+                ),
+            );
+        }
+        let model = model_of(&files);
+        let letter = own(&view(&model, "customers/alpha/d-fr.pdf"));
+        let issued = letter["letter"]["documents"].as_array().map(Vec::len);
+        assert_eq!(
+            issued,
+            Some(6),
+            "three documents in two languages, the letter itself left out"
+        );
+        let measures = content(&view(&model, "customers/alpha/b-en.pdf"));
+        assert!(
+            control(&measures, "ACC-01").is_some(),
+            "a control that is mapped is told in full"
+        );
+        assert!(
+            control(&measures, "ACC-02").is_none(),
+            "one that is not mapped is left out"
+        );
+        let made = set(&views(&model), 2);
+        assert_eq!(made.len(), 10);
     }
 
     #[test]

@@ -2,11 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    Tree,
-    content::Letters,
-    writer::{Parts, Writer},
-};
+use super::{Tree, content::Letters, parts::Parts, writer::Writer};
 
 /// What is agreed with one customer alone.
 #[derive(Clone, Debug, Serialize)]

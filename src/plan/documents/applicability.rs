@@ -6,8 +6,9 @@ use super::{
     Tree,
     content::Letters,
     copy,
+    parts::{self, Parts},
     states::{self, State},
-    writer::{Parts, Writer},
+    writer::Writer,
 };
 use crate::{
     book::{Decision, Framework},
@@ -88,28 +89,57 @@ pub struct Link {
 
 /// The statement of applicability; `None` where the document holds none.
 pub fn applicability(writer: &Writer<'_>, letters: &mut Letters) -> Option<Applicability> {
-    let frameworks: Vec<Statement> = shown(writer)
-        .into_iter()
-        .map(|framework| statement(writer, framework))
-        .collect();
+    match writer.parts {
+        Parts::Whole | Parts::Applicability => {}
+        Parts::Evidence
+        | Parts::Responsibilities
+        | Parts::Measures
+        | Parts::Article32
+        | Parts::Health
+        | Parts::Letter => return None,
+    }
+    let frameworks = statements(writer);
     (!frameworks.is_empty()).then(|| Applicability {
         letter: letters.next(),
         frameworks,
     })
 }
 
-/// The frameworks that the document holds: those it names, else those for which there are decisions.
-fn shown<'a>(writer: &Writer<'a>) -> Vec<&'a Framework> {
-    if writer.parts == Parts::Evidence {
-        return Vec::new();
+/// What answers to each requirement, where the document is about requirements.
+pub fn measures(writer: &Writer<'_>) -> Vec<Statement> {
+    match writer.parts {
+        Parts::Measures | Parts::Article32 => statements(writer),
+        Parts::Whole
+        | Parts::Applicability
+        | Parts::Evidence
+        | Parts::Responsibilities
+        | Parts::Health
+        | Parts::Letter => Vec::new(),
     }
-    let selection = writer.selection;
-    let book = &selection.model.book;
-    let takes = |framework: &&Framework| match &writer.document.frameworks {
-        Some(named) => named.iter().any(|id| id.value == framework.id.value),
-        None => selection.is_decided(framework),
-    };
-    book.frameworks.iter().filter(takes).collect()
+}
+
+fn statements(writer: &Writer<'_>) -> Vec<Statement> {
+    shown(writer)
+        .into_iter()
+        .map(|framework| statement(writer, framework))
+        .collect()
+}
+
+/// The frameworks that the document holds.
+fn shown<'a>(writer: &Writer<'a>) -> Vec<&'a Framework> {
+    match writer.parts {
+        Parts::Whole | Parts::Applicability | Parts::Measures | Parts::Article32 => {
+            parts::frameworks(writer.selection, writer.document)
+        }
+        Parts::Evidence | Parts::Responsibilities | Parts::Health | Parts::Letter => Vec::new(),
+    }
+}
+
+/// The rows of a framework that the document prints.
+fn rows<'a>(writer: &Writer<'a>, framework: &'a Framework) -> Vec<ApplicabilityRow<'a>> {
+    let mut rows = writer.selection.rows(framework);
+    rows.retain(|row| writer.parts.take(&row.requirement.id.value));
+    rows
 }
 
 /// Where a requirement stands in the document.
@@ -124,7 +154,7 @@ pub fn anchor(
     let known = framework
         .requirements
         .iter()
-        .any(|known| known.id.value == *requirement);
+        .any(|known| known.id.value == *requirement && writer.parts.take(requirement));
     known.then(|| format!("#{}", label(framework, requirement)))
 }
 
@@ -140,7 +170,7 @@ fn label(framework: &Framework, requirement: &RequirementId) -> String {
 pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
     shown(writer)
         .into_iter()
-        .flat_map(|framework| writer.selection.rows(framework))
+        .flat_map(|framework| rows(writer, framework))
         .flat_map(|row| {
             let controls: Vec<Tlp> = row.controls.iter().map(|control| control.tlp).collect();
             controls
@@ -150,8 +180,8 @@ pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
         .collect()
 }
 
-fn statement(writer: &Writer<'_>, framework: &Framework) -> Statement {
-    let rows = writer.selection.rows(framework);
+fn statement<'a>(writer: &Writer<'a>, framework: &'a Framework) -> Statement {
+    let rows = rows(writer, framework);
     let states: Vec<Coverage> = rows
         .iter()
         .filter(|row| row.assessable)

@@ -9,7 +9,7 @@ use super::{
     control::{self, ControlView},
     cover::Fact,
     states,
-    writer::{Parts, Writer},
+    writer::Writer,
 };
 use crate::{
     model::{Coverage, SelectedChapter},
@@ -41,11 +41,9 @@ pub struct Chapter {
 
 /// The chapters of a document; none where its template has none.
 pub fn chapters(writer: &Writer<'_>) -> Vec<Chapter> {
-    if writer.parts != Parts::Whole {
-        return Vec::new();
-    }
     writer
         .chapters()
+        .iter()
         .map(|chapter| view(writer, chapter))
         .collect()
 }

@@ -8,22 +8,26 @@ use sha2::{Digest, Sha256};
 use super::{
     Tree,
     annex::{self, OwnAnnex},
-    applicability::{self, Applicability},
+    applicability::{self, Applicability, Statement},
     chapters::{self, Chapter},
     contents::{self, Contents},
     copy::{self, Copy},
     cover::{self, Cover, IssuedFor},
+    data::{self, Attachment},
     differences::{self, Differences},
     evidence::{self, EvidenceList},
     exceptions::{self, Exceptions},
+    health::{self, Health},
     label::{self, Label},
+    letter::{self, Letter},
     palette::{self, Palette},
+    parts::Parts,
     preface::{self, Preface},
     register::{self, OwnRegister, Register},
-    responsibilities::{self, Responsibilities},
+    responsibilities::{self, Responsibilities, ServicePart},
     variant::Shared,
     words,
-    writer::{Parts, Writer, subtags},
+    writer::{Writer, subtags},
 };
 
 /// `/content.json`: what all copies of a variant share. Absent parts are null, never left out.
@@ -57,14 +61,36 @@ pub struct Content {
     pub chapters: Vec<Chapter>,
     /// The statement of applicability.
     pub applicability: Option<Applicability>,
+    /// What answers to each requirement.
+    pub measures: Vec<Statement>,
     /// The evidence register.
     pub evidence: Option<EvidenceList>,
     /// Who does what.
     pub responsibilities: Option<Responsibilities>,
+    /// The same, service by service.
+    pub services: Vec<ServicePart>,
+    /// The activities of hosting health data.
+    pub health: Option<Health>,
     /// Exceptions.
     pub exceptions: Option<Exceptions>,
     /// Versions, how to verify, the closing formula.
     pub register: Register,
+    /// What is attached to the file for machines.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Content {
+    /// How many annexes there are.
+    #[must_use]
+    pub fn annexes(&self) -> usize {
+        let present = [
+            self.applicability.is_some(),
+            self.evidence.is_some(),
+            self.responsibilities.is_some(),
+            self.exceptions.is_some(),
+        ];
+        present.into_iter().filter(|present| *present).count()
+    }
 }
 
 /// A language as the engine takes it.
@@ -93,6 +119,8 @@ pub struct Own {
     pub annex: Option<OwnAnnex>,
     /// What differs from the public policy.
     pub differences: Option<Differences>,
+    /// What the letter of issue says.
+    pub letter: Option<Letter>,
     /// This copy, on the page of document control.
     pub register: OwnRegister,
 }
@@ -105,20 +133,20 @@ impl Letters {
     pub fn first(writer: &Writer<'_>) -> Self {
         match writer.parts {
             Parts::Whole => Self(Some('A')),
-            Parts::Applicability | Parts::Evidence => Self(None),
+            Parts::Applicability
+            | Parts::Evidence
+            | Parts::Responsibilities
+            | Parts::Measures
+            | Parts::Article32
+            | Parts::Health
+            | Parts::Letter => Self(None),
         }
     }
 
     /// Letters from where the content that all copies share has left off.
-    pub fn after(writer: &Writer<'_>, content: &Content) -> Self {
+    pub fn after(writer: &Writer<'_>, taken: usize) -> Self {
         let mut letters = Self::first(writer);
-        let taken = [
-            content.applicability.is_some(),
-            content.evidence.is_some(),
-            content.responsibilities.is_some(),
-            content.exceptions.is_some(),
-        ];
-        for _ in taken.into_iter().filter(|present| *present) {
+        for _ in 0..taken {
             letters.next();
         }
         letters
@@ -162,16 +190,20 @@ pub fn content(writer: &Writer<'_>) -> Content {
         preface: preface::preface(writer),
         chapters: chapters::chapters(writer),
         applicability: applicability::applicability(writer, &mut letters),
+        measures: applicability::measures(writer),
         evidence: evidence::evidence(writer, &mut letters),
         responsibilities: responsibilities::responsibilities(writer, &mut letters),
+        services: responsibilities::by_service(writer),
+        health: health::health(writer),
         exceptions: exceptions::exceptions(writer, &mut letters),
         register: register::register(writer),
+        attachments: data::attachments(writer),
     }
 }
 
 /// What is of one copy alone. Its digest of the content covers everything but itself.
 pub fn own(writer: &Writer<'_>, shared: &Shared) -> Own {
-    let mut letters = Letters::after(writer, shared.content());
+    let mut letters = Letters::after(writer, shared.annexes());
     let mut own = Own {
         copy: copy::copy(writer),
         foot: cover::issued_for_line(writer),
@@ -180,6 +212,7 @@ pub fn own(writer: &Writer<'_>, shared: &Shared) -> Own {
         cover: cover::issued_for(writer),
         annex: annex::annex(writer, &mut letters),
         differences: differences::differences(writer, &mut letters),
+        letter: letter::letter(writer),
         register: register::own_register(writer, &mut letters),
     };
     let mut hash = Sha256::new();

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     states::{self, COUNTED, State},
-    writer::{Parts, Writer},
+    writer::Writer,
 };
 use crate::model::Coverage;
 
@@ -20,11 +20,12 @@ pub struct Contents {
 
 /// The key and the sum; `None` where the document holds no chapters.
 pub fn contents(writer: &Writer<'_>) -> Option<Contents> {
-    if writer.parts != Parts::Whole {
+    if writer.chapters().is_empty() {
         return None;
     }
     let states: Vec<Coverage> = writer
         .chapters()
+        .iter()
         .flat_map(|chapter| &chapter.controls)
         .map(|control| Coverage::of_control(control))
         .collect();

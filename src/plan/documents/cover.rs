@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{
     Tree,
     copy::{self, copy},
-    writer::{Parts, Writer},
+    parts::Parts,
+    writer::Writer,
 };
 use crate::book::Customer;
 

@@ -2,11 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    Tree,
-    content::Letters,
-    writer::{Parts, Writer},
-};
+use super::{Tree, content::Letters, parts::Parts, writer::Writer};
 use crate::{
     book::{Control, Customer},
     model::{Reader, Selection},
@@ -81,6 +77,7 @@ fn values(writer: &Writer<'_>) -> Vec<OwnValue> {
     let in_document = |control: &Control| {
         writer
             .chapters()
+            .iter()
             .flat_map(|chapter| &chapter.controls)
             .any(|shown| shown.id.value == control.id.value)
     };

@@ -7,12 +7,13 @@ use serde::Serialize;
 use super::{
     Tree,
     content::Letters,
+    parts::{self, Parts},
     states::{self, State},
-    writer::{Parts, Writer},
+    writer::Writer,
 };
 use crate::{
-    book::{Control, Document, Evidence, EvidenceSource},
-    model::{Freshness, Selection},
+    book::{Control, Evidence, EvidenceSource},
+    model::Freshness,
     source::{Asset, BookPath},
     terms::{EvidenceId, Tlp},
 };
@@ -71,41 +72,55 @@ pub fn evidence(writer: &Writer<'_>, letters: &mut Letters) -> Option<EvidenceLi
     })
 }
 
-/// The entries that a document lists: those that a control in view names, and those that no control names.
+/// The entries that a document lists: those that a control in view names, and in the policy and in the register's own
+/// document those that no control names.
 fn shown<'a>(writer: &Writer<'a>) -> Vec<&'a Evidence> {
-    listed(writer.selection, writer.document, writer.parts)
-}
-
-fn listed<'a>(
-    selection: &'a Selection<'a>,
-    document: &Document,
-    parts: Parts,
-) -> Vec<&'a Evidence> {
-    if parts == Parts::Applicability {
-        return Vec::new();
-    }
-    let in_document = |control: &&Control| match (&document.groups, &control.group) {
-        (Some(groups), Some(group)) => groups.contains(group),
-        (Some(_), None) => false,
-        (None, Some(_) | None) => true,
+    let selection = writer.selection;
+    let (named_in_view, unnamed): (BTreeSet<&EvidenceId>, Unnamed) = match writer.parts {
+        Parts::Applicability | Parts::Responsibilities | Parts::Letter => return Vec::new(),
+        Parts::Whole | Parts::Evidence => {
+            let chapters = selection.chapters.iter();
+            let held = chapters.filter(|chapter| parts::in_groups(writer.document, chapter));
+            (
+                named(held.flat_map(|chapter| chapter.controls.iter().copied())),
+                Unnamed::Listed,
+            )
+        }
+        Parts::Measures | Parts::Article32 | Parts::Health => {
+            let controls = writer
+                .chapters()
+                .iter()
+                .flat_map(|chapter| chapter.controls.iter());
+            (named(controls.copied()), Unnamed::Left)
+        }
     };
-    let named_in_view: BTreeSet<&EvidenceId> = selection
-        .controls()
-        .filter(in_document)
-        .flat_map(|control| control.evidence.iter().map(|id| &id.value))
-        .collect();
-    let named_at_all: BTreeSet<&EvidenceId> = selection
-        .model
-        .book
-        .controls
-        .iter()
-        .flat_map(|control| control.evidence.iter().map(|id| &id.value))
-        .collect();
+    let named_at_all = match unnamed {
+        Unnamed::Listed => Some(named(selection.model.book.controls.iter())),
+        Unnamed::Left => None,
+    };
     let is_listed = |entry: &&Evidence| {
         let id = &entry.id.value;
-        named_in_view.contains(id) || !named_at_all.contains(id)
+        let is_unnamed = || {
+            named_at_all
+                .as_ref()
+                .is_some_and(|named| !named.contains(id))
+        };
+        named_in_view.contains(id) || is_unnamed()
     };
     selection.evidence().filter(is_listed).collect()
+}
+
+/// What becomes of entries that no control names.
+#[derive(Clone, Copy)]
+enum Unnamed {
+    Listed,
+    Left,
+}
+
+fn named<'a>(controls: impl Iterator<Item = &'a Control>) -> BTreeSet<&'a EvidenceId> {
+    controls
+        .flat_map(|control| control.evidence.iter().map(|id| &id.value))
+        .collect()
 }
 
 /// The levels of what the register prints.
@@ -121,7 +136,7 @@ pub fn anchor(writer: &Writer<'_>, id: &EvidenceId) -> Option<String> {
 
 /// The entries that a control names and the document lists.
 pub fn ids_of(writer: &Writer<'_>, control: &Control) -> Vec<String> {
-    if writer.parts == Parts::Applicability {
+    if shown(writer).is_empty() {
         return Vec::new();
     }
     let entries = writer.selection.evidence_of(control);
@@ -132,9 +147,9 @@ pub fn ids_of(writer: &Writer<'_>, control: &Control) -> Vec<String> {
 }
 
 /// The files that the reader of a document may open, by their path below the folder of evidence.
-pub fn files<'a>(selection: &'a Selection<'a>, document: &Document) -> Vec<(String, &'a Asset)> {
-    let parts = Parts::of(&document.template.value);
-    listed(selection, document, parts)
+pub fn files<'a>(writer: &Writer<'a>) -> Vec<(String, &'a Asset)> {
+    let selection = writer.selection;
+    shown(writer)
         .into_iter()
         .filter(|entry| selection.may_open(entry))
         .filter_map(|entry| match &entry.source {

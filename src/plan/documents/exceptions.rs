@@ -2,13 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    Tree,
-    content::Letters,
-    cover::Fact,
-    states,
-    writer::{Parts, Writer},
-};
+use super::{Tree, content::Letters, cover::Fact, parts::Parts, states, writer::Writer};
 use crate::book::Exception;
 
 /// The exceptions of a document.
@@ -54,6 +48,7 @@ pub fn shown<'a>(writer: &Writer<'a>) -> Vec<&'a Exception> {
     let in_document = |exception: &&Exception| {
         writer
             .chapters()
+            .iter()
             .flat_map(|chapter| &chapter.controls)
             .any(|control| control.id.value == exception.control.value)
     };

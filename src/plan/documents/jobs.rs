@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{evidence, variant::Variants};
+use super::{evidence, variant::Variants, writer::Writer};
 use crate::{
     book::{Customer, Document},
     lang::LanguageTag,
@@ -111,8 +111,12 @@ fn issued(model: &Model, customer: &Customer, variants: &mut Variants, jobs: &mu
     }
     // Several documents may list the same piece.
     let mut files = BTreeMap::new();
-    for document in documents {
-        files.extend(evidence::files(&selection, document));
+    for (document, language) in documents.into_iter().zip(customer.languages.iter().cycle()) {
+        files.extend(evidence::files(&Writer::new(
+            &selection,
+            document,
+            &language.value,
+        )));
     }
     for (file, asset) in files {
         push(

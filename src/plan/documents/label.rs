@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{applicability, evidence, writer::Parts, writer::Writer};
+use super::{applicability, evidence, health, responsibilities, writer::Writer};
 use crate::{model::Guidance, terms::Tlp};
 
 /// The label as printed.
@@ -35,11 +35,10 @@ pub fn level(writer: &Writer<'_>) -> Tlp {
         (Some(_), Guidance::Omit) => Tlp::Amber,
         (None, Guidance::Omit) => Tlp::Clear,
     };
-    let chapters = writer.chapters().flat_map(|chapter| {
+    let chapters = writer.chapters().iter().flat_map(|chapter| {
         let controls = chapter.controls.iter().map(|control| control.tlp);
         controls.chain([chapter.group.tlp])
     });
-    let chapters = chapters.filter(|_| writer.parts == Parts::Whole);
     let exceptions = super::exceptions::shown(writer).into_iter();
     let exceptions = exceptions.map(|exception| exception.tlp);
     [named, writer.document.tlp]
@@ -48,6 +47,8 @@ pub fn level(writer: &Writer<'_>) -> Tlp {
         .chain(exceptions)
         .chain(evidence::levels(writer))
         .chain(applicability::levels(writer))
+        .chain(responsibilities::levels(writer))
+        .chain(health::levels(writer))
         .max()
         .unwrap_or(Tlp::Clear)
 }

@@ -9,12 +9,16 @@ mod contents;
 mod control;
 mod copy;
 mod cover;
+mod data;
 mod differences;
 mod evidence;
 mod exceptions;
+mod health;
 mod jobs;
 mod label;
+mod letter;
 mod palette;
+mod parts;
 mod preface;
 mod register;
 mod responsibilities;
@@ -67,6 +71,7 @@ impl DocumentView {
     pub fn digest(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         for part in [
+            self.shared.digest().as_slice(),
             self.template.as_bytes(),
             self.language.as_str().as_bytes(),
             self.own.register.digest.as_bytes(),

@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    Tree,
-    writer::{Parts, Writer},
-};
+use super::{Tree, parts::Parts, writer::Writer};
 use crate::book::{Localised, Policy};
 
 /// What stands before the chapters.
@@ -50,7 +47,8 @@ pub fn preface(writer: &Writer<'_>) -> Option<Preface> {
         policy.filter(|_| whole)?.preface.as_ref()
     });
     let sections = policy.map_or_else(Vec::new, |policy| sections(writer, policy));
-    if body.is_none() && sections.is_empty() {
+    // A letter is signed even where it says nothing of its own.
+    if body.is_none() && sections.is_empty() && writer.parts != Parts::Letter {
         return None;
     }
     Some(Preface {
@@ -90,7 +88,9 @@ fn signature(writer: &Writer<'_>, policy: Option<&Policy>) -> Option<Signature> 
         .signatory
         .as_ref()
         .or_else(|| policy?.signatory.as_ref())?;
-    let line = policy.and_then(|policy| policy.approved_on.as_ref());
+    // A letter is not approved, it is sent.
+    let approved = policy.filter(|_| writer.parts != Parts::Letter);
+    let line = approved.and_then(|policy| policy.approved_on.as_ref());
     Some(Signature {
         name: writer.line(&signatory.name),
         role: signatory

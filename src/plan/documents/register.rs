@@ -4,12 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{
-    Tree,
-    content::Letters,
-    copy, cover,
-    cover::Fact,
-    label,
-    writer::{Parts, Writer},
+    Tree, content::Letters, copy, cover, cover::Fact, label, parts::Parts, writer::Writer,
 };
 use crate::book::{Customer, Revision};
 
@@ -154,8 +149,12 @@ fn split<'a>(pieces: &mut Vec<Piece<'a>>, part: &'a str, make: fn(&'a str) -> Pi
 }
 
 fn closing(writer: &Writer<'_>) -> String {
+    if writer.chapters().is_empty() {
+        return closing_alone(writer);
+    }
     let chapters: Vec<usize> = writer
         .chapters()
+        .iter()
         .map(|chapter| chapter.controls.len())
         .collect();
     let controls = writer.phrase(
@@ -173,6 +172,21 @@ fn closing(writer: &Writer<'_>) -> String {
     };
     arguments.push(("date", writer.voice.date(date).into()));
     writer.phrase("closing", &arguments)
+}
+
+/// The closing formula of a document without chapters; empty where the policy has no version.
+fn closing_alone(writer: &Writer<'_>) -> String {
+    let Some(version) = copy::version(writer) else {
+        return String::new();
+    };
+    let version = ("version", version.into());
+    match copy::date(writer) {
+        Some(date) => {
+            let date = writer.voice.date(date);
+            writer.phrase("closing-document", &[version, ("date", date.into())])
+        }
+        None => writer.phrase("closing-document-undated", &[version]),
+    }
 }
 
 /// This copy. Its digest is filled in once all the rest is written.

@@ -5,10 +5,15 @@ use serde::Serialize;
 use super::{
     Tree,
     content::Letters,
+    parts::{self, Parts},
     states,
-    writer::{Parts, Writer},
+    writer::Writer,
 };
-use crate::book::{Localised, Responsible, SharedResponsibility};
+use crate::{
+    book::{Localised, Responsible, SharedResponsibility},
+    source::Spanned,
+    terms::{ServiceId, Tlp},
+};
 
 /// Who does what.
 #[derive(Clone, Debug, Serialize)]
@@ -54,6 +59,7 @@ pub fn responsibilities(writer: &Writer<'_>, letters: &mut Letters) -> Option<Re
     }
     let controls: Vec<SharedControl> = writer
         .chapters()
+        .iter()
         .flat_map(|chapter| chapter.controls.iter().copied())
         .filter_map(|control| {
             let rows = writer.selection.responsibilities_of(control);
@@ -71,7 +77,83 @@ pub fn responsibilities(writer: &Writer<'_>, letters: &mut Letters) -> Option<Re
     })
 }
 
-fn activity(writer: &Writer<'_>, row: &SharedResponsibility) -> Activity {
+/// The activities of one service, or of all.
+#[derive(Clone, Debug, Serialize)]
+pub struct ServicePart {
+    /// The service.
+    pub title: Tree,
+    /// What it is; empty where it is not said.
+    pub description: Tree,
+    /// The controls with such activities.
+    pub controls: Vec<SharedControl>,
+}
+
+/// Who does what, service by service; first what holds for all of them.
+pub fn by_service(writer: &Writer<'_>) -> Vec<ServicePart> {
+    if writer.parts != Parts::Responsibilities {
+        return Vec::new();
+    }
+    let empty = || Tree::Array(Vec::new());
+    let common = ServicePart {
+        title: writer.words(&writer.word("document-every-service")),
+        description: empty(),
+        controls: shared_controls(writer, &|services| services.is_none()),
+    };
+    let services = writer.selection.services().map(|service| ServicePart {
+        title: writer.line(&service.title),
+        description: service
+            .description
+            .as_ref()
+            .map_or_else(empty, |text| writer.blocks(text, 3, "")),
+        controls: shared_controls(writer, &|services| {
+            services.is_some_and(|ids| ids.iter().any(|id| id.value == service.id.value))
+        }),
+    });
+    std::iter::once(common)
+        .chain(services)
+        .filter(|part| !part.controls.is_empty())
+        .collect()
+}
+
+/// The levels of the controls that the document names service by service.
+pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
+    if writer.parts != Parts::Responsibilities {
+        return Vec::new();
+    }
+    let controls = writer.selection.controls();
+    let shared =
+        controls.filter(|control| !writer.selection.responsibilities_of(control).is_empty());
+    shared.map(|control| control.tlp).collect()
+}
+
+/// The controls with activities of which the services that they name are taken.
+fn shared_controls(
+    writer: &Writer<'_>,
+    takes: &dyn Fn(Option<&[Spanned<ServiceId>]>) -> bool,
+) -> Vec<SharedControl> {
+    let chapters = writer.selection.chapters.iter();
+    chapters
+        .filter(|chapter| parts::in_groups(writer.document, chapter))
+        .flat_map(|chapter| chapter.controls.iter().copied())
+        .filter_map(|control| {
+            let rows: Vec<Activity> = writer
+                .selection
+                .responsibilities_of(control)
+                .into_iter()
+                .filter(|row| takes(row.services.as_deref().or(control.services.as_deref())))
+                .map(|row| activity(writer, row))
+                .collect();
+            (!rows.is_empty()).then(|| SharedControl {
+                id: control.id.value.to_string(),
+                title: writer.line(&control.title),
+                rows,
+            })
+        })
+        .collect()
+}
+
+/// One activity as this reader sees it.
+pub fn activity(writer: &Writer<'_>, row: &SharedResponsibility) -> Activity {
     let part = |text: &Option<Localised>| {
         let empty = Tree::Array(Vec::new());
         text.as_ref()

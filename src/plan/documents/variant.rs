@@ -20,35 +20,61 @@ use crate::{
     terms::Tlp,
 };
 
-/// What all copies of a variant share, and its digest.
+/// What all copies of a variant share, as the engine reads it, and its digest.
 #[derive(Debug)]
 pub struct Shared {
-    content: Content,
+    json: Arc<[u8]>,
+    attachments: BTreeMap<String, Arc<[u8]>>,
+    annexes: usize,
     digest: [u8; 32],
 }
 
 impl Shared {
-    /// Puts a content in and takes its digest once.
+    /// Writes a content out and takes its digest once; what is written is all that is kept.
     #[must_use]
-    pub fn new(content: Content) -> Self {
-        // Our own types always serialise; were it otherwise, the engine would say so when it is given the same view.
-        let digest = Sha256::digest(serde_json::to_vec(&content).unwrap_or_default());
+    pub fn new(content: &Content) -> Self {
+        // Our own types always serialise; were it otherwise, the engine would refuse the empty file.
+        let json: Arc<[u8]> = serde_json::to_vec(content).unwrap_or_default().into();
+        let files = content.attachments.iter();
+        let attachments: BTreeMap<String, Arc<[u8]>> = files
+            .map(|file| (file.name.to_owned(), Arc::clone(&file.bytes)))
+            .collect();
+        let mut digest = Sha256::new();
+        digest.update(&json);
+        for (name, bytes) in &attachments {
+            digest.update(name.as_bytes());
+            digest.update(Sha256::digest(bytes));
+        }
         Self {
-            content,
-            digest: digest.into(),
+            json,
+            attachments,
+            annexes: content.annexes(),
+            digest: digest.finalize().into(),
         }
     }
 
-    /// SHA-256 of the content.
+    /// SHA-256 of the content and of what is attached.
     #[must_use]
     pub fn digest(&self) -> &[u8; 32] {
         &self.digest
     }
 
-    /// The content.
+    /// The content as JSON.
     #[must_use]
-    pub fn content(&self) -> &Content {
-        &self.content
+    pub fn json(&self) -> &Arc<[u8]> {
+        &self.json
+    }
+
+    /// The files attached to the document, by name.
+    #[must_use]
+    pub fn attachments(&self) -> &BTreeMap<String, Arc<[u8]>> {
+        &self.attachments
+    }
+
+    /// How many annexes the content has.
+    #[must_use]
+    pub fn annexes(&self) -> usize {
+        self.annexes
     }
 }
 
@@ -119,7 +145,7 @@ impl Variants {
             .written
             .entry(key)
             .or_insert_with(|| {
-                let shared = Arc::new(Shared::new(content::content(&writer)));
+                let shared = Arc::new(Shared::new(&content::content(&writer)));
                 (shared, writer.images())
             })
             .clone();

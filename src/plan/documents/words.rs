@@ -49,6 +49,19 @@ const WORDS: &[(&str, &str)] = &[
     ("value", "pdf-control-value"),
     ("digest", "document-digest-of-content"),
     ("verify", "pdf-control-verify"),
+    ("measures", "document-measures"),
+    ("by-service", "document-by-service-lede"),
+    ("health-activities", "document-health-activities"),
+    ("health-number", "document-health-number"),
+    ("health-participants", "document-health-participants"),
+    ("supplier", "supplier-name"),
+    ("supplier-purpose", "supplier-purpose"),
+    ("supplier-access", "supplier-access-from"),
+    ("supplier-transfer", "supplier-transfer"),
+    ("document", "document-name"),
+    ("language", "document-language"),
+    ("copy-number", "pdf-control-copy-number"),
+    ("file", "letter-file"),
 ];
 
 /// The words of a language, by the names that templates know them by.

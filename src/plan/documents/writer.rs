@@ -1,41 +1,26 @@
 //! The book's texts in the language of one copy. In: a text of the book. Out: nodes for the engine, or plain words.
 //! Resolves links within the document, inserts the reader's own values, collects the images shown.
 
-use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    sync::Arc,
+};
 
 use serde_json::json;
 
-use super::Tree;
+use super::{
+    Tree,
+    parts::{self, Parts},
+};
 use crate::{
     book::{Document, Localised, Text},
     lang::{Argument, Language, LanguageTag, Voice},
-    model::{Guidance, Selection},
+    model::{Guidance, SelectedChapter, Selection},
     prose::{self, Destination, ImageReference, PlacedImage, Surroundings, Target},
     source::BookPath,
     terms::{ParameterId, RoleId, ServiceId, Tlp, Vocabulary, slug},
 };
-
-/// Which parts a template lays out, so that nothing else is written, linked to or labelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Parts {
-    /// Everything: the policy, and every template that the built-in theme does not have.
-    Whole,
-    /// The statement of applicability.
-    Applicability,
-    /// The evidence register.
-    Evidence,
-}
-
-impl Parts {
-    /// The parts of a template, by the name of its file.
-    pub fn of(template: &str) -> Self {
-        match template {
-            "applicability.typ" => Self::Applicability,
-            "evidence.typ" => Self::Evidence,
-            _ => Self::Whole,
-        }
-    }
-}
 
 /// Everything that writing one copy needs to know.
 pub struct Writer<'a> {
@@ -50,6 +35,7 @@ pub struct Writer<'a> {
     /// Its words.
     pub voice: &'a Voice,
     images: RefCell<BTreeMap<String, Arc<[u8]>>>,
+    chapters: OnceCell<Vec<SelectedChapter<'a>>>,
 }
 
 impl<'a> Writer<'a> {
@@ -66,6 +52,7 @@ impl<'a> Writer<'a> {
             language: selection.model.language(language),
             voice: selection.model.messages.voice(language),
             images: RefCell::default(),
+            chapters: OnceCell::new(),
         }
     }
 
@@ -251,25 +238,18 @@ impl<'a> Writer<'a> {
 
     /// The place of a control in this document, where it has one.
     pub fn control_anchor(&self, id: &crate::terms::ControlId) -> Option<String> {
-        let in_text = self.parts == Parts::Whole
-            && self
-                .chapters()
-                .flat_map(|chapter| &chapter.controls)
-                .any(|control| control.id.value == *id);
+        let in_text = self
+            .chapters()
+            .iter()
+            .flat_map(|chapter| &chapter.controls)
+            .any(|control| control.id.value == *id);
         in_text.then(|| format!("#control-{id}"))
     }
 
-    /// The chapters that the document holds.
-    pub fn chapters(&self) -> impl Iterator<Item = &'a crate::model::SelectedChapter<'a>> + '_ {
-        self.selection
-            .chapters
-            .iter()
-            .filter(|chapter| match &self.document.groups {
-                Some(groups) => groups
-                    .iter()
-                    .any(|group| group.value == chapter.group.id.value),
-                None => true,
-            })
+    /// The chapters that the document prints, with the controls that it prints in full.
+    pub fn chapters(&self) -> &[SelectedChapter<'a>] {
+        self.chapters
+            .get_or_init(|| parts::chapters(self.selection, self.document, self.parts))
     }
 
     /// The image of a text, put by under a name that is a digest of what it shows.

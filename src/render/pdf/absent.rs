@@ -34,12 +34,20 @@ impl PdfEngine {
         .hint("build it with the feature `pdf`, or run `build --site-only`"))
     }
 
+    /// Says that nothing can be made.
+    ///
+    /// # Errors
+    /// Always.
+    pub(super) fn compile(&self, material: &Material) -> Result<Document, Diagnostic> {
+        self.typeset(material)
+    }
+
     /// Runs the work on the calling thread.
     #[expect(
         clippy::unused_self,
         reason = "the signature is that of the engine that makes documents"
     )]
-    pub(super) fn spread(&self, _threads: NonZeroUsize, work: &(dyn Fn() + Sync)) {
-        work();
+    pub(super) fn spread(&self, _threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
+        work(&|| {});
     }
 }

@@ -1,11 +1,6 @@
 //! Typst as an engine: built once for a theme, fed from memory, emptied of what no later document needs.
 
-use std::{
-    fmt,
-    num::NonZeroUsize,
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
-};
+use std::{fmt, num::NonZeroUsize, thread};
 
 use sha2::{Digest, Sha256};
 use typst::foundations::{Datetime, Smart};
@@ -14,7 +9,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::{
     Document, Material,
-    failure::{fault_document, fault_template},
+    failure::{fault_document, fault_packing, fault_template},
+    memory::Rounds,
+    repack::repack,
     world::Studio,
 };
 use crate::{
@@ -24,14 +21,14 @@ use crate::{
     theme::Theme,
 };
 
-/// How many documents what was laid out stays in memory without being used again, for each thread.
-const KEPT: usize = 2;
+/// How many documents what was laid out stays in memory without being used again, where they are made one by one.
+const KEPT_ALONE: usize = 4;
 
 /// The engine: a theme's templates and fonts, ready to set.
 pub struct PdfEngine {
     studio: Studio,
-    standards: PdfStandards,
-    threads: AtomicUsize,
+    plain: PdfStandards,
+    with_files: PdfStandards,
 }
 
 impl fmt::Debug for PdfEngine {
@@ -44,16 +41,12 @@ impl PdfEngine {
     /// Reads a theme's templates and fonts.
     ///
     /// # Errors
-    /// The engine refuses to hold PDF/UA-1 and PDF/A-2a together.
+    /// The engine refuses to hold PDF/UA-1 together with PDF/A-2a or PDF/A-3a.
     pub fn new(theme: &Theme) -> Result<Self, Diagnostic> {
-        let standards =
-            PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| {
-                Diagnostic::about(Code::Document, "pdf", error.message().to_string())
-            })?;
         Ok(Self {
             studio: Studio::new(theme),
-            standards,
-            threads: AtomicUsize::new(1),
+            plain: standards(PdfStandard::A_2a)?,
+            with_files: standards(PdfStandard::A_3a)?,
         })
     }
 
@@ -63,29 +56,38 @@ impl PdfEngine {
     /// The theme has no such template, the template fails, or the text holds what no such document may.
     pub fn typeset(&self, material: &Material) -> Result<Document, Diagnostic> {
         let result = self.compile(material);
-        comemo::evict(KEPT * self.threads.load(Ordering::Relaxed));
+        comemo::evict(KEPT_ALONE);
         result
     }
 
-    /// Runs the same work on several threads. Each has a pool of one thread of its own: in a common pool a thread
-    /// that waits for a part of one document would begin another whole one.
-    pub(super) fn spread(&self, threads: NonZeroUsize, work: &(dyn Fn() + Sync)) {
-        self.threads.store(threads.get(), Ordering::Relaxed);
+    /// Runs the same work on several threads, which set documents with [`Self::compile`] and say after each that it is
+    /// done. Each has a pool of one thread of its own: in a common pool a thread that waits for a part of one document
+    /// would begin another whole one.
+    pub(super) fn spread(&self, threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
+        let rounds = &Rounds::of(threads.get());
         thread::scope(|scope| {
-            for _ in 0..threads.get() {
-                scope.spawn(|| {
+            for index in 0..threads.get() {
+                scope.spawn(move || {
+                    let run = || {
+                        work(&|| rounds.document_done(index));
+                        rounds.thread_done(index);
+                    };
                     match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
-                        Ok(pool) => pool.install(work),
+                        Ok(pool) => pool.install(run),
                         // Without a pool of its own the thread works all the same, only slower.
-                        Err(_) => work(),
+                        Err(_) => run(),
                     }
                 });
             }
         });
-        self.threads.store(1, Ordering::Relaxed);
+        comemo::evict(0);
     }
 
-    fn compile(&self, material: &Material) -> Result<Document, Diagnostic> {
+    /// Sets one document and leaves what was laid out in memory.
+    ///
+    /// # Errors
+    /// As [`Self::typeset`].
+    pub(super) fn compile(&self, material: &Material) -> Result<Document, Diagnostic> {
         let template = &material.template;
         let world = self
             .studio
@@ -94,12 +96,9 @@ impl PdfEngine {
         let pages = typst::compile::<PagedDocument>(&world)
             .output
             .map_err(|errors| fault_document(&self.studio, template, &errors))?;
-        let mut bytes = typst_pdf::pdf(&pages, &self.options(material))
+        let bytes = typst_pdf::pdf(&pages, &self.options(material))
             .map_err(|errors| fault_document(&self.studio, template, &errors))?;
-        if !bytes.ends_with(b"\n") {
-            // An incremental update, such as a signature, must begin on a line of its own.
-            bytes.push(b'\n');
-        }
+        let bytes = repack(&bytes).map_err(|error| fault_packing(template, error))?;
         let facts = DocumentFacts {
             pages: pages.pages().len(),
             size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
@@ -114,11 +113,22 @@ impl PdfEngine {
             creator: Smart::Custom(Some("policybook".into())),
             timestamp: midnight(material.date).map(Timestamp::new_utc),
             page_ranges: None,
-            standards: self.standards.clone(),
+            // PDF/A-2 refuses attached files, PDF/A-3 is for them.
+            standards: if material.attachments.is_empty() {
+                self.plain.clone()
+            } else {
+                self.with_files.clone()
+            },
             tagged: true,
             pretty: false,
         }
     }
+}
+
+/// PDF/UA-1 and a level of PDF/A.
+fn standards(archival: PdfStandard) -> Result<PdfStandards, Diagnostic> {
+    PdfStandards::new(&[PdfStandard::Ua_1, archival])
+        .map_err(|error| Diagnostic::about(Code::Document, "pdf", error.message().to_string()))
 }
 
 /// The beginning of a day.

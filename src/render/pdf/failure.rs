@@ -18,6 +18,15 @@ pub fn fault_template(template: &str) -> Diagnostic {
     .hint("add the file to the theme, or name another template in the document's file")
 }
 
+/// What the engine wrote cannot be packed.
+pub fn fault_packing(template: &str, message: &str) -> Diagnostic {
+    Diagnostic::about(
+        Code::Document,
+        format!("pdf/{template}"),
+        format!("the finished document cannot be packed: {message}"),
+    )
+}
+
 /// The first error of a document; the others mostly follow from it.
 pub fn fault_document(studio: &Studio, template: &str, errors: &[SourceDiagnostic]) -> Diagnostic {
     let Some(error) = errors.first() else {

@@ -1,4 +1,4 @@
-//! Document views to PDF files: PDF/UA-1 and PDF/A-2a, the same bytes for the same view. In: a theme, views.
+//! Document views to PDF files: PDF/UA-1 and PDF/A-2a, or A-3a where files are attached; the same bytes for the same view. In: a theme, views.
 //! Out: bytes and what pages say of them. Never reads the disk, the clock or the network.
 //! Without the feature `pdf` nothing is made and every request says so.
 
@@ -10,6 +10,10 @@ mod absent;
 mod engine;
 #[cfg(feature = "pdf")]
 mod failure;
+#[cfg(feature = "pdf")]
+mod memory;
+#[cfg(feature = "pdf")]
+mod repack;
 #[cfg(feature = "pdf")]
 mod world;
 
@@ -46,11 +50,13 @@ pub struct Material {
     /// The file under the theme's `pdf/`.
     pub template: String,
     /// `/content.json`, the same for every customer of a variant.
-    pub content: Vec<u8>,
+    pub content: Arc<[u8]>,
     /// `/customer.json`, small.
     pub customer: Vec<u8>,
     /// `/images/NAME`.
     pub images: BTreeMap<String, Arc<[u8]>>,
+    /// `/attachments/NAME`: what is attached to the file.
+    pub attachments: BTreeMap<String, Arc<[u8]>>,
     /// The date that the file bears.
     pub date: Date,
     /// What the file's identifier is derived from.
@@ -74,16 +80,21 @@ pub fn documents(
     threads: NonZeroUsize,
     on_done: impl Fn(usize, Result<Document, Diagnostic>) + Sync,
 ) {
-    let variants = views
-        .iter()
-        .map(|view| (view.template.as_str(), view.shared.digest()));
+    let variants = views.iter().map(|view| {
+        (
+            (view.template.as_str(), &view.language),
+            view.shared.digest(),
+        )
+    });
     let schedule = schedule::Schedule::new(variants);
-    engine.spread(threads, &|| {
+    engine.spread(threads, &|document_done| {
         for index in schedule.worker() {
             let Some(view) = views.get(index) else {
                 continue;
             };
-            on_done(index, document(engine, view));
+            let made = material(view).and_then(|material| engine.compile(&material));
+            document_done();
+            on_done(index, made);
         }
     });
 }
@@ -99,9 +110,10 @@ fn material(view: &DocumentView) -> Result<Material, Diagnostic> {
     let failed = |error: serde_json::Error| fault_view(&view.template, &error.to_string());
     Ok(Material {
         template: view.template.clone(),
-        content: serde_json::to_vec(view.shared.content()).map_err(failed)?,
+        content: Arc::clone(view.shared.json()),
         customer: serde_json::to_vec(&view.own).map_err(failed)?,
         images: view.images.clone(),
+        attachments: view.shared.attachments().clone(),
         date: view.date,
         ident: view.own.copy.id.clone(),
     })

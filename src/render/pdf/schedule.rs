@@ -17,22 +17,25 @@ struct Variant {
 }
 
 impl Schedule {
-    /// Sorts documents into their variants, in the order in which they first appear.
-    pub fn new<K: Ord>(keys: impl Iterator<Item = K>) -> Self {
-        let mut places = BTreeMap::new();
-        let mut variants: Vec<Variant> = Vec::new();
-        for (index, key) in keys.enumerate() {
-            let place = *places.entry(key).or_insert(variants.len());
-            match variants.get_mut(place) {
-                Some(variant) => variant.left.push_back(index),
-                None => variants.push(Variant {
-                    left: VecDeque::from([index]),
-                    begun: false,
-                }),
-            }
+    /// Sorts documents into their variants by family and variant. Those of a family follow each other, the smallest
+    /// first: a variant of a single copy shares most of what it says with the one before it.
+    pub fn new<F: Ord, V: Ord>(keys: impl Iterator<Item = (F, V)>) -> Self {
+        let mut families: BTreeMap<F, BTreeMap<V, VecDeque<usize>>> = BTreeMap::new();
+        for (index, (family, variant)) in keys.enumerate() {
+            let variants = families.entry(family).or_default();
+            variants.entry(variant).or_default().push_back(index);
         }
+        let variants = families.into_values().flat_map(|family| {
+            let mut variants: Vec<VecDeque<usize>> = family.into_values().collect();
+            variants.sort_by_key(|left| (left.len(), left.front().copied()));
+            variants
+        });
         Self {
-            variants: Mutex::new(variants),
+            variants: Mutex::new(
+                variants
+                    .map(|left| Variant { left, begun: false })
+                    .collect(),
+            ),
         }
     }
 
@@ -89,22 +92,35 @@ impl Iterator for Worker<'_> {
 mod tests {
     use super::*;
 
+    /// A schedule of documents of one family.
+    fn schedule(variants: &[&str]) -> Schedule {
+        Schedule::new(variants.iter().map(|variant| ("policy", *variant)))
+    }
+
     #[test]
     fn a_thread_stays_with_its_variant_and_another_begins_the_next() {
-        let schedule = Schedule::new(["fr", "en", "fr", "en", "fr"].into_iter());
+        let schedule = schedule(&["fr", "en", "fr", "en", "fr"]);
         let (mut first, mut second) = (schedule.worker(), schedule.worker());
-        assert_eq!(first.next(), Some(0));
-        assert_eq!(second.next(), Some(1));
-        assert_eq!(first.next(), Some(2));
-        assert_eq!(second.next(), Some(3));
+        assert_eq!(first.next(), Some(1), "the smaller variant comes first");
+        assert_eq!(second.next(), Some(0));
+        assert_eq!(first.next(), Some(3));
+        assert_eq!(second.next(), Some(2));
     }
 
     #[test]
     fn a_thread_without_a_variant_left_helps_with_the_fullest() {
-        let schedule = Schedule::new(["fr", "fr", "fr", "en"].into_iter());
+        let schedule = schedule(&["fr", "fr", "fr", "en"]);
         let (mut first, mut second) = (schedule.worker(), schedule.worker());
-        assert_eq!((first.next(), second.next()), (Some(0), Some(3)));
-        assert_eq!(second.next(), Some(1));
-        assert_eq!((first.next(), second.next()), (Some(2), None));
+        assert_eq!((first.next(), second.next()), (Some(3), Some(0)));
+        assert_eq!(first.next(), Some(1));
+        assert_eq!((second.next(), first.next()), (Some(2), None));
+    }
+
+    #[test]
+    fn families_follow_each_other() {
+        let keys = [("policy", 1), ("letter", 2), ("policy", 3), ("letter", 4)];
+        let schedule = Schedule::new(keys.into_iter());
+        let order: Vec<usize> = schedule.worker().collect();
+        assert_eq!(order, [1, 3, 0, 2]);
     }
 }

