@@ -135,22 +135,29 @@ fn judge(root: &Path) -> Judged {
 type Site = BTreeMap<String, String>;
 
 /// Renders the public site; `None` where a page cannot be made.
-fn rendered(checked: Checked) -> Option<Site> {
+fn rendered((checked, engine): (Checked, render::html::Engine)) -> Option<Site> {
     let today = Date::new(2026, 11, 21).unwrap();
     let model = model::build(checked, today);
-    let engine = render::html::parse_theme(&model.theme).ok()?;
     let engine = engine.speaking(&model.messages);
-    let jobs = plan::site::jobs(&Selection::new(&model, Reader::PUBLIC));
+    let selection = Selection::new(&model, Reader::PUBLIC);
+    let grounds = plan::site::Grounds::new(&selection);
+    let plans = grounds.plans();
+    let jobs = grounds.jobs(&plans);
     let pages = jobs.par_iter().filter_map(|job| match &job.work {
-        Work::Page(view) => {
-            let page = render::html::page(&engine, view, &BTreeMap::new());
+        Work::Page(page) => {
+            let page = render::html::page(&engine, &page.view(), &BTreeMap::new());
             let path = job.path.as_str().to_owned();
             Some(
                 page.ok()
                     .map(|page| (path, String::from_utf8(page).unwrap())),
             )
         }
-        Work::Bytes(_) | Work::Copy(_) | Work::Sums | Work::Document(_) => None,
+        Work::Bytes(_)
+        | Work::Written(_)
+        | Work::Drawing(_)
+        | Work::Copy(_)
+        | Work::Sums
+        | Work::Document(_) => None,
     });
     pages.collect()
 }
