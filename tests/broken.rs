@@ -4,6 +4,8 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
     reason = "a test that cannot read its books has failed"
 )]
 

@@ -3,6 +3,7 @@
 #![expect(
     clippy::expect_used,
     clippy::disallowed_methods,
+    clippy::panic,
     reason = "a test that cannot make its repositories has failed"
 )]
 

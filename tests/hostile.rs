@@ -4,6 +4,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
     reason = "a test that cannot write its book has failed"
 )]
 
@@ -242,7 +244,7 @@ fn yaml_that_grows_is_refused() {
         .controls(&bomb)
         .refused("a bomb of aliases", "alias");
     let long = "x".repeat(100_000);
-    let quadratic = format!("a: &a {long}\nb: [{}]\n", ["*a"; 20_000].join(", "));
+    let quadratic = format!("a: &a {long}\nb: [{}]\n", vec!["*a"; 20_000].join(", "));
     Hostile::new()
         .controls(&quadratic)
         .judged("a long scalar named often");
@@ -660,7 +662,7 @@ fn odd_names_are_refused_or_kept_and_never_reach_the_terminal() {
 }
 
 #[test]
-fn drawings_and_messages_do_nothing() {
+fn drawings_do_nothing() {
     let doctype = "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
     let svg = |inside: &str| {
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{inside}</svg>")
@@ -716,6 +718,10 @@ fn drawings_and_messages_do_nothing() {
             );
         }
     }
+}
+
+#[test]
+fn messages_and_templates_that_nest_without_end_are_refused() {
     let circle = "nav-controls = { nav-home }\nnav-home = { nav-controls }\n";
     let braces = format!("nav-home = {}\n", "{".repeat(20_000));
     let calls = format!("nav-home = {{ {}\n", "A(".repeat(20_000));

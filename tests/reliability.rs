@@ -5,6 +5,7 @@
 #![expect(
     clippy::expect_used,
     clippy::disallowed_methods,
+    clippy::panic,
     reason = "a test that cannot make its fault has failed"
 )]
 

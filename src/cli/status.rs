@@ -40,7 +40,7 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Ending {
     let status = status::survey(&opened.loaded.book, today);
     match options.format {
         StatusFormat::Human => {
-            terminal.result(status::tables(&status, terminal.paint()).trim_end())
+            terminal.result(status::tables(&status, terminal.paint()).trim_end());
         }
         StatusFormat::Json => match serde_json::to_string_pretty(&status) {
             Ok(json) => terminal.result(json),

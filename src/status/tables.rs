@@ -84,7 +84,7 @@ pub fn tables(status: &Status, paint: Paint) -> String {
 }
 
 /// "2 overdue, 5 later": the states of some rows, none of them left out.
-fn sums<'r>(states: &[State], rows: impl Iterator<Item = &'r str> + Clone) -> String {
+fn sums<'r>(states: &[State], rows: &(impl Iterator<Item = &'r str> + Clone)) -> String {
     let sums = states.iter().map(|state| {
         let count = rows.clone().filter(|name| *name == state.name).count();
         format!("{count} {}", state.word)
@@ -119,7 +119,7 @@ fn role(role: Option<&str>) -> Cell {
 
 fn translations(all: &[TranslationRow], owners: &[OwnerRow], paper: &mut Paper) {
     let names = all.iter().map(|row| row.state.name());
-    paper.section("Translations", &sums(&TRANSLATIONS, names));
+    paper.section("Translations", &sums(&TRANSLATIONS, &names));
     let mut languages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for row in all {
         let states = languages.entry(&row.language).or_default();
@@ -127,7 +127,7 @@ fn translations(all: &[TranslationRow], owners: &[OwnerRow], paper: &mut Paper) 
     }
     if languages.len() > 1 {
         for (language, states) in languages {
-            let sums = sums(&TRANSLATIONS, states.into_iter());
+            let sums = sums(&TRANSLATIONS, &states.into_iter());
             paper.words("  ", &format!("{language}: {sums}"));
         }
     }
@@ -149,7 +149,10 @@ fn translations(all: &[TranslationRow], owners: &[OwnerRow], paper: &mut Paper) 
 }
 
 fn due(title: &str, states: &[State; 4], all: &[DutyRow], owners: &[OwnerRow], paper: &mut Paper) {
-    paper.section(title, &sums(states, all.iter().map(|row| row.state.name())));
+    paper.section(
+        title,
+        &sums(states, &all.iter().map(|row| row.state.name())),
+    );
     by_role(states, owners, paper);
     let mut open: Vec<&DutyRow> = all
         .iter()
@@ -179,7 +182,7 @@ fn due(title: &str, states: &[State; 4], all: &[DutyRow], owners: &[OwnerRow], p
 /// What was approved with the policy as a whole is one line; what was approved by itself, or not at all, one each.
 fn approvals(all: &[ApprovalRow], owners: &[OwnerRow], paper: &mut Paper) {
     let names = all.iter().map(|row| row.state.name());
-    paper.section("Approvals", &sums(&APPROVALS, names));
+    paper.section("Approvals", &sums(&APPROVALS, &names));
     by_role(&APPROVALS, owners, paper);
     let mut sorted: Vec<&ApprovalRow> = all.iter().collect();
     sorted.sort_by_key(|row| row.state);
