@@ -1,6 +1,7 @@
 //! What a book says, as types: each kind of its files with the place of every value.
 //! Filled by `load`, judged by `check`, resolved by `model`. Holds no logic but look-ups.
 
+mod approval;
 mod control;
 mod digest;
 mod documents;
@@ -10,6 +11,7 @@ mod manifest;
 mod registers;
 mod text;
 
+pub use approval::{Approved, Standing};
 pub use control::{
     Applies, Approval, Control, Group, HistoryEntry, Implementation, Mapping, Parameter,
     Responsible, Review, SharedResponsibility, Silence, Value,

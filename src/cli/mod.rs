@@ -61,5 +61,12 @@ pub fn main() -> ExitCode {
         Command::Init(options) => init::run(options, &terminal),
         Command::Clean(options) => clean::run(options, &terminal),
     };
+    if let Some(error) = terminal.lost() {
+        terminal.failure(
+            format_args!("cannot write to stdout: {error}"),
+            "the results are not whole; write them where there is room",
+        );
+        return Ending::Failed.into();
+    }
     ending.into()
 }

@@ -173,7 +173,10 @@ mod tests {
     #[test]
     fn json_states_both_ends_and_every_label() {
         let (sources, diagnostics) = sample();
-        let list: serde_json::Value = serde_json::from_str(&json(&diagnostics, &sources)).unwrap();
+        let report: serde_json::Value =
+            serde_json::from_str(&json(&diagnostics, &sources)).unwrap();
+        assert_eq!(report["schema"], 1);
+        let list = &report["diagnostics"];
         let second = &list[1];
         assert_eq!(second["code"], "evidence-expired");
         assert_eq!(second["severity"], "warning");

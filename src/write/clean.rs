@@ -31,11 +31,15 @@ pub fn clean(out: &Path) -> Result<Cleaned, WriteError> {
     }
     files::remove(&out.join(FILE_NAME))?;
     cleaned.foreign = files::list(out)?;
-    files::remove_empty_folders(out);
-    let sibling = generation::hidden(out, "previous");
-    if sibling.exists() {
-        std::fs::remove_dir_all(&sibling).map_err(WriteError::io("remove", &sibling))?;
+    for left in [
+        generation::hidden(out, "previous"),
+        out.join(files::STAGING),
+    ] {
+        if left.exists() {
+            std::fs::remove_dir_all(&left).map_err(WriteError::io("remove", &left))?;
+        }
     }
+    files::remove_empty_folders(out);
     drop(lock);
     files::remove(&generation::hidden(out, "lock"))?;
     Ok(cleaned)
