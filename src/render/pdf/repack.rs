@@ -171,15 +171,14 @@ impl Packed {
 
     /// Puts objects together into one stream.
     fn put_group(&mut self, stream: usize, group: &[(usize, &[u8])]) -> Result<(), &'static str> {
-        let (mut index, mut values) = (String::new(), Vec::new());
+        let (mut content, mut values) = (Vec::new(), Vec::new());
         for (place, (number, value)) in group.iter().enumerate() {
-            index += &format!("{number} {} ", values.len());
+            content.extend_from_slice(format!("{number} {} ", values.len()).as_bytes());
             values.extend_from_slice(value);
             values.push(b'\n');
             self.rows.insert(*number, row(2, stream, place));
         }
-        let first = index.len();
-        let mut content = index.into_bytes();
+        let first = content.len();
         content.append(&mut values);
         let entries = format!("/Type/ObjStm/N {}/First {first}", group.len());
         self.put(stream, &stream_object(stream, &entries, &content)?);
