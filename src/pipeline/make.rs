@@ -43,8 +43,8 @@ pub(super) fn make(
             } else {
                 Vec::new()
             };
-            let put = std::iter::once(&artifact).chain(&more);
-            match put.map(|artifact| generation.put(artifact)).collect() {
+            let mut all = std::iter::once(&artifact).chain(&more);
+            match all.try_for_each(|artifact| generation.put(artifact)) {
                 Ok(()) => progress.made(path),
                 Err(error) => *lock(&refused) = Some(error),
             }

@@ -164,13 +164,13 @@ fn of_framework<'p>(
 }
 
 fn of_term(plan: &Plan, term: &Term) -> Found {
-    let plain = |text: &Localised| plan.texts.plain(text);
-    let mut texts = vec![(STATEMENT, plain(&term.definition))];
-    texts.extend(term.abbreviation.as_ref().map(|text| (7, plain(text))));
+    let said = |text: &Localised| plan.texts.plain(text);
+    let mut texts = vec![(STATEMENT, said(&term.definition))];
+    texts.extend(term.abbreviation.as_ref().map(|text| (7, said(text))));
     Found {
         kind: Kind::Term,
         id: String::new(),
-        title: plain(&term.term),
+        title: said(&term.term),
         href: plan.routes.term(&plan.shell.tag, &term.id.value),
         context: String::new(),
         texts,

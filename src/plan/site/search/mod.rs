@@ -84,7 +84,7 @@ fn index(plan: &Plan, entries: &[entries::Found]) -> Vec<Job> {
             "js",
             script.as_bytes(),
         );
-        jobs.extend(file(format!("public/assets/{name}"), script));
+        jobs.extend(file(&format!("public/assets/{name}"), script));
         name
     };
     let mut entry = Entry {
@@ -108,7 +108,7 @@ fn index(plan: &Plan, entries: &[entries::Found]) -> Vec<Job> {
     let list = plan.href(Address::List(Section::Alphabet, 0));
     let folder = list.rsplit_once('/').map_or("", |(folder, _)| folder);
     jobs.extend(file(
-        format!("public/{language}/{folder}/{ENTRY}"),
+        &format!("public/{language}/{folder}/{ENTRY}"),
         shards::entry(&entry),
     ));
     jobs
@@ -121,9 +121,9 @@ fn dialogue(plan: &Plan) -> BTreeMap<&'static str, String> {
         .collect()
 }
 
-fn file(path: String, script: String) -> Option<Job> {
+fn file(path: &str, script: String) -> Option<Job> {
     Some(Job {
-        path: BookPath::parse(&path).ok()?,
+        path: BookPath::parse(path).ok()?,
         needs: Vec::new(),
         work: Work::Bytes(script.into_bytes().into()),
     })
