@@ -8,6 +8,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
 };
@@ -99,9 +100,9 @@ fn plain(kind: &str) -> String {
 fn written() -> String {
     let mut text = String::new();
     for (name, fields) in types() {
-        text += &format!("\n### {name}\n\n");
+        let _ = writeln!(text, "\n### {name}\n");
         for (field, kind) in fields {
-            text += &format!("- `{field}`: {kind}\n");
+            let _ = writeln!(text, "- `{field}`: {kind}");
         }
     }
     text + "\n"
