@@ -13,6 +13,9 @@ need javac default-jdk-headless
 need xmllint libxml2-utils
 need jing jing
 need npm npm
+need minisign minisign
+need age age
+need unzip unzip
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 [ -e /usr/share/java/jaxb-runtime.jar ] || missing="$missing libjaxb-java"
 if [ -n "$missing" ]; then

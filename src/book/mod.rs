@@ -5,6 +5,7 @@ mod control;
 mod digest;
 mod documents;
 mod freshness;
+mod issued;
 mod manifest;
 mod registers;
 mod text;
@@ -19,6 +20,7 @@ pub use documents::{
     Signatory,
 };
 pub use freshness::Freshness;
+pub use issued::{Issue, Standing, standing};
 pub use manifest::{
     CheckSettings, Entity, Level, Manifest, PdfSettings, Policy, Redirect, Role, SiteSettings,
     TopicPolicy,
@@ -60,4 +62,6 @@ pub struct Book {
     pub customers: Vec<Customer>,
     /// Markdown pages, one for each file (that is, for each language of a slug).
     pub pages: Vec<Page>,
+    /// What was handed out, oldest first.
+    pub issued: Vec<Issue>,
 }

@@ -90,6 +90,7 @@ pub(super) fn book(controls: Vec<Control>) -> Book {
         glossary: Vec::new(),
         documents: Vec::new(),
         customers: Vec::new(),
+        issued: Vec::new(),
         pages: Vec::new(),
     }
 }
@@ -209,6 +210,7 @@ pub(super) fn customer(id: &str) -> Customer {
         contract: None,
         contact: None,
         recipient: None,
+        age_recipient: None,
         nonce: at("00112233445566778899aabbccddeeff".to_owned()),
         span: span(),
     }

@@ -37,6 +37,7 @@ pub fn book(
         documents: Vec::new(),
         customers: Vec::new(),
         pages: Vec::new(),
+        issued: Vec::new(),
     };
     let mut first_groups = BTreeMap::new();
     for (path, draft) in drafts {
@@ -58,6 +59,7 @@ pub fn book(
             Some(Draft::Glossary(terms)) => book.glossary.extend(terms),
             Some(Draft::Document(document)) => book.documents.push(document),
             Some(Draft::Customer(customer)) => book.customers.push(*customer),
+            Some(Draft::Issued(mut lines)) => book.issued.append(&mut lines),
             Some(Draft::Page(page)) => book.pages.push(*page),
             None => {}
         }

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     book::{
-        Applicability, Customer, Document, Evidence, Exception, Framework, Page, Revision, Service,
-        Supplier, Term,
+        Applicability, Customer, Document, Evidence, Exception, Framework, Issue, Page, Revision,
+        Service, Supplier, Term,
     },
     diag::Diagnostics,
     lang::Languages,
@@ -44,6 +44,8 @@ pub enum FileKind {
     Customer,
     /// A Markdown page.
     Page,
+    /// The register of what was handed out.
+    Issued,
 }
 
 /// Where files of each kind lie, for a hint.
@@ -71,6 +73,7 @@ pub fn standing(path: &BookPath) -> Standing {
     let extension = path.extension();
     match (parts.as_slice(), extension.as_str()) {
         (["evidence" | "images", _, ..], _) => Standing::Ignored,
+        (["issued.jsonl"], _) => Standing::Read(FileKind::Issued),
         (["pages", _, ..], "md") => Standing::Read(FileKind::Page),
         (["controls", _, ..], "yml" | "yaml") => Standing::Read(FileKind::Controls),
         (["frameworks", _], "yml" | "yaml") => Standing::Read(FileKind::Framework),
@@ -123,6 +126,8 @@ pub enum Draft {
     Customer(Box<Customer>),
     /// A Markdown page.
     Page(Box<Page>),
+    /// What was handed out.
+    Issued(Vec<Issue>),
 }
 
 /// A file's draft with all that was found on the way.
@@ -149,6 +154,7 @@ pub fn read(
     let mut syntax = Diagnostics::default();
     let draft = match kind {
         FileKind::Page => decode::page(&mut decoder).map(|page| Draft::Page(Box::new(page))),
+        FileKind::Issued => Some(Draft::Issued(decode::issued(&mut decoder))),
         FileKind::Controls
         | FileKind::Framework
         | FileKind::Applicability
@@ -184,7 +190,7 @@ fn drafted(kind: FileKind, decoder: &mut Decoder<'_>, root: &super::tree::Node) 
         FileKind::Glossary => Draft::Glossary(decode::glossary(decoder, root)),
         FileKind::Document => Draft::Document(decode::document(decoder, root)?),
         FileKind::Customer => Draft::Customer(Box::new(decode::customer(decoder, root)?)),
-        FileKind::Page => return None,
+        FileKind::Page | FileKind::Issued => return None,
     };
     Some(draft)
 }

@@ -19,7 +19,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
-    book::{Book, Manifest},
+    book::{Book, Issue, Manifest},
     diag::{Code, Diagnostics},
     lang::{Language, LanguageTag, Languages, Messages, Typography},
     source::{Asset, BookPath, FileId, Sources},
@@ -98,6 +98,18 @@ pub fn load_overridden(
         unread: texts.unread,
         book,
     })
+}
+
+/// Reads a register of what was handed out that lies outside its book. Faults are pushed.
+pub fn register(text: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Vec<Issue> {
+    let Ok(path) = BookPath::parse(decode::ISSUED) else {
+        return Vec::new();
+    };
+    let file = sources.add(path.clone(), text.into());
+    let mut decoder = Decoder::new(file, text, &path, None);
+    let lines = decode::issued(&mut decoder);
+    diagnostics.append(decoder.finish().0);
+    lines
 }
 
 /// What `book.toml` says.

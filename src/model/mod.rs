@@ -35,11 +35,34 @@ pub struct Model {
     pub statics: BTreeMap<BookPath, Asset>,
     /// The day of the build. Enters the output as states only.
     pub today: Date,
+    /// Whether readers can check documents.
+    pub verification: Verification,
     chapters: Vec<Chapter>,
     controls: BTreeMap<ControlId, usize>,
     parameters: BTreeMap<ParameterId, (usize, usize)>,
     by_requirement: BTreeMap<(FrameworkId, RequirementId), Vec<usize>>,
     numbers: BTreeMap<GroupId, u32>,
+}
+
+/// Whether readers can check documents on the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Verification {
+    /// They cannot: nothing is signed.
+    #[default]
+    Absent,
+    /// They can.
+    Offered {
+        /// The public key in one line.
+        key: String,
+    },
+}
+
+impl Verification {
+    /// Whether they can.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        *self != Self::Absent
+    }
 }
 
 /// A chapter: a group, its number, its controls in order; indexes into the book.
@@ -90,6 +113,7 @@ pub fn build(checked: Checked, today: Date) -> Model {
         assets: loaded.assets,
         statics: loaded.statics,
         today,
+        verification: Verification::default(),
         chapters,
         controls,
         parameters,

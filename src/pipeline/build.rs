@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use super::{
+    deliver::{deliver, seal},
     jobs::Plan,
     judge,
     make::make,
@@ -12,7 +13,8 @@ use super::{
 };
 use crate::{
     diag::nearest,
-    model::{self, Model, Unpublished},
+    load::decode::ISSUED,
+    model::{self, Model, Unpublished, Verification},
     source::Sources,
     write::{Generation, Part, PartEntry, WriteError},
 };
@@ -31,7 +33,11 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let Some(checked) = judged.checked else {
         return Ok(built);
     };
-    let model = model::build(checked, request.today);
+    let mut model = model::build(checked, request.today);
+    if let Some(signer) = &request.signer {
+        let key = signer.public_line();
+        model.verification = Verification::Offered { key };
+    }
     known_customers(request, &model)?;
     let digest = digest(&built.sources, &model);
     let plan = Plan::new(request, &model, &mut built.diagnostics);
@@ -54,6 +60,10 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
         return Ok(built);
     }
     generation.keep(&kept);
+    deliver(request, &model, &plan, &generation, &mut built.diagnostics)?;
+    if built.diagnostics.has_errors() {
+        return Ok(built);
+    }
     let mut parts = kept;
     parts.extend(
         entries
@@ -61,7 +71,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
             .map(|(part, entry)| (part.name(), entry.clone())),
     );
     built.output = Some(Output {
-        written: generation.finish(parts)?,
+        written: generation.finish(parts, seal(request, &model).as_ref())?,
         ..plan.counts(&entries)
     });
     Ok(built)
@@ -70,7 +80,9 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
 /// The digest of a book: of every file that was read, by path. The built-in theme belongs to the binary.
 fn digest(sources: &Sources, model: &Model) -> String {
     let mut files: BTreeMap<&str, [u8; 32]> = BTreeMap::new();
-    for file in sources.iter() {
+    // The register says what was handed out; nothing that is handed out depends on it.
+    let files_read = sources.iter().filter(|file| file.path.as_str() != ISSUED);
+    for file in files_read {
         files.insert(
             file.path.as_str(),
             Sha256::digest(file.text.as_bytes()).into(),

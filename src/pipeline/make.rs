@@ -83,7 +83,7 @@ fn documents(
         .iter()
         .filter_map(|job| match &job.work {
             Work::Document(view) => Some((&job.path, Arc::clone(view))),
-            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums => None,
+            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums(_) => None,
         })
         .unzip();
     if views.is_empty() {
@@ -117,7 +117,7 @@ fn artifact(
         Work::Page(view) => Body::Bytes(render::html::page(engine, view, &needed)?.into()),
         Work::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
         Work::Copy(asset) => Body::File(Arc::clone(asset)),
-        Work::Sums => Body::Bytes(sums(&needed).into_bytes().into()),
+        Work::Sums(copies) => Body::Bytes(sums(&needed, copies).into_bytes().into()),
         Work::Document(_) => Body::Bytes(Arc::default()),
     };
     Ok(Artifact {
@@ -127,16 +127,18 @@ fn artifact(
     })
 }
 
-/// The digests of documents as `sha256sum --check` reads them.
-fn sums(facts: &BTreeMap<BookPath, DocumentFacts>) -> String {
-    let mut sums = String::new();
-    for (path, facts) in facts {
-        sums += &facts.sha256;
-        sums += "  ";
-        sums += path.file_name();
-        sums += "\n";
-    }
-    sums
+/// The digests of documents and copied files as `sha256sum --check` reads them.
+fn sums(facts: &BTreeMap<BookPath, DocumentFacts>, copies: &BTreeMap<String, [u8; 32]>) -> String {
+    let documents = facts
+        .iter()
+        .map(|(path, facts)| (path.file_name().to_owned(), facts.sha256.clone()));
+    let copies = copies
+        .iter()
+        .map(|(path, sha256)| (path.clone(), hex::encode(sha256)));
+    let all: BTreeMap<String, String> = documents.chain(copies).collect();
+    all.into_iter()
+        .map(|(path, sha256)| format!("{sha256}  {path}\n"))
+        .collect()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -144,7 +146,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 /// Runs work on this many threads; on the current pool where none can be made.
-fn in_pool<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> T + Send) -> T {
+pub(super) fn in_pool<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new()
         .num_threads(threads.get())
         .build()

@@ -2,12 +2,14 @@
 //! every diagnostic and what was written. Prints nothing.
 
 mod build;
+mod bundles;
+mod deliver;
 mod jobs;
 mod make;
 mod request;
 
 pub use build::build;
-pub use request::{Built, Failure, Mixed, Output, Progress, Request, Scope};
+pub use request::{Built, Bundles, Failure, Mixed, Output, Progress, Request, Scope};
 
 use std::{collections::BTreeMap, path::Path};
 

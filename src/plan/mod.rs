@@ -7,7 +7,7 @@ pub mod parts;
 pub mod routes;
 pub mod site;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::source::BookPath;
 
@@ -33,6 +33,7 @@ pub enum Work {
     Bytes(Arc<[u8]>),
     /// A file of the book, as it is: evidence or a static file.
     Copy(Arc<crate::source::Asset>),
-    /// SHA-256 sums of the documents that the job needs, one `digest␠␠name` a line.
-    Sums,
+    /// SHA-256 sums of the documents that the job needs and of these copied files, by their paths from the job's
+    /// folder; one `digest␠␠path` a line.
+    Sums(Arc<BTreeMap<String, [u8; 32]>>),
 }

@@ -33,13 +33,15 @@ pub enum Section {
     Documents,
     /// The glossary.
     Glossary,
+    /// The page that tells whether a document is genuine.
+    Verify,
     /// Markdown pages.
     Pages,
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Controls,
         Self::Chapters,
         Self::Frameworks,
@@ -49,6 +51,7 @@ impl Section {
         Self::Revisions,
         Self::Documents,
         Self::Glossary,
+        Self::Verify,
         Self::Pages,
     ];
 
@@ -65,6 +68,7 @@ impl Section {
             Self::Revisions => "revisions",
             Self::Documents => "documents",
             Self::Glossary => "glossary",
+            Self::Verify => "verify",
             Self::Pages => "pages",
         }
     }

@@ -14,6 +14,7 @@ mod evidence;
 mod exceptions;
 mod jobs;
 mod label;
+mod note;
 mod palette;
 mod preface;
 mod register;
@@ -24,8 +25,9 @@ mod words;
 mod writer;
 
 pub use content::{Content, Own};
-pub use copy::Copy;
-pub use jobs::{Made, jobs};
+pub use copy::{Copy, date_of, version_of};
+pub use jobs::{Made, SUMS, jobs};
+pub use note::{NOTE, note};
 pub use variant::Shared;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -25,6 +25,8 @@ use crate::{
 pub struct DocumentsView {
     documents: Vec<DocumentRow>,
     others: Vec<OtherLanguage>,
+    /// The page that checks a document, from the language's folder, where there is one.
+    verify: Option<String>,
 }
 
 /// The documents in another language.
@@ -131,7 +133,16 @@ pub fn jobs(plan: &Plan) -> Option<Job> {
             description: Some(plan.texts.voice.text("documents-lede")),
             section: Section::Documents.name(),
         },
-        View::Documents(DocumentsView { documents, others }),
+        View::Documents(DocumentsView {
+            documents,
+            others,
+            verify: plan
+                .selection
+                .model
+                .verification
+                .is_offered()
+                .then(|| plan.href(Address::List(Section::Verify, 0))),
+        }),
         needed,
     )
 }

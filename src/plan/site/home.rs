@@ -203,6 +203,7 @@ fn registers(plan: &Plan) -> Vec<RegisterRow> {
             | Section::Chapters
             | Section::Frameworks
             | Section::Documents
+            | Section::Verify
             | Section::Pages => (0, 0),
         };
         RegisterRow {

@@ -25,6 +25,7 @@ pub mod revisions;
 pub mod shell;
 pub mod suppliers;
 pub mod texts;
+pub mod verify;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -82,6 +83,8 @@ pub enum View {
     Documents(documents::DocumentsView),
     /// The glossary.
     Glossary(glossary::GlossaryView),
+    /// Whether a document is genuine.
+    Verify(verify::VerifyView),
     /// A Markdown page.
     Markdown(markdown::MarkdownView),
     /// The choice of a language, and the page for addresses that lead nowhere.
@@ -98,6 +101,10 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
     let index = index::Index::new(selection);
     let theme = assets::theme_assets(&selection.model.theme);
     let mut jobs = theme.jobs;
+    let offered = selection.model.verification.is_offered();
+    let checker = theme.scripts.get(verify::SCRIPT).filter(|_| offered);
+    let script = checker.map(|(path, _)| path.as_str());
+    jobs.extend(checker.map(|(_, job)| job.clone()));
     let shells = shell::shells(selection, &routes, &images, &theme.styles, &mut jobs);
     for shell in &shells {
         let plan = plan::Plan::new(selection, &routes, &images, &index, shell, &shells);
@@ -112,6 +119,7 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
         jobs.extend(documents::jobs(&plan));
         jobs.extend(glossary::jobs(&plan));
         jobs.extend(markdown::jobs(&plan));
+        jobs.extend(verify::job(&plan, script));
     }
     jobs.extend(front::jobs(selection, &routes, &shells));
     let machines = machines::jobs(selection, &routes, &images, &shells, &jobs);

@@ -222,6 +222,7 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
                 Section::Responsibilities,
                 Section::Revisions,
                 Section::Glossary,
+                Section::Verify,
             ],
         ),
         pages: page_links(texts),
@@ -309,6 +310,7 @@ pub fn is_shown(selection: &Selection, section: Section) -> bool {
             .next()
             .is_some(),
         Section::Glossary => !book.glossary.is_empty(),
+        Section::Verify => selection.model.verification.is_offered(),
     }
 }
 

@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 use super::{FEED, file};
 use crate::{model::Selection, plan::Job};
 
+/// What the policy adds where a page has a script of its own; nothing may be sent all the same.
+const SCRIPTS: &str = "; script-src 'self'";
+
 /// The Content Security Policy under which every page works.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
                           base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -23,8 +26,13 @@ pub fn robots(base: Option<&str>) -> Option<Job> {
 /// `_headers`: the policy for every page, a year for assets, whose names change with their bytes.
 #[must_use]
 pub fn headers(selection: &Selection) -> Option<Job> {
+    let scripts = if selection.model.verification.is_offered() {
+        SCRIPTS
+    } else {
+        ""
+    };
     let mut text = format!(
-        "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
+        "/*\n  Content-Security-Policy: {POLICY}{scripts}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: no-referrer\n/assets/*\n  \
          Cache-Control: public, max-age=31536000, immutable\n"
     );

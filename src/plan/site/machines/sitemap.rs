@@ -44,7 +44,7 @@ fn part(path: &str, urls: &[Element]) -> Option<Job> {
 fn url(job: &Job) -> Option<Element> {
     let page = match &job.work {
         Work::Page(page) => page,
-        Work::Document(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums => return None,
+        Work::Document(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums(_) => return None,
     };
     if is_moved(page) {
         return None;
