@@ -150,7 +150,7 @@ fn rendered(checked: Checked) -> Option<Site> {
                     .map(|page| (path, String::from_utf8(page).unwrap())),
             )
         }
-        Work::Bytes(_) | Work::Copy(_) | Work::Sums | Work::Document(_) => None,
+        Work::Bytes(_) | Work::Copy(_) | Work::Sums(_) | Work::Document(_) => None,
     });
     pages.collect()
 }

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{Manifest, WriteError, files, generation, manifest::FILE_NAME};
+use super::{
+    Manifest, WriteError, files, lock,
+    manifest::{FILE_NAME, SIGNATURE_NAME},
+};
 
 /// What `clean` did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub fn clean(out: &Path) -> Result<Cleaned, WriteError> {
     if !out.exists() {
         return Ok(Cleaned::default());
     }
-    let lock = generation::lock(out)?;
+    let lock = lock::lock(out)?;
     let manifest = Manifest::read(out)?.unwrap_or_default();
     let mut cleaned = Cleaned::default();
     for path in manifest.files.keys() {
@@ -30,14 +33,15 @@ pub fn clean(out: &Path) -> Result<Cleaned, WriteError> {
         cleaned.removed += 1;
     }
     files::remove(&out.join(FILE_NAME))?;
+    files::remove(&out.join(SIGNATURE_NAME))?;
     cleaned.foreign = files::list(out)?;
     files::remove_empty_folders(out);
-    let sibling = generation::hidden(out, "previous");
+    let sibling = lock::hidden(out, "previous");
     if sibling.exists() {
         std::fs::remove_dir_all(&sibling).map_err(WriteError::io("remove", &sibling))?;
     }
     drop(lock);
-    files::remove(&generation::hidden(out, "lock"))?;
+    files::remove(&lock::hidden(out, "lock"))?;
     Ok(cleaned)
 }
 

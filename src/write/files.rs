@@ -11,7 +11,10 @@ use std::{
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use super::{WriteError, manifest::FILE_NAME};
+use super::{
+    WriteError,
+    manifest::{FILE_NAME, SIGNATURE_NAME},
+};
 use crate::render::Body;
 
 /// Folders that exist already, so that each is made once.
@@ -94,7 +97,7 @@ pub(super) fn has_size(path: &Path, size: u64) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == size)
 }
 
-/// Every file below a folder, links included, as paths with `/` from it, in order; the manifest excepted.
+/// Every file below a folder, links included, as paths with `/` from it, in order; the manifest and its signature excepted.
 pub(super) fn list(folder: &Path) -> Result<Vec<String>, WriteError> {
     let mut files = Vec::new();
     if !folder.exists() {
@@ -118,7 +121,7 @@ pub(super) fn list(folder: &Path) -> Result<Vec<String>, WriteError> {
         let Some(below) = below.to_str() else {
             continue;
         };
-        if below != FILE_NAME {
+        if below != FILE_NAME && below != SIGNATURE_NAME {
             files.push(below.to_owned());
         }
     }
