@@ -22,8 +22,6 @@ pub struct Assets {
     pub jobs: Vec<Job>,
     /// The styles that every page links to, from `public/`.
     pub styles: Vec<String>,
-    /// Scripts by the names of their files: the path from `public/`, and the job. A page that needs one takes it.
-    pub scripts: BTreeMap<String, (String, Job)>,
 }
 
 /// What a style sheet of the book's own says.
@@ -51,17 +49,11 @@ pub fn theme_assets(theme: &Theme) -> Assets {
     let mut assets = Assets {
         jobs: Vec::new(),
         styles: Vec::new(),
-        scripts: BTreeMap::new(),
     };
     let mut names = BTreeMap::new();
     for (path, file) in theme.below("static") {
-        let name = name_of(path, &file.bytes);
-        if extension(path) == "js" {
-            let file_name = path.rsplit('/').next().unwrap_or(path).to_owned();
-            let script = job(&name, Arc::clone(&file.bytes));
-            let script = script.map(|job| (file_name, (format!("assets/{name}"), job)));
-            assets.scripts.extend(script);
-        } else if extension(path) != "css" {
+        if extension(path) != "css" {
+            let name = name_of(path, &file.bytes);
             assets.jobs.extend(job(&name, Arc::clone(&file.bytes)));
             names.insert(path.to_owned(), name);
         }

@@ -101,10 +101,8 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
     let index = index::Index::new(selection);
     let theme = assets::theme_assets(&selection.model.theme);
     let mut jobs = theme.jobs;
-    let offered = selection.model.verification.is_offered();
-    let checker = theme.scripts.get(verify::SCRIPT).filter(|_| offered);
-    let script = checker.map(|(path, _)| path.as_str());
-    jobs.extend(checker.map(|(_, job)| job.clone()));
+    let script = verify::script(selection.model);
+    jobs.extend(script.clone());
     let shells = shell::shells(selection, &routes, &images, &theme.styles, &mut jobs);
     for shell in &shells {
         let plan = plan::Plan::new(selection, &routes, &images, &index, shell, &shells);
@@ -119,7 +117,7 @@ pub fn jobs(selection: &Selection) -> Vec<Job> {
         jobs.extend(documents::jobs(&plan));
         jobs.extend(glossary::jobs(&plan));
         jobs.extend(markdown::jobs(&plan));
-        jobs.extend(verify::job(&plan, script));
+        jobs.extend(verify::job(&plan, script.as_ref()));
     }
     jobs.extend(front::jobs(selection, &routes, &shells));
     let machines = machines::jobs(selection, &routes, &images, &shells, &jobs);
