@@ -65,8 +65,7 @@ pub fn standing<'a>(register: &'a List<Issue>, digest: &str) -> Option<(&'a Issu
         return Some((line, Standing::Revoked(date)));
     }
     let mut later = register.iter().skip(place + 1);
-    let by = later
-        .rfind(|next| next.is_of_same(line) && holds(register, next));
+    let by = later.rfind(|next| next.is_of_same(line) && holds(register, next));
     Some((line, by.map_or(Standing::Current, Standing::Superseded)))
 }
 
@@ -131,6 +130,9 @@ mod tests {
     fn another_language_takes_no_place() {
         let mut english = line("2", "b", None);
         english.language = LanguageTag::parse("en").expect("a tag");
-        assert_eq!(told(&vec![line("1", "a", None), english].into(), "a"), "current");
+        assert_eq!(
+            told(&vec![line("1", "a", None), english].into(), "a"),
+            "current"
+        );
     }
 }

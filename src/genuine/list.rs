@@ -5,7 +5,10 @@
 //! a power of two with entries that the secret key makes, and sorted. Everything depends on a salt that changes with
 //! the list, so that two editions of it cannot be compared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use sha2::{Digest, Sha256};
 
@@ -86,7 +89,7 @@ pub fn script(signer: &Signer, copies: &BTreeMap<String, Listed>) -> String {
 fn salt(signer: &Signer, copies: &BTreeMap<String, Listed>) -> String {
     let mut text = String::new();
     for (digest, copy) in copies {
-        text += &format!("{digest} {} {} {}\n", copy.id, copy.state, copy.by);
+        let _ = writeln!(text, "{digest} {} {} {}", copy.id, copy.state, copy.by);
     }
     let salt = signer.keyed("list salt", text.as_bytes());
     hex::encode(salt.get(..16).unwrap_or_default())

@@ -1,5 +1,7 @@
 //! What is said of one file.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::sums::{Sums, Trust};
@@ -74,14 +76,14 @@ impl Found {
     pub fn sentence(&self) -> String {
         let mut line = format!("{}: {}", self.file, self.verdict.name());
         if let Some(by) = &self.superseded_by {
-            line += &format!(" by {}", by.id);
+            let _ = write!(line, " by {}", by.id);
             if !by.version.is_empty() {
-                line += &format!(", version {}", by.version);
+                let _ = write!(line, ", version {}", by.version);
             }
-            line += &format!(", handed out on {}", by.date);
+            let _ = write!(line, ", handed out on {}", by.date);
         }
         if let Some(date) = &self.revoked {
-            line += &format!(" on {date}");
+            let _ = write!(line, " on {date}");
         }
         let why = match self.verdict {
             Verdict::Genuine => self.signed.as_deref(),

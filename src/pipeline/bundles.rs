@@ -16,7 +16,7 @@ use crate::{
         documents::{NOTE, date_of, note},
     },
     render::{Artifact, Body, bundle},
-    signature::ENDING,
+    signature::{ENDING, Signer},
     source::BookPath,
     write::{Generation, WriteError},
 };
@@ -134,7 +134,7 @@ fn files(
     paths.sort();
     let below = |path: &BookPath| path.as_str().trim_start_matches(&prefix).to_owned();
     let names: Vec<String> = paths.iter().map(below).collect();
-    let key = request.signer.as_ref().map(|signer| signer.public_line());
+    let key = request.signer.as_ref().map(Signer::public_line);
     let text = note(model, customer, &names, key.as_deref());
     let mut files = vec![(NOTE.to_owned(), text.into_bytes())];
     for (name, path) in names.into_iter().zip(&paths) {

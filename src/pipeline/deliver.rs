@@ -1,6 +1,8 @@
 //! What is made from finished files: the signatures of customers' sums, the published list, bundles. In: a generation
 //! that holds every document. Out: more files in it.
 
+use std::fmt::Write as _;
+
 use super::{
     bundles,
     jobs::Plan,
@@ -118,7 +120,7 @@ fn comment(model: &Model, what: &str) -> String {
         comment.extend(version.chars().filter(|letter| !letter.is_control()));
     }
     if let Some(date) = date_of(&model.book) {
-        comment += &format!(" date:{date}");
+        let _ = write!(comment, " date:{date}");
     }
     comment
 }

@@ -51,17 +51,16 @@ impl Signer {
     /// Where the text is no such key, or the passphrase does not open it.
     pub fn open(text: &str, passphrase: Option<&str>) -> Result<Self, KeyError> {
         let boxed = || -> SecretKeyBox { text.to_owned().into() };
-        let secret = match SecretKey::from_unencrypted_box(boxed()) {
-            Ok(secret) => secret,
-            Err(_) => {
-                let passphrase = passphrase.ok_or(KeyError::NoPassphrase)?;
-                SecretKey::from_box(boxed(), Some(passphrase.to_owned())).map_err(|error| {
-                    match error.kind() {
-                        ErrorKind::Verify => KeyError::WrongPassphrase,
-                        _ => KeyError::NoKey,
-                    }
-                })?
-            }
+        let secret = if let Ok(secret) = SecretKey::from_unencrypted_box(boxed()) {
+            secret
+        } else {
+            let passphrase = passphrase.ok_or(KeyError::NoPassphrase)?;
+            SecretKey::from_box(boxed(), Some(passphrase.to_owned())).map_err(
+                |error| match error.kind() {
+                    ErrorKind::Verify => KeyError::WrongPassphrase,
+                    _ => KeyError::NoKey,
+                },
+            )?
         };
         let bytes = secret.to_bytes();
         let seed = bytes.get(HEAD + NUMBER..HEAD + NUMBER + SEED);

@@ -123,36 +123,12 @@ fn nothing_of_a_customer_is_in_what_signing_and_bundling_add_elsewhere() {
         .lines()
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
-    // What must not be found in a folder: the words of others, and the ids and digests of their documents.
-    let foreign = |own: &str| -> Vec<String> {
-        let words = [
-            ("alpha", "kanaalpha"),
-            ("beta", "kanabeta"),
-            ("beta", "kanavalue"),
-        ];
-        let words = words.into_iter().filter(|(customer, _)| *customer != own);
-        let marks = lines
-            .iter()
-            .filter(|line| line["customer"] != own)
-            .flat_map(|line| {
-                ["id", "digest"].map(|key| line[key].as_str().expect("a text").to_lowercase())
-            });
-        let customers = ["alpha", "beta"]
-            .into_iter()
-            .filter(|customer| *customer != own);
-        let customers = customers.map(|customer| format!("customer:{customer}"));
-        words
-            .map(|(_, word)| word.to_owned())
-            .chain(marks)
-            .chain(customers)
-            .collect()
-    };
     for (folder, own) in [
         ("public", ""),
         ("customers/alpha", "alpha"),
         ("customers/beta", "beta"),
     ] {
-        let foreign = foreign(own);
+        let foreign = foreign(&lines, own);
         for (path, bytes) in files(&house.path("dist").join(folder)) {
             let mut held = vec![(path.clone(), bytes.clone())];
             if path.ends_with(".zip") {
@@ -181,4 +157,23 @@ fn nothing_of_a_customer_is_in_what_signing_and_bundling_add_elsewhere() {
             .path("dist/customers/beta/manifest.json.minisig")
             .exists()
     );
+}
+
+/// What must not be found in a customer's folder: the words of others, and the ids and digests of their documents.
+fn foreign(lines: &[Value], own: &str) -> Vec<String> {
+    let words = [
+        ("alpha", "kanaalpha"),
+        ("beta", "kanabeta"),
+        ("beta", "kanavalue"),
+    ];
+    let words = words.into_iter().filter(|(customer, _)| *customer != own);
+    let others = lines.iter().filter(|line| line["customer"] != own);
+    let marks = others.flat_map(|line| {
+        ["id", "digest"].map(|key| line[key].as_str().expect("a text").to_lowercase())
+    });
+    let customers = ["alpha", "beta"].into_iter();
+    let customers = customers.filter(|customer| *customer != own);
+    let customers = customers.map(|customer| format!("customer:{customer}"));
+    let words = words.map(|(_, word)| word.to_owned());
+    words.chain(marks).chain(customers).collect()
 }

@@ -112,32 +112,24 @@ fn without_a_key_there_is_no_page_and_no_script_and_with_one_its_policy_lets_not
     let house = House::new();
     build(&house.book(), &house.path("plain"), &["--site-only"]);
     let plain = files(&house.path("plain/public"));
-    assert!(
-        plain
-            .keys()
-            .all(|path| !path.contains("verif"))
-    );
+    assert!(plain.keys().all(|path| !path.contains("verif")));
     let headers = |files: &BTreeMap<String, Vec<u8>>| text(files, "_headers");
     let pages = plain.keys().filter(|path| path.ends_with(".html"));
     for path in pages {
         assert!(!text(&plain, path).contains("verify/"), "{path}");
     }
-    assert!(!headers(&plain).contains("connect-src 'none'"));
     house.build("signed", &["--site-only"]);
     let signed = files(&house.path("signed/public"));
     assert!(headers(&signed).contains("default-src 'none'"));
-    assert!(headers(&signed).contains("script-src 'self'; "));
-    for folder in ["fr/verifier", "en/verify"] {
-        let rule = format!("\n/{folder}/*\n  Content-Security-Policy: connect-src 'none'\n");
-        assert!(headers(&signed).contains(&rule), "{folder}");
-    }
+    assert_eq!(headers(&signed), headers(&plain));
     for page in ["fr/verifier/index.html", "en/verify/index.html"] {
         let page = text(&signed, page);
         assert!(
             page.contains("<script src=\"../../verify/list.js\"></script>"),
             "{page}"
         );
-        assert!(!page.contains("http-equiv"));
+        // The page says so itself, for servers without headers and for a disk.
+        assert!(page.contains("content=\"connect-src 'none'; form-action 'none'\""));
     }
     assert!(text(&signed, "fr/documents/index.html").contains("../verifier/index.html"));
 }

@@ -12,9 +12,6 @@ use crate::{
     theme::Theme,
 };
 
-/// The script of the page that checks documents.
-const CHECKER: &str = "static/verify.js";
-
 /// The house colour of a book that names none.
 pub const DEFAULT_BRAND: [u8; 3] = [0x0d, 0x53, 0x58];
 
@@ -25,8 +22,6 @@ pub struct Assets {
     pub jobs: Vec<Job<'static>>,
     /// What every page links to.
     pub linked: ThemeAssets,
-    /// The script of the page that checks documents, which no other page links to: its path from `public/`, its job.
-    pub checker: Option<(String, Job<'static>)>,
 }
 
 /// What every page takes from the theme.
@@ -63,24 +58,17 @@ pub fn theme_assets(theme: &Theme) -> Assets {
     let mut assets = Assets {
         jobs: Vec::new(),
         linked: ThemeAssets::default(),
-        checker: None,
     };
     let mut names = BTreeMap::new();
     for (path, file) in theme.below("static") {
-        if extension(path) == "css" {
-            continue;
+        if extension(path) != "css" {
+            let name = name_of(path, &file.bytes);
+            assets.jobs.extend(job(&name, Arc::clone(&file.bytes)));
+            if extension(path) == "js" {
+                assets.linked.scripts.push(format!("assets/{name}"));
+            }
+            names.insert(path.to_owned(), name);
         }
-        let name = name_of(path, &file.bytes);
-        if path == CHECKER {
-            let job = job(&name, Arc::clone(&file.bytes));
-            assets.checker = job.map(|job| (format!("assets/{name}"), job));
-            continue;
-        }
-        assets.jobs.extend(job(&name, Arc::clone(&file.bytes)));
-        if extension(path) == "js" {
-            assets.linked.scripts.push(format!("assets/{name}"));
-        }
-        names.insert(path.to_owned(), name);
     }
     for (path, file) in theme.below("static") {
         if extension(path) == "css" {

@@ -154,8 +154,8 @@ pub struct Grounds<'a> {
     shells: Vec<Shell>,
     /// The files of the theme and of the house.
     assets: Vec<Job<'static>>,
-    /// The script of the page that checks documents, from `public/`, where there is one.
-    checker: Option<String>,
+    /// The script of the page that checks documents, where there is one.
+    checker: Option<Job<'static>>,
 }
 
 impl<'a> Grounds<'a> {
@@ -167,11 +167,8 @@ impl<'a> Grounds<'a> {
         let images = Images::new(selection.model);
         let theme = assets::theme_assets(&selection.model.theme);
         let mut assets = theme.jobs;
-        let is_offered = selection.model.verification.is_offered();
-        let checker = theme.checker.filter(|_| is_offered).map(|(path, job)| {
-            assets.push(job);
-            path
-        });
+        let checker = verify::script(selection.model);
+        assets.extend(checker.clone());
         let shells = shell::shells(selection, &routes, &images, &theme.linked, &mut assets);
         Self {
             selection,
@@ -219,7 +216,7 @@ impl<'a> Grounds<'a> {
             jobs.extend(search::jobs(plan));
             jobs.extend(accessibility::job(plan));
             jobs.extend(markdown::jobs(plan));
-            jobs.extend(verify::job(plan, self.checker.as_deref()));
+            jobs.extend(verify::job(plan, self.checker.as_ref()));
         }
         let machines = machines::jobs(self, plans, &jobs);
         jobs.extend(machines);

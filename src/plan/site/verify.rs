@@ -1,18 +1,22 @@
 //! The page that tells whether a document is genuine, in the reader's browser. In: the public key. Out: the page, its
 //! script and the key as a file. The list that the script searches is made once every document is.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{
     View,
+    assets::hashed_name,
     plan::{Plan, Words},
 };
 use crate::{
-    model::Verification,
+    model::{Model, Verification},
     plan::{
-        Job,
+        Job, Work,
         routes::{Address, Section},
     },
+    source::BookPath,
 };
 
 /// The folder of what the page needs, from `public/`.
@@ -21,6 +25,8 @@ pub const FOLDER: &str = "verify";
 pub const LIST: &str = "list.js";
 /// The public key, a file in that folder.
 pub const KEY: &str = "minisign.pub";
+/// The page's own script, a file of the theme below the folder of the same name; no other page has one.
+const SCRIPT: &str = "verify";
 
 /// What can be said of a file, in the order in which the page explains it.
 const STATES: [&str; 6] = [
@@ -47,9 +53,26 @@ pub struct VerifyView {
     script: String,
 }
 
-/// The page as a job, where documents are signed; `script` is its script's path from `public/`.
+/// The page's script as a job, where documents are signed.
 #[must_use]
-pub fn job<'a>(plan: &'a Plan<'a>, script: Option<&'a str>) -> Option<Job<'a>> {
+pub fn script(model: &Model) -> Option<Job<'static>> {
+    let file = format!("{SCRIPT}.js");
+    let mut files = model.theme.below(FOLDER);
+    let (_, found) = files.find(|(path, _)| *path == file)?;
+    let name = hashed_name(SCRIPT, "js", &found.bytes);
+    let path = BookPath::parse(&format!("public/assets/{name}")).ok()?;
+    let work = Work::Bytes(Arc::clone(&found.bytes));
+    let offered = model.verification.is_offered();
+    offered.then_some(Job {
+        path,
+        needs: Vec::new(),
+        work,
+    })
+}
+
+/// The page as a job, where documents are signed; `script` is the one of its script.
+#[must_use]
+pub fn job<'a>(plan: &'a Plan<'a>, script: Option<&'a Job<'static>>) -> Option<Job<'a>> {
     let Verification::Offered { key } = &plan.selection.model.verification else {
         return None;
     };
@@ -65,7 +88,9 @@ pub fn job<'a>(plan: &'a Plan<'a>, script: Option<&'a str>) -> Option<Job<'a>> {
             key: key.clone(),
             key_file: format!("{FOLDER}/{KEY}"),
             list: format!("{FOLDER}/{LIST}"),
-            script: script.unwrap_or_default().to_owned(),
+            script: script.map_or_else(String::new, |job| {
+                job.path.as_str().trim_start_matches("public/").to_owned()
+            }),
         };
         (words, View::Verify(view))
     })

@@ -4,23 +4,13 @@
 use std::fmt::Write as _;
 
 use super::{FEED, file};
-use crate::{
-    model::Selection,
-    plan::{
-        Job,
-        routes::{Address, Routes, Section},
-    },
-};
+use crate::{model::Selection, plan::Job};
 
 /// The Content Security Policy under which every page works. No script asks for anything by itself; `connect-src`
 /// lets those who audit a page read `robots.txt` from it.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
                           font-src 'self'; connect-src 'self'; \
                           base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-/// What holds besides where readers check documents: nothing at all may be sent from there. A browser holds a page to
-/// every policy that it is given.
-const SILENT: &str = "connect-src 'none'";
 
 /// `robots.txt` (RFC 9309): everything may be read, and where the sitemap is.
 #[must_use]
@@ -32,10 +22,9 @@ pub fn robots(base: Option<&str>) -> Option<Job<'static>> {
     file("robots.txt", text.into_bytes())
 }
 
-/// `_headers`: the policy for every page, a stricter one where documents are checked, a year for assets, whose names
-/// change with their bytes.
+/// `_headers`: the policy for every page, a year for assets, whose names change with their bytes.
 #[must_use]
-pub fn headers(selection: &Selection, routes: &Routes) -> Option<Job<'static>> {
+pub fn headers(selection: &Selection) -> Option<Job<'static>> {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: no-referrer\n/assets/*\n  \
@@ -47,11 +36,6 @@ pub fn headers(selection: &Selection, routes: &Routes) -> Option<Job<'static>> {
             "/{}/{FEED}\n  Content-Type: application/atom+xml; charset=utf-8\n",
             language.tag
         );
-        if selection.model.verification.is_offered() {
-            let page = routes.page(&language.tag, Address::List(Section::Verify, 0));
-            let folder = page.trim_end_matches("index.html");
-            let _ = write!(text, "/{folder}*\n  Content-Security-Policy: {SILENT}\n");
-        }
     }
     file("_headers", text.into_bytes())
 }

@@ -37,7 +37,7 @@ pub fn jobs<'a>(grounds: &'a Grounds<'a>, plans: &'a [Plan<'a>], pages: &[Job<'a
     jobs.extend(security::job(selection, &grounds.routes));
     jobs.extend(controls::job(plans));
     jobs.extend(host::robots(base));
-    jobs.extend(host::headers(selection, &grounds.routes));
+    jobs.extend(host::headers(selection));
     jobs.retain(|job| !is_replaced(selection, job));
     jobs
 }
