@@ -33,7 +33,7 @@ use chance::Chance;
 use shelf::Shelf;
 
 /// How many sequences are tried where nothing else is asked for, and how many changes each has.
-const SEQUENCES: u64 = 60;
+const SEQUENCES: u64 = 15;
 const CHANGES: usize = 14;
 
 /// The memos of every stage.

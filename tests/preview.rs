@@ -58,7 +58,8 @@ fn every_page_of_the_preview_is_the_one_of_a_build_with_drafts() {
         "fr/index.html",
     ];
     assert_eq!(waiting, of_documents);
-    for path in edition.paths().filter(|path| !built.contains_key(*path)) {
+    let paths = edition.paths();
+    for path in paths.iter().filter(|path| !built.contains_key(*path)) {
         let is_document = edition.kind(path) == Some(FileKind::Document);
         assert!(is_document, "{path} is in no build");
     }

@@ -186,3 +186,129 @@ fn the_schemas_are_those_of_their_list() {
         assert!(list.contains(&row), "{row}");
     }
 }
+
+/// What check-jsonschema says of files, by a schema of `docs/schemas`.
+fn published(schema: &str, files: &[std::path::PathBuf]) -> Output {
+    let program = root().join("tests/judges/venv/bin/check-jsonschema");
+    let schema = root().join("docs/schemas").join(schema);
+    let mut arguments = vec![
+        "--schemafile".to_owned(),
+        schema.to_string_lossy().into_owned(),
+    ];
+    arguments.extend(files.iter().map(|file| file.to_string_lossy().into_owned()));
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    judge(&program.to_string_lossy(), &arguments)
+}
+
+#[test]
+fn json_keeps_its_published_schema() {
+    let books = fs::read_dir(root().join("tests/broken")).expect("broken books");
+    let files: Vec<_> = books
+        .map(|book| book.expect("a book").path().join("expected.json"))
+        .collect();
+    assert!(files.len() >= Code::ALL.len());
+    let output = published("diagnostics.schema.json", &files);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let (sources, diagnostics) = faults();
+    let sound = report::json(&diagnostics, &sources);
+    for (name, text, is_sound) in [
+        ("sound", sound.clone(), true),
+        (
+            "version",
+            sound.replace("\"schema\": 1", "\"schema\": 2"),
+            false,
+        ),
+        ("key", sound.replacen("\"hint\"", "\"help\"", 1), false),
+        (
+            "line",
+            sound.replacen("\"line\": 1", "\"line\": 0", 1),
+            false,
+        ),
+        (
+            "severity",
+            sound.replacen("\"error\"", "\"fatal\"", 1),
+            false,
+        ),
+    ] {
+        let file = folder.path().join(name);
+        fs::write(&file, text).expect("written");
+        let output = published("diagnostics.schema.json", &[file]);
+        assert_eq!(output.status.success(), is_sound, "{name}");
+    }
+}
+
+#[test]
+fn the_status_keeps_its_published_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (place, book) in ["", "examples/association", "tests/books/canary"]
+        .iter()
+        .enumerate()
+    {
+        let book = root().join(book);
+        let book = book.to_string_lossy();
+        let output = support::policybook(&[
+            "status",
+            &book,
+            "--format",
+            "json",
+            "--today",
+            support::TODAY,
+        ]);
+        assert!(output.status.success());
+        let file = folder.path().join(format!("{place}.json"));
+        fs::write(&file, &output.stdout).expect("written");
+        let judged = published("status.schema.json", std::slice::from_ref(&file));
+        assert!(
+            judged.status.success(),
+            "{}",
+            String::from_utf8_lossy(&judged.stdout)
+        );
+        let broken =
+            String::from_utf8_lossy(&output.stdout).replacen("\"state\": \"", "\"state\": \"x", 1);
+        fs::write(&file, broken).expect("written");
+        assert!(!published("status.schema.json", &[file]).status.success());
+    }
+}
+
+#[test]
+fn people_are_shown_fifty_of_a_code_and_programs_all() {
+    let mut sources = Sources::default();
+    let path = BookPath::parse("content/a.yml").expect("a path");
+    let file = sources.add(path, Arc::from("a\n".repeat(61)));
+    let mut diagnostics = Diagnostics::default();
+    for line in 0..61 {
+        let code = if line == 60 {
+            Code::Unmapped
+        } else {
+            Code::Unused
+        };
+        diagnostics.push(Diagnostic::at(
+            code,
+            Span::new(file, line * 2..line * 2 + 1),
+            "x",
+        ));
+    }
+    let drawn = report::human(&diagnostics, &sources, report::Colour::Never);
+    assert_eq!(drawn.matches("warning[unused]").count(), 50);
+    assert_eq!(drawn.matches("warning[unmapped]").count(), 1);
+    assert!(drawn.contains("10 more of `unused`"), "{drawn}");
+    assert_eq!(
+        report::summary(&diagnostics, &sources).as_deref(),
+        Some("61 warnings")
+    );
+    assert_eq!(report::short(&diagnostics, &sources).lines().count(), 61);
+    let base = base();
+    for text in [
+        report::json(&diagnostics, &sources),
+        report::sarif(&diagnostics, &sources, &base),
+        report::github(&diagnostics, &sources, &base),
+        report::gitlab(&diagnostics, &sources, &base),
+    ] {
+        assert!(text.matches("unused").count() >= 60, "{text}");
+    }
+}

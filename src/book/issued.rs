@@ -46,7 +46,7 @@ impl Issue {
 
 /// How a copy stands by the register.
 #[derive(Clone, Copy, Debug)]
-pub enum Standing<'a> {
+pub enum Validity<'a> {
     /// It is the last one handed out.
     Current,
     /// A later one took its place.
@@ -58,15 +58,15 @@ pub enum Standing<'a> {
 /// What the register says of the file with this SHA-256: its last line about it, and how it stands. `None` where
 /// nothing was recorded.
 #[must_use]
-pub fn standing<'a>(register: &'a List<Issue>, digest: &str) -> Option<(&'a Issue, Standing<'a>)> {
+pub fn validity<'a>(register: &'a List<Issue>, digest: &str) -> Option<(&'a Issue, Validity<'a>)> {
     let place = register.iter().rposition(|line| line.digest == digest)?;
     let line = register.get(place)?;
     if let Some(date) = line.revoked {
-        return Some((line, Standing::Revoked(date)));
+        return Some((line, Validity::Revoked(date)));
     }
     let mut later = register.iter().skip(place + 1);
     let by = later.rfind(|next| next.is_of_same(line) && holds(register, next));
-    Some((line, by.map_or(Standing::Current, Standing::Superseded)))
+    Some((line, by.map_or(Validity::Current, Validity::Superseded)))
 }
 
 /// Whether the last line about a copy is not its revocation.
@@ -98,11 +98,11 @@ mod tests {
     }
 
     fn told(register: &List<Issue>, digest: &str) -> String {
-        match standing(register, digest) {
+        match validity(register, digest) {
             None => "unknown".to_owned(),
-            Some((_, Standing::Current)) => "current".to_owned(),
-            Some((_, Standing::Superseded(by))) => format!("superseded by {}", by.version),
-            Some((_, Standing::Revoked(date))) => format!("revoked {date}"),
+            Some((_, Validity::Current)) => "current".to_owned(),
+            Some((_, Validity::Superseded(by))) => format!("superseded by {}", by.version),
+            Some((_, Validity::Revoked(date))) => format!("revoked {date}"),
         }
     }
 

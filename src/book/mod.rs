@@ -1,6 +1,7 @@
 //! What a book says, as types: each kind of its files with the place of every value.
 //! Filled by `load`, judged by `check`, resolved by `model`. Holds no logic but look-ups.
 
+mod approval;
 mod control;
 mod digest;
 mod documents;
@@ -11,6 +12,7 @@ mod manifest;
 mod registers;
 mod text;
 
+pub use approval::{Approved, Standing};
 pub use control::{
     Applies, Approval, Control, Group, HistoryEntry, Implementation, Mapping, Parameter,
     Responsible, Review, SharedResponsibility, Silence, Value,
@@ -21,7 +23,7 @@ pub use documents::{
     Signatory,
 };
 pub use freshness::Freshness;
-pub use issued::{Issue, Standing, standing};
+pub use issued::{Issue, Validity, validity};
 pub use list::List;
 pub use manifest::{
     CheckSettings, Entity, Level, Manifest, PdfSettings, Policy, Redirect, Role, SiteSettings,

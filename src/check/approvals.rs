@@ -2,17 +2,16 @@
 
 use super::{Context, counted, listed};
 use crate::{
-    book::{Book, Control, Revision, statement_digest},
+    book::{Book, Control, statement_digest},
     diag::{Code, Diagnostic, Diagnostics},
     lang::Languages,
     source::{Span, Spanned},
-    terms::Lifecycle,
 };
 
 /// Approvals of another text than the present one.
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let book = context.book;
-    for control in book.controls.iter().filter(|control| is_in_force(control)) {
+    for control in book.controls.iter().filter(|control| control.is_in_force()) {
         let approval = control.approval.as_ref();
         if let Some(digest) = approval.and_then(|approval| approval.digest.as_ref()) {
             diagnostics.extend(older(control, digest, &book.manifest.languages));
@@ -23,25 +22,17 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 /// Controls that nobody approved, in one warning.
 pub(super) fn check_missing(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let book = context.book;
-    let in_force = book.controls.iter().filter(|control| is_in_force(control));
+    let in_force = book.controls.iter().filter(|control| control.is_in_force());
     let unapproved: Vec<&Control> = in_force
         .filter(|control| control.approval.is_none())
         .collect();
-    let current = current(book);
     if let Some(first) = unapproved.first().copied()
         && keeps_approvals(book)
-        && !is_approved(book, current)
+        && book.policy_approval().is_none()
     {
+        let current = book.current_revision();
         let place = current.map_or(first.id.span, |revision| revision.version.span);
         diagnostics.push(missing(&unapproved, place));
-    }
-}
-
-/// Whether a control is one that readers are shown.
-fn is_in_force(control: &Control) -> bool {
-    match control.lifecycle {
-        Lifecycle::Approved | Lifecycle::Published => true,
-        Lifecycle::Draft | Lifecycle::InReview | Lifecycle::Retired => false,
     }
 }
 
@@ -53,31 +44,6 @@ fn keeps_approvals(book: &Book) -> bool {
             .controls
             .iter()
             .any(|control| control.approval.is_some())
-}
-
-/// The revision of the policy's version, else the latest one.
-fn current(book: &Book) -> Option<&Revision> {
-    let policy = book.manifest.policy.as_ref();
-    let version = policy.and_then(|policy| policy.version.as_ref());
-    let named = version.and_then(|version| {
-        let mut revisions = book.revisions.iter();
-        revisions.find(|revision| revision.version.value == version.value)
-    });
-    named.or_else(|| {
-        book.revisions
-            .iter()
-            .max_by_key(|revision| revision.date.value)
-    })
-}
-
-/// Whether the policy as a whole was approved: by its current revision, or by the manifest.
-fn is_approved(book: &Book, current: Option<&Revision>) -> bool {
-    let by_revision = current
-        .is_some_and(|revision| revision.approved_by.is_some() || revision.approved_on.is_some());
-    let policy = book.manifest.policy.as_ref();
-    let by_manifest =
-        policy.is_some_and(|policy| policy.approved_by.is_some() || policy.approved_on.is_some());
-    by_revision || by_manifest
 }
 
 fn older(control: &Control, digest: &Spanned<String>, languages: &Languages) -> Option<Diagnostic> {

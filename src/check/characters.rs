@@ -61,7 +61,13 @@ impl Fault {
 
 /// The characters of a text that cannot be printed, each at its first place.
 fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<Fault> {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    // Continuations of a character, and U+00C0 to U+00FF, the letters with accents, where fonts have them all.
+    let has_letters = coverage.is_none_or(Coverage::has_accents);
+    let plain = |byte: u8| match byte {
+        b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF => true,
+        0xC3 => has_letters,
+        _ => false,
+    };
     let mut met = BTreeSet::new();
     let mut faults = Vec::new();
     let mut at = 0;

@@ -66,8 +66,15 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<LanguageTag, Signs>) -> Option<Diag
 
 /// Each run of digits.
 fn whole_numbers(text: &str) -> impl Iterator<Item = &[u8]> {
-    let runs = text.as_bytes().split(|byte| !byte.is_ascii_digit());
-    runs.filter(|run| !run.is_empty())
+    let mut rest = text.as_bytes();
+    std::iter::from_fn(move || {
+        let start = rest.iter().position(u8::is_ascii_digit)?;
+        let run = rest.get(start..)?;
+        let end = run.iter().position(|byte| !byte.is_ascii_digit());
+        let (number, after) = run.split_at(end.unwrap_or(run.len()));
+        rest = after;
+        Some(number)
+    })
 }
 
 /// Whether a point or a comma stands between two digits, which languages read in different ways.

@@ -9,6 +9,7 @@ const WORDS: usize = 0x11_0000 / 64;
 #[derive(Debug)]
 pub(super) struct Coverage {
     bits: Vec<u64>,
+    has_accents: bool,
 }
 
 impl Coverage {
@@ -16,6 +17,7 @@ impl Coverage {
     pub(super) fn of(theme: &Theme) -> Option<Self> {
         let mut coverage = Self {
             bits: vec![0; WORDS],
+            has_accents: false,
         };
         let mut fonts = 0;
         for (name, file) in theme.below("fonts") {
@@ -24,7 +26,13 @@ impl Coverage {
                 fonts += 1;
             }
         }
+        coverage.has_accents = ('\u{c0}'..='\u{ff}').all(|letter| coverage.has(letter));
         (fonts > 0).then_some(coverage)
+    }
+
+    /// Whether fonts have every letter from U+00C0 to U+00FF.
+    pub(super) fn has_accents(&self) -> bool {
+        self.has_accents
     }
 
     /// Whether one font has a glyph for this character.

@@ -266,6 +266,8 @@ pub(super) enum FailOn {
     Expired,
     /// A translation of another text than the present one.
     Stale,
+    /// A control that nobody approved, or whose text is another than the one approved.
+    Unapproved,
     /// A requirement to which no control answers.
     Uncovered,
 }

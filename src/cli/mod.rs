@@ -70,5 +70,12 @@ pub fn main() -> ExitCode {
         Command::Issue(options) => issue::run(options, &terminal),
         Command::Verify(options) => verify::run(options, &terminal),
     };
+    if let Some(error) = terminal.lost() {
+        terminal.failure(
+            format_args!("cannot write to stdout: {error}"),
+            "the results are not whole; write them where there is room",
+        );
+        return Ending::Failed.into();
+    }
     ending.into()
 }

@@ -3,6 +3,7 @@
 use std::{
     fmt::Display,
     io::{self, IsTerminal, Write},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{arguments::Color, environment};
@@ -10,12 +11,16 @@ use crate::{
     diag::{Diagnostics, Severity},
     report,
     source::Sources,
+    status::Paint,
 };
 
 /// The streams of the program and how they are written.
 #[derive(Clone, Debug)]
 pub(super) struct Terminal {
     style: report::Colour,
+    paint: Paint,
+    /// Shared by copies, which print to the same streams.
+    lost: Arc<Mutex<Option<io::Error>>>,
 }
 
 #[expect(
@@ -23,27 +28,43 @@ pub(super) struct Terminal {
     reason = "commands print through one value, whatever the stream needs"
 )]
 impl Terminal {
-    /// Decides about colours once.
+    /// Decides about colours once, for each stream.
     pub(super) fn new(color: Color) -> Self {
-        let coloured = match color {
+        let coloured = |is_terminal: bool| match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => {
-                io::stderr().is_terminal() && environment::variable("NO_COLOR").is_none()
-            }
+            Color::Auto => is_terminal && environment::variable("NO_COLOR").is_none(),
         };
         Self {
-            style: if coloured {
+            style: if coloured(io::stderr().is_terminal()) {
                 report::Colour::Always
             } else {
                 report::Colour::Never
             },
+            paint: if coloured(io::stdout().is_terminal()) {
+                Paint::Coloured
+            } else {
+                Paint::Plain
+            },
+            lost: Arc::default(),
         }
     }
 
-    /// Prints a line of a result. A reader that went away is no fault.
+    /// Whether results are painted.
+    pub(super) fn paint(&self) -> Paint {
+        self.paint
+    }
+
+    /// Prints a line of a result.
     pub(super) fn result(&self, text: impl Display) {
-        let _ = writeln!(io::stdout().lock(), "{text}");
+        self.text(&format!("{text}\n"));
+    }
+
+    /// Why a part of the results could not be printed, where that is so. A reader that went away is no fault: it has
+    /// read what it wanted.
+    pub(super) fn lost(&self) -> Option<io::Error> {
+        let mut lost = self.lost.lock().unwrap_or_else(PoisonError::into_inner);
+        lost.take().filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
     }
 
     /// Prints a line about the work.
@@ -81,7 +102,12 @@ impl Terminal {
 
     /// Prints a text that another program or a pager reads, as it is.
     pub(super) fn text(&self, text: &str) {
-        let _ = io::stdout().lock().write_all(text.as_bytes());
+        let mut stream = io::stdout().lock();
+        let written = stream.write_all(text.as_bytes());
+        if let Err(error) = written.and_then(|()| stream.flush()) {
+            let mut lost = self.lost.lock().unwrap_or_else(PoisonError::into_inner);
+            *lost = Some(error);
+        }
     }
 }
 

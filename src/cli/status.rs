@@ -13,7 +13,7 @@ use crate::{
     diag::{Severity, nearest},
     edit,
     lang::LanguageTag,
-    status::{self, DutyState, Status, TranslationState},
+    status::{self, ApprovalState, DutyState, Status, TranslationState},
 };
 
 /// Prints what is due in a book, or records that translations were reviewed.
@@ -39,7 +39,9 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Ending {
     }
     let status = status::survey(&opened.loaded.book, today);
     match options.format {
-        StatusFormat::Human => terminal.result(status::tables(&status).trim_end()),
+        StatusFormat::Human => {
+            terminal.result(status::tables(&status, terminal.paint()).trim_end());
+        }
         StatusFormat::Json => match serde_json::to_string_pretty(&status) {
             Ok(json) => terminal.result(json),
             Err(error) => {
@@ -63,6 +65,10 @@ fn fails(reason: FailOn, status: &Status) -> bool {
             .translations
             .iter()
             .any(|row| row.state == TranslationState::Stale),
+        FailOn::Unapproved => status
+            .approvals
+            .iter()
+            .any(|row| row.state != ApprovalState::Approved),
         FailOn::Uncovered => status.coverage.iter().any(|row| !row.gaps.is_empty()),
     }
 }

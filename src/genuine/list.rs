@@ -13,7 +13,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    book::{Issue, List, Standing, standing},
+    book::{Issue, List, Validity, validity},
     signature::Signer,
 };
 
@@ -49,10 +49,10 @@ pub fn listed(
     let all: BTreeMap<String, String> = recorded.chain(built).collect();
     all.into_iter()
         .map(|(digest, id)| {
-            let (state, by) = match standing(register, &digest) {
-                None | Some((_, Standing::Current)) => (1, String::new()),
-                Some((_, Standing::Superseded(by))) => (2, by.version.clone()),
-                Some((_, Standing::Revoked(_))) => (3, String::new()),
+            let (state, by) = match validity(register, &digest) {
+                None | Some((_, Validity::Current)) => (1, String::new()),
+                Some((_, Validity::Superseded(by))) => (2, by.version.clone()),
+                Some((_, Validity::Revoked(_))) => (3, String::new()),
             };
             (digest, Listed { id, state, by })
         })

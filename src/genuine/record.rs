@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    book::{Issue, List, Standing, standing},
+    book::{Issue, List, Validity, validity},
     lang::Languages,
     terms::Date,
     write::{Manifest, Part},
@@ -83,9 +83,9 @@ fn parted(name: &str, languages: &Languages) -> Option<(String, String)> {
 /// The lines by which copies are recorded. A copy that is recorded as handed out, or was revoked, gets none.
 #[must_use]
 pub fn issue_lines(register: &List<Issue>, copies: &[Handed], date: Date) -> Vec<String> {
-    let is_new = |copy: &&Handed| match standing(register, &copy.digest) {
-        None | Some((_, Standing::Superseded(_))) => true,
-        Some((_, Standing::Current | Standing::Revoked(_))) => false,
+    let is_new = |copy: &&Handed| match validity(register, &copy.digest) {
+        None | Some((_, Validity::Superseded(_))) => true,
+        Some((_, Validity::Current | Validity::Revoked(_))) => false,
     };
     copies
         .iter()
@@ -119,10 +119,10 @@ pub fn revoke_lines(register: &List<Issue>, id: &str, date: Date) -> Option<Vec<
         return None;
     }
     let lines = digests.into_iter().filter_map(|digest| {
-        let (line, stands) = standing(register, digest)?;
+        let (line, stands) = validity(register, digest)?;
         match stands {
-            Standing::Revoked(_) => None,
-            Standing::Current | Standing::Superseded(_) => Some(written(&Line {
+            Validity::Revoked(_) => None,
+            Validity::Current | Validity::Superseded(_) => Some(written(&Line {
                 id: &line.id.value,
                 customer: line.customer.value.as_str(),
                 document: line.document.value.as_str(),

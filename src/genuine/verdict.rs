@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::sums::{Sums, Trust};
-use crate::book::{Issue, List, Standing, standing};
+use crate::book::{Issue, List, Validity, validity};
 
 /// How a file stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -141,14 +141,14 @@ pub fn judge(
 }
 
 fn by_register(register: &List<Issue>, found: &mut Found) {
-    let Some((line, stands)) = standing(register, &found.sha256) else {
+    let Some((line, stands)) = validity(register, &found.sha256) else {
         found.verdict = Verdict::Unknown;
         return;
     };
     found.id = Some(line.id.value.clone());
     match stands {
-        Standing::Current => {}
-        Standing::Superseded(by) => {
+        Validity::Current => {}
+        Validity::Superseded(by) => {
             found.verdict = Verdict::Superseded;
             found.superseded_by = Some(Successor {
                 id: by.id.value.clone(),
@@ -156,7 +156,7 @@ fn by_register(register: &List<Issue>, found: &mut Found) {
                 date: by.date.to_string(),
             });
         }
-        Standing::Revoked(date) => {
+        Validity::Revoked(date) => {
             found.verdict = Verdict::Revoked;
             found.revoked = Some(date.to_string());
         }

@@ -10,7 +10,7 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::Entry;
 
 use super::{
-    LanguageTag,
+    LanguageTag, nesting,
     references::{References, references},
 };
 use crate::{
@@ -76,7 +76,14 @@ impl Given {
 
 /// Reads a text; what cannot be read is left out and named.
 pub(super) fn parse(source: &FluentSource, faults: &mut Vec<FluentFault>) -> FluentResource {
-    match FluentResource::try_new(source.text.to_string()) {
+    let text = match nesting::too_deep(&source.text) {
+        Some(at) => {
+            faults.push(nesting::fault(source, at));
+            String::new()
+        }
+        None => source.text.to_string(),
+    };
+    match FluentResource::try_new(text) {
         Ok(resource) => resource,
         Err((resource, errors)) => {
             for error in errors {

@@ -4,6 +4,7 @@
 mod fluent;
 mod formats;
 mod messages;
+mod nesting;
 mod numbers;
 mod references;
 mod tag;

@@ -90,11 +90,20 @@ pub fn book(
     diagnostics: &mut Diagnostics,
 ) -> Book {
     place(entries, diagnostics);
+    let mut controls = Growing::new();
+    for placed in entries.iter().filter_map(|entry| entry.placed.as_ref()) {
+        controls.1.extend(placed.controls.shared().iter().cloned());
+    }
+    let controls = controls.finish(before.map(|before| &before.controls));
+    type_customers(entries, &controls, diagnostics);
+    // Nearly all files are of controls; the others are gone through for each kind.
+    let others = entries.iter().filter(|entry| entry.placed.is_none());
+    let others: Vec<&Entry> = others.collect();
     /// A list of the book from the drafts of one kind.
     macro_rules! list {
         ($kind:ident, $field:ident, $take:ident) => {{
             let mut growing = Growing::new();
-            for entry in entries.iter() {
+            for entry in &others {
                 if let Some(Draft::$kind(draft)) = &entry.draft {
                     growing.$take(draft);
                 }
@@ -102,14 +111,8 @@ pub fn book(
             growing.finish(before.map(|before| &before.$field))
         }};
     }
-    let mut controls = Growing::new();
-    for placed in entries.iter().filter_map(|entry| entry.placed.as_ref()) {
-        controls.1.extend(placed.controls.shared().iter().cloned());
-    }
-    let controls = controls.finish(before.map(|before| &before.controls));
-    type_customers(entries, &controls, diagnostics);
     let mut customers = Growing::new();
-    for typed in entries.iter().filter_map(|entry| entry.typed.as_ref()) {
+    for typed in others.iter().filter_map(|entry| entry.typed.as_ref()) {
         customers.push(&typed.customer);
     }
     Book {
@@ -134,17 +137,23 @@ pub fn book(
 /// Puts the controls of each file into their groups; again only where the file or the group of its folder is another.
 fn place(entries: &mut [Entry], diagnostics: &mut Diagnostics) {
     let folders = folder_groups(entries);
+    // The files of one folder come one after the other.
+    let mut last: Option<(String, Nearest)> = None;
     for entry in entries {
         let Some(Draft::Controls(file)) = &entry.draft else {
             continue;
         };
-        let nearest = nearest(entry.path().folder(), &folders);
+        let folder = entry.path().folder();
+        let (_, nearest) = match last.take() {
+            Some(known) if known.0 == folder => last.insert(known),
+            Some(_) | None => last.insert((folder.to_owned(), nearest(folder, &folders))),
+        };
         let is_current = entry
             .placed
             .as_ref()
-            .is_some_and(|placed| placed.nearest == nearest);
+            .is_some_and(|placed| placed.nearest == *nearest);
         if !is_current {
-            entry.placed = Some(placed(file, nearest));
+            entry.placed = Some(placed(file, nearest.clone()));
         }
         if let Some(placed) = &entry.placed {
             diagnostics.extend(placed.faults.iter().cloned());

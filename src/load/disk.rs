@@ -86,7 +86,11 @@ fn regular(root: &Path, entry: &DirEntry, diagnostics: &mut Diagnostics) -> Opti
         diagnostics.push(faults::link(&name));
         return None;
     }
+    if entry.file_type().is_dir() {
+        return None;
+    }
     if !entry.file_type().is_file() {
+        diagnostics.push(faults::no_regular(&name));
         return None;
     }
     if entry.file_name().to_str().is_none() {

@@ -24,6 +24,12 @@ pub fn link(path: &str) -> Diagnostic {
     Diagnostic::about(Code::InvalidPath, path, message).hint("put the file itself into the book")
 }
 
+/// A pipe, a socket or a device in the book; to read it could take for ever.
+pub fn no_regular(path: &str) -> Diagnostic {
+    let message = format!("`{path}` is no regular file, and is not opened");
+    Diagnostic::about(Code::InvalidPath, path, message).hint("take it out of the book")
+}
+
 /// A name that not every system can hold.
 pub fn no_portable_path(path: &str, reason: &str) -> Diagnostic {
     let message = format!("`{path}` is no portable path: {reason}");

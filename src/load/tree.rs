@@ -1,6 +1,8 @@
 //! A file's values as a tree in which every value keeps its place: the common form of YAML and TOML.
 //! Untyped: a scalar is its text. Never judges, never reads.
 
+use std::sync::Arc;
+
 use crate::source::{Offsets, Place, Span};
 
 use super::{manifest, yaml};
@@ -32,7 +34,7 @@ pub enum Content {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scalar {
     /// The text without quotes, indentation and escapes; line ends are LF.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// How it was written.
     pub style: Style,
 }
@@ -41,7 +43,7 @@ pub struct Scalar {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The key.
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// Where the key stands.
     pub key_span: Span,
     /// The value.

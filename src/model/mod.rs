@@ -18,7 +18,7 @@ use crate::{
     check::Checked,
     lang::{LanguageTag, Languages, Messages},
     source::{Asset, BookPath},
-    terms::{ControlId, Date, FrameworkId, GroupId, ParameterId, RoleId, ServiceId},
+    terms::{ControlId, Date, EvidenceId, FrameworkId, GroupId, ParameterId, RoleId, ServiceId},
     theme::Theme,
 };
 use order::Order;
@@ -100,6 +100,25 @@ impl Model {
             .controls
             .get(id)
             .map(|index| &self.book.controls[*index])
+    }
+
+    /// Where an entry of the evidence register stands in the book.
+    #[must_use]
+    pub fn evidence_place(&self, id: &EvidenceId) -> Option<usize> {
+        self.order.evidence.get(id).copied()
+    }
+
+    /// The control whose id has this slug, at any level.
+    #[must_use]
+    pub fn control_by_slug(&self, slug: &str) -> Option<&Control> {
+        let index = self.order.slugs.get(slug)?;
+        self.book.controls.get(*index)
+    }
+
+    /// Whether another model has the same controls, groups and evidence in the same order, for sure.
+    #[must_use]
+    pub fn is_ordered_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.order, &other.order)
     }
 
     /// The number that a group's chapter carries in every view.

@@ -4,8 +4,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    book::{Book, Control, Group, List},
-    terms::{ControlId, FrameworkId, GroupId, ParameterId, RequirementId},
+    book::{Book, Control, Evidence, Group, List},
+    terms::{
+        ControlId, EvidenceId, FrameworkId, GroupId, ParameterId, RequirementId, slug,
+    },
 };
 
 /// Places in a book's lists.
@@ -15,6 +17,12 @@ pub(super) struct Order {
     pub(super) chapters: Vec<Chapter>,
     /// Controls by id.
     pub(super) controls: BTreeMap<ControlId, usize>,
+    /// Controls by the slugs of their ids.
+    pub(super) slugs: BTreeMap<String, usize>,
+    /// Entries of the evidence register by id.
+    pub(super) evidence: BTreeMap<EvidenceId, usize>,
+    /// The controls that name each entry of the register, in the order of the policy.
+    pub(super) citations: Vec<Vec<usize>>,
     /// Parameters by id: the control, and the place among its own.
     pub(super) parameters: BTreeMap<ParameterId, (usize, usize)>,
     /// Controls by the requirements that they are mapped to, in the order of the policy.
@@ -36,6 +44,7 @@ pub(super) struct Chapter {
 pub struct Memo {
     groups: List<Group>,
     controls: List<Control>,
+    evidence: List<Evidence>,
     order: Arc<Order>,
 }
 
@@ -43,12 +52,14 @@ impl Memo {
     /// The order of a book.
     pub(super) fn order(&mut self, book: &Book) -> Arc<Order> {
         let is_same = all_alike(&self.groups, &book.groups, is_same_chapter)
-            && all_alike(&self.controls, &book.controls, has_same_place);
+            && all_alike(&self.controls, &book.controls, has_same_place)
+            && all_alike(&self.evidence, &book.evidence, |one, other| one.id == other.id);
         if !is_same {
             self.order = Arc::new(Order::of(book));
         }
         self.groups = book.groups.clone();
         self.controls = book.controls.clone();
+        self.evidence = book.evidence.clone();
         Arc::clone(&self.order)
     }
 }
@@ -65,7 +76,7 @@ fn is_same_chapter(before: &Group, now: &Group) -> bool {
     before.id == now.id && before.number == now.number
 }
 
-/// Whether a control's place, ids and mappings are those of another.
+/// Whether a control's place, ids, evidence and mappings are those of another.
 fn has_same_place(before: &Control, now: &Control) -> bool {
     let params = |control: &Control| {
         control
@@ -78,6 +89,7 @@ fn has_same_place(before: &Control, now: &Control) -> bool {
     before.id == now.id
         && before.group == now.group
         && before.order == now.order
+        && before.evidence == now.evidence
         && params(before) == params(now)
         && before.mappings.len() == now.mappings.len()
         && mappings.all(|(one, other)| one.framework == other.framework && one.ids == other.ids)
@@ -87,16 +99,31 @@ impl Order {
     fn of(book: &Book) -> Self {
         let chapters = chapters(book);
         let mut controls = BTreeMap::new();
+        let mut slugs = BTreeMap::new();
+        let evidence: BTreeMap<EvidenceId, usize> = book
+            .evidence
+            .iter()
+            .enumerate()
+            .map(|(index, entry)| (entry.id.value.clone(), index))
+            .collect();
+        let mut citations = vec![Vec::new(); book.evidence.len()];
         let mut parameters = BTreeMap::new();
         let mut by_requirement: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (index, control) in book.controls.iter().enumerate() {
             controls.insert(control.id.value.clone(), index);
+            slugs.insert(slug(control.id.value.as_str()), index);
             for (place, parameter) in control.params.iter().enumerate() {
                 parameters.insert(parameter.id.value.clone(), (index, place));
             }
         }
         let in_order = chapters.iter().flat_map(|chapter| &chapter.controls);
         for index in in_order.copied() {
+            for id in &book.controls[index].evidence {
+                let entry = evidence.get(&id.value);
+                if let Some(citing) = entry.and_then(|entry| citations.get_mut(*entry)) {
+                    citing.push(index);
+                }
+            }
             for mapping in &book.controls[index].mappings {
                 for id in &mapping.ids {
                     let key = (mapping.framework.value.clone(), id.value.clone());
@@ -115,6 +142,9 @@ impl Order {
         Self {
             chapters,
             controls,
+            slugs,
+            evidence,
+            citations,
             parameters,
             by_requirement,
             numbers,

@@ -1,8 +1,6 @@
 //! Who sees what: the one place where levels, services, exclusions and life cycles select.
 //! What a reader may not see is left out without a trace.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Model, Reader, Unpublished};
 use crate::{
     book::{
@@ -36,55 +34,52 @@ pub struct Selection<'a> {
     pub chapters: Vec<SelectedChapter<'a>>,
     /// Controls that were withdrawn and may be seen.
     pub retired: Vec<&'a Control>,
-    visible: BTreeSet<&'a ControlId>,
-    evidence: BTreeMap<&'a EvidenceId, &'a Evidence>,
+    /// By the control's place in the book.
+    standing: Vec<Standing>,
+}
+
+/// How a control stands in the eyes of a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Unseen,
+    Current,
+    Retired,
 }
 
 impl<'a> Selection<'a> {
     /// Selects what a reader sees.
     #[must_use]
     pub fn new(model: &'a Model, reader: Reader<'a>) -> Self {
-        let evidence = model
-            .book
-            .evidence
-            .iter()
-            .filter(|evidence| evidence.tlp <= reader.clearance)
-            .map(|evidence| (&evidence.id.value, evidence))
-            .collect();
         let mut selection = Self {
             model,
             reader,
             chapters: Vec::new(),
             retired: Vec::new(),
-            visible: BTreeSet::new(),
-            evidence,
+            standing: vec![Standing::Unseen; model.book.controls.len()],
         };
         for chapter in &model.order.chapters {
             let group = &model.book.groups[chapter.group];
             if group.tlp > reader.clearance {
                 continue;
             }
-            let controls = chapter
-                .controls
-                .iter()
-                .map(|index| &model.book.controls[*index]);
-            let seen: Vec<&Control> = controls
-                .filter(|control| selection.takes(control))
-                .collect();
-            let (retired, current): (Vec<_>, Vec<_>) = seen
-                .into_iter()
-                .partition(|control| control.lifecycle == Lifecycle::Retired);
-            selection.visible.extend(
-                current
-                    .iter()
-                    .chain(&retired)
-                    .map(|control| &control.id.value),
-            );
-            selection.retired.extend(retired);
+            let mut controls = Vec::with_capacity(chapter.controls.len());
+            for index in &chapter.controls {
+                let control = &model.book.controls[*index];
+                if !selection.takes(control) {
+                    continue;
+                }
+                if control.lifecycle == Lifecycle::Retired {
+                    selection.standing[*index] = Standing::Retired;
+                    selection.retired.push(control);
+                } else {
+                    selection.standing[*index] = Standing::Current;
+                    controls.push(control);
+                }
+            }
             selection.chapters.push(SelectedChapter {
                 group,
                 number: chapter.number,
-                controls: current,
+                controls,
             });
         }
         selection
@@ -137,7 +132,9 @@ impl<'a> Selection<'a> {
     /// Whether the reader sees this control, current or retired.
     #[must_use]
     pub fn sees(&self, id: &ControlId) -> bool {
-        self.visible.contains(id)
+        let index = self.model.order.controls.get(id);
+        let standing = index.and_then(|index| self.standing.get(*index));
+        standing.is_some_and(|standing| *standing != Standing::Unseen)
     }
 
     /// The control with this id, where the reader sees it.
@@ -159,7 +156,26 @@ impl<'a> Selection<'a> {
     /// The entry with this id, where the reader sees it.
     #[must_use]
     pub fn evidence_entry(&self, id: &EvidenceId) -> Option<&'a Evidence> {
-        self.evidence.get(id).copied()
+        let index = self.model.order.evidence.get(id)?;
+        let entry = self.model.book.evidence.get(*index)?;
+        (entry.tlp <= self.reader.clearance).then_some(entry)
+    }
+
+    /// The controls in view that name an entry of the register, in order, without the retired ones.
+    pub fn controls_with(&self, evidence: &Evidence) -> impl Iterator<Item = &'a Control> + '_ {
+        let order = &self.model.order;
+        let index = order.evidence.get(&evidence.id.value);
+        let citing = index.and_then(|index| order.citations.get(*index));
+        let citing = citing.into_iter().flatten();
+        citing
+            .filter(|index| self.standing.get(**index) == Some(&Standing::Current))
+            .filter_map(|index| self.model.book.controls.get(*index))
+    }
+
+    /// Whether another reader sees the same controls, where both models are ordered alike.
+    #[must_use]
+    pub fn shows_the_same_controls(&self, other: &Selection) -> bool {
+        self.standing == other.standing
     }
 
     /// The entries that a control names and the reader sees.

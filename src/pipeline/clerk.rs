@@ -19,10 +19,9 @@ use super::{
 };
 use crate::{
     diag::{Diagnostic, Diagnostics},
-    model::Model,
+    model::{Model, Selection},
     plan::{
         Job, Work,
-        routes::Routes,
         site::{Grounds, PageView, documents::public_paths, plan::Plan},
     },
     render::{Body, DocumentFacts, html, picture::Painter},
@@ -43,13 +42,6 @@ pub enum FileKind {
 /// Takes orders for files of one site.
 pub(super) struct Clerk {
     orders: Sender<Order>,
-    opened: Opened,
-}
-
-/// What is known of a site once it is planned.
-struct Opened {
-    files: BTreeMap<String, FileKind>,
-    routes: Arc<Routes>,
 }
 
 /// Something to be done where the site is planned.
@@ -57,54 +49,57 @@ type Order = Box<dyn FnOnce(&Desk) + Send>;
 
 /// A planned site.
 struct Desk<'a> {
-    jobs: BTreeMap<&'a str, &'a Job<'a>>,
+    grounds: &'a Grounds<'a>,
     plans: &'a [Plan<'a>],
+    tools: &'a Tools<'a>,
+    /// Every file but documents and the indexes of the search, by path below `public/`: listed when the first one is
+    /// asked for that is no control's page.
+    files: OnceLock<BTreeMap<String, Job<'a>>>,
     /// The indexes of the search by path below `public/`, written when somebody looks for something.
     search: OnceLock<BTreeMap<String, Job<'static>>>,
-    tools: &'a Tools<'a>,
 }
 
 impl Clerk {
-    /// Plans the site; `None` where that shows errors, which are pushed.
+    /// Plans the site; `None` where that shows errors, which are pushed. `known` is a site without them, if there was one.
     pub(super) fn new(
         model: &Arc<Model>,
         engine: html::Engine,
         threads: NonZeroUsize,
+        known: Option<Arc<Model>>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let engine = engine.speaking(&model.messages).on_demand();
         let (orders, received) = channel();
         let (open, opened) = sync_channel(1);
         let model = Arc::clone(model);
-        thread::spawn(move || work(&model, engine, threads, &open, received));
-        let (opened, faults) = opened.recv().ok()?;
-        diagnostics.append(faults);
-        (!diagnostics.has_errors()).then_some(Self { orders, opened })
+        thread::spawn(move || {
+            work(&model, engine, threads, known.as_deref(), &open, received);
+        });
+        diagnostics.append(opened.recv().ok()?);
+        (!diagnostics.has_errors()).then_some(Self { orders })
     }
 
     /// What kind of file a path below `public/` is.
     pub(super) fn kind(&self, path: &str) -> Option<FileKind> {
-        let known = self.opened.files.get(path).copied();
-        known.or_else(|| {
-            let path = path.to_owned();
-            is_search(&path).then(|| self.ask(move |desk| desk.job(&path).map(kind)))?
-        })
+        let path = path.to_owned();
+        self.ask(move |desk| desk.kind(&path))
     }
 
-    /// Every file of the site but the indexes of the search, by its path below `public/`.
-    pub(super) fn files(&self) -> &BTreeMap<String, FileKind> {
-        &self.opened.files
-    }
-
-    /// Where everything is.
-    pub(super) fn routes(&self) -> &Routes {
-        &self.opened.routes
+    /// Every file of the site but the indexes of the search, by its path below `public/`, in order.
+    pub(super) fn paths(&self) -> Vec<String> {
+        let listed = self.ask(|desk| {
+            let documents = desk.documents().into_iter();
+            let mut paths: Vec<String> = desk.files().keys().cloned().chain(documents).collect();
+            paths.sort();
+            Some(paths)
+        });
+        listed.unwrap_or_default()
     }
 
     /// What a page's template is filled with.
     pub(super) fn view(&self, path: &str) -> Option<PageView> {
         let path = path.to_owned();
-        self.ask(move |desk| match &desk.job(&path)?.work {
+        self.ask(move |desk| match desk.job(&path)?.work {
             Work::Page(page) => Some(page.view()),
             Work::Document(_)
             | Work::Bytes(_)
@@ -124,7 +119,7 @@ impl Clerk {
         let path = path.to_owned();
         self.ask(move |desk| {
             let job = desk.job(&path)?;
-            Some(body(desk.tools, job, &needed(job, &facts)))
+            Some(body(desk.tools, &job, &needed(&job, &facts)))
         })
     }
 
@@ -142,25 +137,55 @@ impl Clerk {
     }
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
     /// The job of a path below `public/`.
-    fn job(&self, path: &str) -> Option<&Job<'_>> {
-        if let Some(job) = self.jobs.get(path) {
+    fn job(&self, path: &str) -> Option<Job<'a>> {
+        if let Some(job) = self.grounds.control_at(self.plans, path) {
             return Some(job);
         }
-        if !is_search(path) {
-            return None;
+        if is_search(path) {
+            return self.search().get(path).cloned();
         }
-        let search = self.search.get_or_init(|| {
-            let jobs = Grounds::search(self.plans).into_iter();
-            let named = jobs.filter_map(|job| {
-                let path = job.path.as_str().strip_prefix("public/")?;
-                Some((path.to_owned(), job.clone()))
-            });
-            named.collect()
-        });
-        search.get(path)
+        self.files().get(path).cloned()
     }
+
+    fn kind(&self, path: &str) -> Option<FileKind> {
+        if let Some(job) = self.job(path) {
+            return Some(kind(&job));
+        }
+        let is_document = self.documents().iter().any(|document| document == path);
+        is_document.then_some(FileKind::Document)
+    }
+
+    fn files(&self) -> &BTreeMap<String, Job<'a>> {
+        self.files.get_or_init(|| {
+            let mut jobs = self.grounds.jobs(self.plans);
+            jobs.extend(self.grounds.every_image());
+            named(jobs)
+        })
+    }
+
+    fn search(&self) -> &BTreeMap<String, Job<'static>> {
+        let search = || named(Grounds::search(self.plans));
+        self.search.get_or_init(search)
+    }
+
+    fn documents(&self) -> Vec<String> {
+        let selection = self.plans.first().map(|plan| plan.selection);
+        let paths = selection.into_iter().flat_map(public_paths);
+        paths
+            .filter_map(|path| Some(path.strip_prefix("public/")?.to_owned()))
+            .collect()
+    }
+}
+
+/// Jobs by their paths below `public/`.
+fn named(jobs: Vec<Job<'_>>) -> BTreeMap<String, Job<'_>> {
+    let named = jobs.into_iter().filter_map(|job| {
+        let path = job.path.as_str().strip_prefix("public/")?.to_owned();
+        Some((path, job))
+    });
+    named.collect()
 }
 
 /// Whether a file of this path can be one that the search reads.
@@ -169,49 +194,38 @@ fn is_search(path: &str) -> bool {
     name.starts_with("search") && name.ends_with(".js")
 }
 
-/// Plans the site, tells what there is, and works until no orders can come.
+/// Plans the site, tells what is wrong with it, and works until no orders can come.
 fn work(
     model: &Model,
     engine: html::Engine,
     threads: NonZeroUsize,
-    open: &SyncSender<(Opened, Diagnostics)>,
+    known: Option<&Model>,
+    open: &SyncSender<Diagnostics>,
     orders: Receiver<Order>,
 ) {
     let selection = preview_selection(model);
     let grounds = Grounds::new(&selection);
     let plans = grounds.plans();
-    let mut jobs = grounds.jobs(&plans);
-    jobs.extend(grounds.every_image());
-    let mut faults = Diagnostics::default();
-    report_collisions(&jobs, &mut faults);
-    report_messages(model, &mut faults);
-    let jobs: BTreeMap<&str, &Job> = jobs
-        .iter()
-        .filter_map(|job| Some((job.path.as_str().strip_prefix("public/")?, job)))
-        .collect();
-    let documents = public_paths(&selection)
-        .filter_map(|path| Some((path.strip_prefix("public/")?.to_owned(), FileKind::Document)));
-    let opened = Opened {
-        files: jobs
-            .iter()
-            .map(|(path, job)| ((*path).to_owned(), kind(job)))
-            .chain(documents)
-            .collect(),
-        routes: grounds.routes(),
-    };
-    if open.send((opened, faults)).is_err() {
-        return;
-    }
     let tools = Tools {
         engine,
         painter: Painter::new(&model.theme),
     };
     let desk = Desk {
-        jobs,
+        grounds: &grounds,
         plans: &plans,
-        search: OnceLock::new(),
         tools: &tools,
+        files: OnceLock::new(),
+        search: OnceLock::new(),
     };
+    let mut faults = Diagnostics::default();
+    if !known.is_some_and(|known| has_the_same_files(&selection, known)) {
+        let jobs: Vec<Job> = desk.files().values().cloned().collect();
+        report_collisions(&jobs, &mut faults);
+    }
+    report_messages(model, &mut faults);
+    if open.send(faults).is_err() {
+        return;
+    }
     let orders = Mutex::new(orders);
     let next = || {
         let orders = orders.lock().unwrap_or_else(PoisonError::into_inner);
@@ -226,6 +240,24 @@ fn work(
             });
         }
     });
+}
+
+/// Whether a site has the paths of another one, for sure: all that names a file is the same. A long list that is cut
+/// elsewhere cannot collide, since no id gives the name of a part.
+fn has_the_same_files(selection: &Selection, known: &Model) -> bool {
+    let model = selection.model;
+    let (ours, theirs) = (&model.book, &known.book);
+    model.is_ordered_like(known)
+        && Arc::ptr_eq(&ours.manifest, &theirs.manifest)
+        && ours.pages.is(&theirs.pages)
+        && ours.frameworks.is(&theirs.frameworks)
+        && ours.documents.is(&theirs.documents)
+        && ours.evidence.is(&theirs.evidence)
+        && model.messages.say_the_same(&known.messages)
+        && Arc::ptr_eq(&model.theme, &known.theme)
+        && Arc::ptr_eq(&model.assets, &known.assets)
+        && Arc::ptr_eq(&model.statics, &known.statics)
+        && selection.shows_the_same_controls(&preview_selection(known))
 }
 
 fn kind(job: &Job) -> FileKind {

@@ -20,7 +20,6 @@ use crate::{
     plan::{
         self, Work,
         documents::{DocumentView, Made},
-        routes::Routes,
         site::PageView,
     },
     render::{
@@ -117,7 +116,9 @@ impl Preview {
         };
         let site = judged.checked.and_then(|(checked, engine)| {
             let model = Arc::new(self.memo.model(checked, today));
-            Site::new(model, engine, self.threads, &mut judged.diagnostics)
+            let known = before.as_ref().and_then(|edition| edition.site.as_ref());
+            let known = known.map(|site| Arc::clone(&site.model));
+            Site::new(model, engine, self.threads, known, &mut judged.diagnostics)
         });
         let kept = || before.as_ref().and_then(|edition| edition.site.clone());
         Arc::new(Edition {
@@ -138,16 +139,11 @@ impl Edition {
         self.site.as_ref().map(|site| &*site.model)
     }
 
-    /// Where everything is that is shown.
-    #[must_use]
-    pub fn routes(&self) -> Option<&Routes> {
-        self.site.as_ref().map(|site| site.desk.routes())
-    }
-
     /// Every file of the site by its path below `public/`, in order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let files = self.site.iter().flat_map(|site| site.desk.files().keys());
-        files.map(String::as_str)
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        let site = self.site.as_ref();
+        site.map(|site| site.desk.paths()).unwrap_or_default()
     }
 
     /// What kind of file a path below `public/` is, where the site has it.
@@ -210,9 +206,10 @@ impl Site {
         model: Arc<Model>,
         engine: html::Engine,
         threads: NonZeroUsize,
+        known: Option<Arc<Model>>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let desk = Clerk::new(&model, engine, threads, diagnostics)?;
+        let desk = Clerk::new(&model, engine, threads, known, diagnostics)?;
         Some(Self {
             model,
             desk,
@@ -284,9 +281,7 @@ impl Site {
 
 impl std::fmt::Debug for Site {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let files = self.desk.files().len();
-        let mut shown = formatter.debug_struct("Site");
-        shown.field("files", &files).finish_non_exhaustive()
+        formatter.debug_struct("Site").finish_non_exhaustive()
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Sheet<'a> {
 }
 
 /// A page of a sheet.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct SheetPart<'s, 'a> {
     /// Its gaps.
     pub gaps: &'s [ApplicabilityRow<'a>],

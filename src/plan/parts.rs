@@ -1,12 +1,11 @@
 //! Long lists to pages: how much each item weighs, and where a list is cut. Alike in every language, so that a
 //! page has its counterpart. In: what a reader sees. Out: ranges.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     book::{Localised, Term},
     model::{SelectedChapter, Selection},
-    terms::EvidenceId,
 };
 
 /// What a page of a list may weigh, in bytes of its texts and what stands around them; a page of
@@ -42,12 +41,8 @@ pub fn whole_parts(chapters: &[SelectedChapter]) -> Vec<Range<usize>> {
 /// The parts of the evidence register: ranges of the entries that the reader sees.
 #[must_use]
 pub fn evidence_parts(selection: &Selection) -> Vec<Range<usize>> {
-    let mut cited: BTreeMap<&EvidenceId, usize> = BTreeMap::new();
-    for id in selection.controls().flat_map(|control| &control.evidence) {
-        *cited.entry(&id.value).or_default() += 1;
-    }
     cut(selection.evidence().map(|entry| {
-        let controls = cited.get(&entry.id.value).copied().unwrap_or_default();
+        let controls = selection.controls_with(entry).count();
         weight::EVIDENCE + controls.min(MOST_MARKS) * weight::MARK
     }))
 }

@@ -1,11 +1,11 @@
 //! Addresses of everything that is written. In: the book. Out: paths in the output folder and links between pages.
 //! Every page but the homes lies exactly two folders below `public/`. Never renders.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{
+    applicability::sheet,
     parts::{chapter_parts, evidence_parts, glossary_parts, places},
-    site::index::Index,
 };
 use crate::{
     book::EvidenceSource,
@@ -111,31 +111,33 @@ pub enum Address<'a> {
     Page(&'a str),
 }
 
-/// The addresses of what one reader sees.
-#[derive(Clone, Debug)]
-pub struct Routes {
+/// The addresses of what one reader sees. Where long lists are cut is found when it is asked for.
+#[derive(Debug)]
+pub struct Routes<'a> {
+    selection: &'a Selection<'a>,
     sections: BTreeMap<(LanguageTag, Section), String>,
     slugs: BTreeMap<(LanguageTag, String), String>,
-    chapters: BTreeMap<ControlId, usize>,
-    requirements: BTreeMap<(FrameworkId, RequirementId), usize>,
-    evidence: BTreeMap<EvidenceId, usize>,
-    terms: BTreeMap<TermId, usize>,
-    evidence_files: BTreeMap<EvidenceId, String>,
+    /// The part of each control, for each chapter.
+    chapters: Vec<OnceLock<BTreeMap<ControlId, usize>>>,
+    requirements: OnceLock<BTreeMap<(FrameworkId, RequirementId), usize>>,
+    /// By the entry's place in the book.
+    evidence: OnceLock<Vec<usize>>,
+    terms: OnceLock<BTreeMap<TermId, usize>>,
 }
 
-impl Routes {
+impl<'a> Routes<'a> {
     /// Finds the address of everything that a reader sees.
     #[must_use]
-    pub fn new(selection: &Selection, index: &Index) -> Self {
+    pub fn new(selection: &'a Selection<'a>) -> Self {
         let model = selection.model;
         let mut routes = Self {
+            selection,
             sections: BTreeMap::new(),
             slugs: BTreeMap::new(),
-            chapters: BTreeMap::new(),
-            requirements: BTreeMap::new(),
-            evidence: BTreeMap::new(),
-            terms: BTreeMap::new(),
-            evidence_files: evidence_files(selection),
+            chapters: selection.chapters.iter().map(|_| OnceLock::new()).collect(),
+            requirements: OnceLock::new(),
+            evidence: OnceLock::new(),
+            terms: OnceLock::new(),
         };
         for language in model.languages().iter() {
             let voice = model.messages.voice(&language.tag);
@@ -154,35 +156,62 @@ impl Routes {
                 );
             }
         }
-        routes.place_parts(selection, index);
         routes
     }
 
-    fn place_parts(&mut self, selection: &Selection, index: &Index) {
-        for chapter in &selection.chapters {
-            let parts = chapter_parts(chapter);
-            for (control, part) in chapter.controls.iter().zip(places(&parts)) {
-                self.chapters.insert(control.id.value.clone(), part);
-            }
-        }
-        for (framework, sheet) in index.sheets() {
-            for (part, slice) in sheet.parts().into_iter().enumerate() {
-                for row in slice.rows {
-                    let key = (framework.id.value.clone(), row.requirement.id.value.clone());
-                    self.requirements.insert(key, part);
+    fn part_of_control(&self, group: &GroupId, control: &ControlId) -> Option<usize> {
+        let mut both = self.selection.chapters.iter().zip(&self.chapters);
+        let (chapter, parts) = both.find(|(chapter, _)| chapter.group.id.value == *group)?;
+        let parts = parts.get_or_init(|| {
+            let cut = chapter_parts(chapter);
+            let ids = chapter.controls.iter().map(|control| control.id.value.clone());
+            ids.zip(places(&cut)).collect()
+        });
+        parts.get(control).copied()
+    }
+
+    fn part_of_requirement(&self, framework: &FrameworkId, id: &RequirementId) -> Option<usize> {
+        let parts = self.requirements.get_or_init(|| {
+            let mut parts = BTreeMap::new();
+            for framework in &self.selection.model.book.frameworks {
+                let sheet = sheet(self.selection, framework);
+                for (part, slice) in sheet.parts().into_iter().enumerate() {
+                    for row in slice.rows {
+                        let id = row.requirement.id.value.clone();
+                        parts.insert((framework.id.value.clone(), id), part);
+                    }
                 }
             }
-        }
-        let entries: Vec<_> = selection.evidence().collect();
-        let parts = evidence_parts(selection);
-        for (entry, part) in entries.iter().zip(places(&parts)) {
-            self.evidence.insert(entry.id.value.clone(), part);
-        }
-        let glossary = &selection.model.book.glossary;
-        let parts = glossary_parts(glossary.shared());
-        for (term, part) in glossary.iter().zip(places(&parts)) {
-            self.terms.insert(term.id.value.clone(), part);
-        }
+            parts
+        });
+        parts.get(&(framework.clone(), id.clone())).copied()
+    }
+
+    fn part_of_evidence(&self, id: &EvidenceId) -> Option<usize> {
+        let model = self.selection.model;
+        let parts = self.evidence.get_or_init(|| {
+            let cut = evidence_parts(self.selection);
+            let mut shown = places(&cut);
+            let clearance = self.selection.reader.clearance;
+            let entries = model.book.evidence.iter();
+            entries
+                .map(|entry| {
+                    let part = (entry.tlp <= clearance).then(|| shown.next());
+                    part.flatten().unwrap_or_default()
+                })
+                .collect()
+        });
+        parts.get(model.evidence_place(id)?).copied()
+    }
+
+    fn part_of_term(&self, id: &TermId) -> Option<usize> {
+        let parts = self.terms.get_or_init(|| {
+            let glossary = &self.selection.model.book.glossary;
+            let cut = glossary_parts(glossary.shared());
+            let ids = glossary.iter().map(|term| term.id.value.clone());
+            ids.zip(places(&cut)).collect()
+        });
+        parts.get(id).copied()
     }
 
     /// A page's path from its language's folder: `controles/acc-04.html`.
@@ -206,7 +235,7 @@ impl Routes {
         }
     }
 
-    fn page_slug<'a>(&'a self, language: &LanguageTag, key: &'a str) -> &'a str {
+    fn page_slug<'r>(&'r self, language: &LanguageTag, key: &'r str) -> &'r str {
         self.slugs
             .get(&(language.clone(), key.to_owned()))
             .map_or(key, String::as_str)
@@ -232,7 +261,7 @@ impl Routes {
         group: &GroupId,
         control: &ControlId,
     ) -> String {
-        let part = self.chapters.get(control).copied().unwrap_or_default();
+        let part = self.part_of_control(group, control).unwrap_or_default();
         let page = self.page(language, Address::Chapter(group, part));
         format!("{page}#{}", anchor(control.as_str()))
     }
@@ -245,8 +274,9 @@ impl Routes {
         framework: &FrameworkId,
         requirement: &RequirementId,
     ) -> String {
-        let key = (framework.clone(), requirement.clone());
-        let part = self.requirements.get(&key).copied().unwrap_or_default();
+        let part = self
+            .part_of_requirement(framework, requirement)
+            .unwrap_or_default();
         let page = self.page(language, Address::Framework(framework, part));
         format!("{page}#{}", anchor(requirement.as_str()))
     }
@@ -254,7 +284,7 @@ impl Routes {
     /// Where an entry stands in the evidence register.
     #[must_use]
     pub fn evidence(&self, language: &LanguageTag, id: &EvidenceId) -> String {
-        let part = self.evidence.get(id).copied().unwrap_or_default();
+        let part = self.part_of_evidence(id).unwrap_or_default();
         let page = self.page(language, Address::List(Section::Evidence, part));
         format!("{page}#{}", anchor(id.as_str()))
     }
@@ -262,31 +292,31 @@ impl Routes {
     /// Where a term stands in the glossary.
     #[must_use]
     pub fn term(&self, language: &LanguageTag, id: &TermId) -> String {
-        let part = self.terms.get(id).copied().unwrap_or_default();
+        let part = self.part_of_term(id).unwrap_or_default();
         let page = self.page(language, Address::List(Section::Glossary, part));
         format!("{page}#{}", anchor(id.as_str()))
     }
 
     /// The path of an entry's file from `public/`, where the reader may have it: `evidence/report.pdf`.
     #[must_use]
-    pub fn evidence_file(&self, id: &EvidenceId) -> Option<&str> {
-        self.evidence_files.get(id).map(String::as_str)
+    pub fn evidence_file(&self, id: &EvidenceId) -> Option<String> {
+        let entry = self.selection.evidence_entry(id)?;
+        match &entry.source {
+            EvidenceSource::File(file) if self.selection.may_open(entry) => {
+                Some(format!("evidence/{}", below_evidence(&file.path.value)))
+            }
+            EvidenceSource::File(_) | EvidenceSource::Web { .. } => None,
+        }
     }
-}
 
-/// The files that the reader may have, each at its path below `content/evidence/`.
-fn evidence_files(selection: &Selection) -> BTreeMap<EvidenceId, String> {
-    selection
-        .evidence()
-        .filter(|entry| selection.may_open(entry))
-        .filter_map(|entry| match &entry.source {
-            EvidenceSource::File(file) => Some((
-                entry.id.value.clone(),
-                format!("evidence/{}", below_evidence(&file.path.value)),
-            )),
-            EvidenceSource::Web { .. } => None,
+    /// What stands in a folder of a language: `controles` is the section of controls.
+    #[must_use]
+    pub fn section_of(&self, language: &str, folder: &str) -> Option<Section> {
+        Section::ALL.into_iter().find(|section| {
+            let tag = self.selection.model.languages().get(language);
+            tag.is_some_and(|language| self.section(&language.tag, *section) == folder)
         })
-        .collect()
+    }
 }
 
 /// A file's path below `content/evidence/`; its name where it lies elsewhere.

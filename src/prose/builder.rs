@@ -219,8 +219,15 @@ impl<'a> Builder<'a> {
                     .or_insert((frame.blocks, frame.range));
             }
             Kind::Table(alignments) => self.close_table(alignments, frame.rows),
-            Kind::Row => self.top().rows.push(frame.cells),
-            Kind::Cell => self.top().cells.push(frame.inlines),
+            Kind::Row => {
+                self.spare_cells(frame.range);
+                self.top().rows.push(frame.cells);
+            }
+            Kind::Cell => {
+                let row = self.top();
+                row.range.end = frame.range.end;
+                row.cells.push(frame.inlines);
+            }
             Kind::Emphasis => self.inline(Inline::Emphasis(frame.inlines)),
             Kind::Strong => self.inline(Inline::Strong(frame.inlines)),
             Kind::Link(target) => self.close_link(target, frame.inlines, frame.range),
@@ -240,6 +247,22 @@ impl<'a> Builder<'a> {
             content,
             range,
         });
+    }
+
+    /// The parser drops what a row holds after the last column; `row` ends with its last cell.
+    fn spare_cells(&mut self, row: Range<usize>) {
+        let end = row.end;
+        // Cells that a short row lacks are made up, and stand nowhere.
+        if self.source.get(row).is_none_or(|row| row.contains('\n')) {
+            return;
+        }
+        let rest = self.source.get(end..).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default();
+        let words = line.trim_end_matches(['|', ' ', '\t', '\r']);
+        let blanks = words.len() - words.trim_start_matches(['|', ' ', '\t']).len();
+        if blanks < words.len() {
+            self.fault(FaultKind::SpareCells, end + blanks..end + words.len());
+        }
     }
 
     fn close_table(&mut self, alignments: Vec<Alignment>, rows: Vec<Vec<Cell>>) {

@@ -226,6 +226,29 @@ fn inserts_know_their_place_after_marks_and_entities() {
 }
 
 #[test]
+fn a_row_longer_than_its_table_is_a_fault_and_no_loss() {
+    let table = "| a | b |\n|---|---|\n";
+    for (row, spare) in [
+        ("| 1 | 2 | 3 |", Some("3")),
+        ("1 | 2 | 3 | 4", Some("3 | 4")),
+        ("| 1 | 2 |", None),
+        ("| 1 | 2 | |", None),
+        ("| 1 |", None),
+        ("| 1 | 2 \\| 3 |", None),
+        ("| 1 | `2` |  ", None),
+    ] {
+        let text = format!("{table}{row}\n| x | y |\n");
+        let expected: Vec<_> = spare
+            .map(|spare| (FaultKind::SpareCells, spare))
+            .into_iter()
+            .collect();
+        assert_eq!(faults(&text), expected, "{row}");
+        let quoted = format!("> {}", text.trim_end().replace('\n', "\n> "));
+        assert_eq!(faults(&quoted), expected, "{quoted}");
+    }
+}
+
+#[test]
 fn footnotes_stand_at_the_end_in_the_order_of_reference() {
     let text = "A[^b] B[^a] C[^b]\n\n[^a]: Deux\n[^b]: Un";
     assert_eq!(

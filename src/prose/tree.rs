@@ -45,6 +45,8 @@ pub enum FaultKind {
     Footnote(String),
     /// A construct that is not published (definition lists, mathematics, tasks…); its name.
     Unsupported(&'static str),
+    /// Cells of a row beyond the columns of its table, which no reader would see.
+    SpareCells,
     /// Nested deeper than a text may be.
     TooDeep,
 }

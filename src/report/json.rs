@@ -1,4 +1,5 @@
-//! One JSON document: a list of diagnostics, every place with line and column.
+//! One JSON document: the version of its form and a list of diagnostics, every place with line and column. The form is
+//! published as `docs/schemas/diagnostics.schema.json`.
 
 use serde::Serialize;
 
@@ -7,6 +8,16 @@ use crate::{
     diag::{Diagnostic, Diagnostics, Location},
     source::{Sources, Span},
 };
+
+/// The version of the form; another one where a program that reads this would have to change.
+const SCHEMA: u32 = 1;
+
+/// The document as written.
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: u32,
+    diagnostics: Vec<Entry<'a>>,
+}
 
 /// A diagnostic as written.
 #[derive(Serialize)]
@@ -39,14 +50,17 @@ struct Position {
     column: usize,
 }
 
-/// Writes diagnostics by file and place, equal ones once, as one JSON list.
+/// Writes diagnostics by file and place, equal ones once, as one JSON document.
 #[must_use]
 pub fn json(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let entries: Vec<Entry> = sorted(diagnostics, sources)
-        .into_iter()
-        .map(|diagnostic| entry(diagnostic, sources))
-        .collect();
-    let mut text = serde_json::to_string_pretty(&entries).unwrap_or_else(|_| "[]".to_owned());
+    let entries = sorted(diagnostics, sources).into_iter();
+    let report = Report {
+        schema: SCHEMA,
+        diagnostics: entries
+            .map(|diagnostic| entry(diagnostic, sources))
+            .collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -34,16 +34,10 @@ use crate::{
 #[must_use]
 pub fn sorted<'a>(diagnostics: &'a Diagnostics, sources: &Sources) -> Vec<&'a Diagnostic> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.as_slice().iter().collect();
-    sorted.sort_by_cached_key(|diagnostic| {
-        let (path, start, end) = place(diagnostic, sources);
-        let path = path.to_owned();
-        (
-            path,
-            start,
-            end,
-            diagnostic.code,
-            diagnostic.message.clone(),
-        )
+    sorted.sort_by(|one, other| {
+        let places = place(one, sources).cmp(&place(other, sources));
+        let faults = || (one.code, &one.message).cmp(&(other.code, &other.message));
+        places.then_with(faults)
     });
     sorted.dedup();
     sorted
@@ -179,7 +173,10 @@ mod tests {
     #[test]
     fn json_states_both_ends_and_every_label() {
         let (sources, diagnostics) = sample();
-        let list: serde_json::Value = serde_json::from_str(&json(&diagnostics, &sources)).unwrap();
+        let report: serde_json::Value =
+            serde_json::from_str(&json(&diagnostics, &sources)).unwrap();
+        assert_eq!(report["schema"], 1);
+        let list = &report["diagnostics"];
         let second = &list[1];
         assert_eq!(second["code"], "evidence-expired");
         assert_eq!(second["severity"], "warning");

@@ -81,8 +81,10 @@ pub fn run(
         for changed in changes {
             let edition = preview.refresh(&changed, today());
             if !Arc::ptr_eq(&edition, &watched.edition()) {
+                // Browsers come first: a terminal takes its time over a thousand warnings.
+                let newest = Arc::clone(&edition);
+                watched.news.send_modify(|news| news.edition = newest);
                 told(&edition);
-                watched.news.send_modify(|news| news.edition = edition);
             }
         }
     });

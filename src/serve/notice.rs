@@ -9,11 +9,11 @@ use super::{
     reply::Reply,
     shown::Shown,
     site::{Near, nearest_page},
-    subject::{Subjects, control_at},
+    subject::Subjects,
 };
 use crate::{
     diag::{Diagnostic, Diagnostics, Severity},
-    pipeline::Edition,
+    pipeline::{self, Edition},
     plan::site::texts::Shown as Blocks,
     report::{self, Picture, PicturePlace},
     source::Sources,
@@ -176,9 +176,11 @@ pub(super) fn reply(edition: &Edition, asked: &Asked) -> Reply {
         .view(&path)
         .map_or(0, |view| view.page.languages.len());
     let tag = &shown.tag;
-    let control = control_at(edition, tag, &path);
-    let guided = control.filter(|control| control.guidance.is_some());
-    let guidance = guided.and_then(|control| Subjects::new(&shown)?.guidance(control));
+    let selection = edition.model().map(pipeline::preview_selection);
+    let guidance = selection.as_ref().and_then(|selection| {
+        let subjects = Subjects::new(&shown, selection);
+        subjects.guidance(subjects.control_at(&path)?)
+    });
     let notice = Notice {
         earlier: faults.total > 0 && edition.model().is_some(),
         faults,

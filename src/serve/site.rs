@@ -115,7 +115,8 @@ fn missing(edition: &Edition, asked: &Asked) -> Reply {
 /// language's first page.
 pub(super) fn nearest_page(edition: &Edition, path: &str) -> Option<Near> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let beside = edition.paths().filter_map(|known| {
+    let paths = edition.paths();
+    let beside = paths.iter().filter_map(|known| {
         let known = known.strip_prefix(folder)?.strip_prefix('/')?;
         (known.ends_with(".html") && !known.contains('/')).then_some(known)
     });

@@ -10,6 +10,7 @@ use super::{
     shown::Shown,
     subject::{Subject, Subjects},
 };
+use crate::pipeline;
 use crate::{
     diag::Severity,
     lang::LanguageTag,
@@ -122,7 +123,11 @@ impl<T> List<T> {
 /// The page of what is due.
 pub(super) fn reply(shown: &Shown<'_>) -> Reply {
     let edition = shown.edition;
-    let found = Subjects::new(shown).zip(edition.status());
+    let selection = edition.model().map(pipeline::preview_selection);
+    let found = selection
+        .as_ref()
+        .map(|selection| Subjects::new(shown, selection))
+        .zip(edition.status());
     let subjects = found.as_ref().map(|(subjects, _)| subjects);
     let duties = |rows: fn(&Status) -> &[DutyRow], words: &Words| match &found {
         Some((subjects, status)) => duties(rows(status), words, shown, subjects),

@@ -7,7 +7,7 @@ use crate::{
     diag::{Diagnostic, Location},
     lang::LanguageTag,
     model::{Model, Selection},
-    pipeline::{self, Edition},
+    pipeline::Edition,
     plan::{
         routes::{Address, Routes},
         site::{
@@ -16,7 +16,7 @@ use crate::{
         },
     },
     source::Span,
-    terms::{ControlId, EvidenceId, RoleId, slug},
+    terms::{ControlId, EvidenceId, RoleId},
 };
 
 /// Something that has a page, or could have.
@@ -35,26 +35,25 @@ pub(super) struct Subjects<'e> {
     /// The book that is shown.
     pub(super) model: &'e Model,
     edition: &'e Edition,
-    routes: &'e Routes,
-    selection: Selection<'e>,
+    routes: Routes<'e>,
+    selection: &'e Selection<'e>,
     images: Images,
     tag: LanguageTag,
     policy: String,
 }
 
 impl<'e> Subjects<'e> {
-    /// The subjects of an edition; `None` where it has no site.
-    pub(super) fn new(shown: &Shown<'e>) -> Option<Self> {
-        let model = shown.edition.model()?;
-        Some(Self {
-            model,
+    /// The subjects of what an edition shows.
+    pub(super) fn new(shown: &Shown<'e>, selection: &'e Selection<'e>) -> Self {
+        Self {
+            model: selection.model,
             edition: shown.edition,
-            routes: shown.edition.routes()?,
-            selection: pipeline::preview_selection(model),
-            images: Images::new(model),
+            routes: Routes::new(selection),
+            selection,
+            images: Images::new(selection.model),
             tag: shown.tag.clone(),
             policy: shown.voice().text("preview-policy"),
-        })
+        }
     }
 
     /// The policy as a whole.
@@ -89,8 +88,17 @@ impl<'e> Subjects<'e> {
     /// What a control says to staff, as blocks of its page.
     pub(super) fn guidance(&self, control: &Control) -> Option<Blocks> {
         let guidance = control.guidance.as_ref()?;
-        let texts = Texts::new(&self.selection, self.routes, &self.images, &self.tag);
+        let texts = Texts::new(self.selection, &self.routes, &self.images, &self.tag);
         Some(texts.blocks(guidance, 3, "guidance", Depth::Section))
+    }
+
+    /// The control whose page in the reader's language lies at a path.
+    pub(super) fn control_at(&self, path: &str) -> Option<&'e Control> {
+        let below = path.strip_prefix(self.tag.as_str())?.strip_prefix('/')?;
+        let (_, file) = below.rsplit_once('/')?;
+        let control = self.model.control_by_slug(file.strip_suffix(".html")?)?;
+        let address = Address::Control(&control.id.value);
+        (self.routes.page(&self.tag, address) == below).then_some(control)
     }
 
     /// A piece of evidence.
@@ -164,7 +172,7 @@ impl<'e> Subjects<'e> {
     }
 
     fn plain(&self, text: &Localised) -> String {
-        Texts::new(&self.selection, self.routes, &self.images, &self.tag).plain(text)
+        Texts::new(self.selection, &self.routes, &self.images, &self.tag).plain(text)
     }
 
     /// The address of a page, where the site has it; `page` may end on a place in it.
@@ -174,23 +182,6 @@ impl<'e> Subjects<'e> {
         self.edition.kind(file)?;
         Some(format!("/{path}"))
     }
-}
-
-/// The control whose page in this language lies at a path.
-pub(super) fn control_at<'e>(
-    edition: &'e Edition,
-    tag: &LanguageTag,
-    path: &str,
-) -> Option<&'e Control> {
-    let (model, routes) = edition.model().zip(edition.routes())?;
-    let below = path.strip_prefix(tag.as_str())?.strip_prefix('/')?;
-    let (_, file) = below.rsplit_once('/')?;
-    let name = file.strip_suffix(".html")?;
-    let mut controls = model.book.controls.iter();
-    controls.find(|control| {
-        let id = &control.id.value;
-        slug(id.as_str()) == name && routes.page(tag, Address::Control(id)) == below
-    })
 }
 
 /// The entry of a file that begins last before a place of it.

@@ -9,10 +9,7 @@ pub use asset::{Asset, Image, ImageFormat};
 pub use path::{BookPath, BookPathError};
 pub use span::{FileId, Offsets, Place, Span, Spanned};
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 /// One file that a build has read: its path in the book and its text.
 #[derive(Clone, Debug)]
@@ -28,6 +25,8 @@ pub struct SourceFile {
 pub struct Sources {
     files: Arc<Vec<Option<SourceFile>>>,
     numbers: Arc<HashMap<BookPath, FileId>>,
+    /// Numbers of paths that were given up.
+    free: Vec<FileId>,
 }
 
 impl Sources {
@@ -49,15 +48,9 @@ impl Sources {
         if let Some(id) = self.numbers.get(path) {
             return *id;
         }
-        let files = Arc::make_mut(&mut self.files);
-        // Numbers are given again only where paths were given up, so that a book which is watched does not grow.
-        let free = (self.numbers.len() < files.len())
-            .then(|| (0..files.len()).map(FileId::from_index))
-            .and_then(|mut ids| {
-                let used: HashSet<FileId> = self.numbers.values().copied().collect();
-                ids.find(|id| !used.contains(id))
-            });
-        let id = free.unwrap_or_else(|| {
+        // A number is given again once its path was given up, so that a book which is watched does not grow.
+        let id = self.free.pop().unwrap_or_else(|| {
+            let files = Arc::make_mut(&mut self.files);
             files.push(None);
             FileId::from_index(files.len() - 1)
         });
@@ -79,12 +72,20 @@ impl Sources {
         if self.numbers.keys().all(&keep) {
             return;
         }
-        Arc::make_mut(&mut self.numbers).retain(|path, _| keep(path));
-        for slot in Arc::make_mut(&mut self.files) {
-            if slot.as_ref().is_some_and(|file| !keep(&file.path)) {
-                *slot = None;
+        let files = Arc::make_mut(&mut self.files);
+        let free = &mut self.free;
+        Arc::make_mut(&mut self.numbers).retain(|path, id| {
+            let is_kept = keep(path);
+            if !is_kept {
+                free.push(*id);
+                if let Some(slot) = files.get_mut(id.index()) {
+                    *slot = None;
+                }
             }
-        }
+            is_kept
+        });
+        // In order, so that the same changes give the same numbers.
+        free.sort_unstable_by(|one, other| other.cmp(one));
     }
 
     /// Every file, in the order in which they were read.

@@ -82,19 +82,40 @@ impl<T: PartialEq> PartialEq for Spanned<T> {
 /// From offsets of a decoded text (a YAML scalar without indentation and escapes) to offsets of its file:
 /// pieces in which both run in step, by the decoded start.
 #[derive(Clone, Debug, Default)]
-pub struct Offsets(Arc<[(u32, u32)]>);
+pub struct Offsets(Pieces);
+
+#[derive(Clone, Debug, Default)]
+enum Pieces {
+    /// None.
+    #[default]
+    Unknown,
+    /// One, which begins here: nearly every text of one line.
+    One(u32),
+    /// Some, `(decoded start, source start)`.
+    Some(Arc<[(u32, u32)]>),
+}
 
 impl Offsets {
     /// Pieces `(decoded start, source start)`, in ascending order of both.
     #[must_use]
     pub fn new(pieces: Vec<(u32, u32)>) -> Self {
-        Self(pieces.into())
+        Self(match pieces.as_slice() {
+            [] => Pieces::Unknown,
+            [(0, source)] => Pieces::One(*source),
+            [_, ..] => Pieces::Some(pieces.into()),
+        })
     }
 
     fn source_of(&self, decoded: usize) -> Option<usize> {
         let decoded = u32::try_from(decoded).ok()?;
-        let after = self.0.partition_point(|(start, _)| *start <= decoded);
-        let (start, source) = self.0.get(after.checked_sub(1)?)?;
+        let (start, source) = match &self.0 {
+            Pieces::Unknown => return None,
+            Pieces::One(source) => (0, *source),
+            Pieces::Some(pieces) => {
+                let after = pieces.partition_point(|(start, _)| *start <= decoded);
+                *pieces.get(after.checked_sub(1)?)?
+            }
+        };
         Some((source + (decoded - start)) as usize)
     }
 }

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::owner_of;
 use crate::{
     book::{Book, Control, Framework},
     model::{Coverage, Verdict},
-    terms::{FrameworkId, Lifecycle, RequirementId},
+    terms::{FrameworkId, RequirementId},
 };
 
 /// One framework in numbers of assessable requirements.
@@ -31,24 +32,47 @@ pub struct CoverageRow {
     pub gaps: Vec<String>,
 }
 
-/// Every framework, in the order of the book.
-pub(super) fn rows(book: &Book) -> Vec<CoverageRow> {
+impl CoverageRow {
+    /// Counts a requirement and names the column that it is counted in.
+    fn count(&mut self, coverage: Coverage, id: &RequirementId) -> &'static str {
+        let (sum, state) = match coverage {
+            Coverage::NotCovered => {
+                self.gaps.push(id.to_string());
+                return "gap";
+            }
+            Coverage::Planned => (&mut self.planned, "planned"),
+            Coverage::Partial => (&mut self.partial, "partial"),
+            Coverage::NotStated => (&mut self.not_stated, "not-stated"),
+            Coverage::Alternative | Coverage::Implemented => (&mut self.covered, "covered"),
+            Coverage::NotApplicable => (&mut self.excluded, "excluded"),
+        };
+        *sum += 1;
+        state
+    }
+}
+
+/// One assessable requirement: who answers for it, and how far it is covered.
+pub(super) struct Share {
+    /// The role of its decision, else of the first control mapped to it.
+    pub owner: Option<String>,
+    /// The state, as a column of the table.
+    pub state: &'static str,
+}
+
+/// Every framework, in the order of the book, and every requirement.
+pub(super) fn rows(book: &Book) -> (Vec<CoverageRow>, Vec<Share>) {
     let mapped = mapped(book);
+    let mut shares = Vec::new();
     let frameworks = book.frameworks.iter();
-    frameworks
-        .map(|framework| row(book, framework, &mapped))
-        .collect()
+    let rows = frameworks.map(|framework| row(book, framework, &mapped, &mut shares));
+    (rows.collect(), shares)
 }
 
 type Mapped<'a> = BTreeMap<(&'a FrameworkId, &'a RequirementId), Vec<&'a Control>>;
 
 fn mapped(book: &Book) -> Mapped<'_> {
     let mut mapped: Mapped<'_> = BTreeMap::new();
-    for control in &book.controls {
-        match control.lifecycle {
-            Lifecycle::Approved | Lifecycle::Published => {}
-            Lifecycle::Draft | Lifecycle::InReview | Lifecycle::Retired => continue,
-        }
+    for control in book.controls.iter().filter(|control| control.is_in_force()) {
         for mapping in &control.mappings {
             for id in &mapping.ids {
                 let key = (&mapping.framework.value, &id.value);
@@ -59,7 +83,12 @@ fn mapped(book: &Book) -> Mapped<'_> {
     mapped
 }
 
-fn row(book: &Book, framework: &Framework, mapped: &Mapped<'_>) -> CoverageRow {
+fn row(
+    book: &Book,
+    framework: &Framework,
+    mapped: &Mapped<'_>,
+    shares: &mut Vec<Share>,
+) -> CoverageRow {
     let lists = book.applicability.iter();
     let decisions: BTreeMap<&RequirementId, _> = lists
         .filter(|list| list.framework.value == framework.id.value)
@@ -83,14 +112,16 @@ fn row(book: &Book, framework: &Framework, mapped: &Mapped<'_>) -> CoverageRow {
         let verdict = Verdict::of(decisions.get(id).copied());
         let controls = mapped.get(&(&framework.id.value, id));
         let controls = controls.map(Vec::as_slice).unwrap_or_default();
-        match Coverage::of_requirement(verdict, controls) {
-            Coverage::NotCovered => row.gaps.push(id.to_string()),
-            Coverage::Planned => row.planned += 1,
-            Coverage::Partial => row.partial += 1,
-            Coverage::NotStated => row.not_stated += 1,
-            Coverage::Alternative | Coverage::Implemented => row.covered += 1,
-            Coverage::NotApplicable => row.excluded += 1,
-        }
+        let coverage = Coverage::of_requirement(verdict, controls);
+        let decided = decisions
+            .get(id)
+            .and_then(|decision| decision.owner.as_ref());
+        shares.push(Share {
+            owner: decided
+                .map(|role| role.value.to_string())
+                .or_else(|| controls.iter().find_map(|control| owner_of(control))),
+            state: row.count(coverage, id),
+        });
     }
     row
 }

@@ -1,6 +1,6 @@
 //! What has a day or a source that moves on.
 
-use super::{DutyRow, DutyState, TranslationRow, TranslationState};
+use super::{DutyRow, DutyState, TranslationRow, TranslationState, owner_of};
 use crate::{
     book::{Book, Control, translation_digest},
     lang::{LanguageTag, Languages},
@@ -16,6 +16,7 @@ pub(super) fn translations(book: &Book) -> Vec<TranslationRow> {
         rows.extend(tags.map(|tag| TranslationRow {
             control: control.id.value.to_string(),
             language: tag.to_string(),
+            owner: owner_of(control),
             state: state(control, tag, languages),
         }));
     }
@@ -65,10 +66,7 @@ pub(super) fn reviews(book: &Book, today: Date) -> Vec<DutyRow> {
         let due = last.and_then(|last| frequency.value.after(last));
         rows.push(DutyRow {
             id: control.id.value.to_string(),
-            owner: control
-                .accountable
-                .first()
-                .map(|role| role.value.to_string()),
+            owner: owner_of(control),
             due,
             // What was never reviewed is overdue.
             state: due.map_or(DutyState::Past, |due| DutyState::of(due, today)),

@@ -1,17 +1,22 @@
-//! What is due in a book on a day: translations, reviews, evidence, exceptions, coverage. In: a book as read and a
+//! What is due in a book on a day: translations, reviews, evidence, approvals, exceptions, coverage. In: a book as read and a
 //! day. Out: rows, as a table for people or as JSON. Never judges, never prints.
 
+mod approvals;
 mod coverage;
 mod duties;
+mod layout;
+mod owners;
 mod tables;
 
 pub use coverage::CoverageRow;
+pub use layout::Paint;
+pub use owners::{OwnerRow, Owners};
 pub use tables::tables;
 
 use serde::Serialize;
 
 use crate::{
-    book::Book,
+    book::{Book, Control},
     terms::{Date, Duration},
 };
 
@@ -32,10 +37,14 @@ pub struct Status {
     pub reviews: Vec<DutyRow>,
     /// Each piece of evidence.
     pub evidence: Vec<DutyRow>,
+    /// Each control in force, and who approved it.
+    pub approvals: Vec<ApprovalRow>,
     /// Each exception.
     pub exceptions: Vec<DutyRow>,
     /// Each framework.
     pub coverage: Vec<CoverageRow>,
+    /// The sums of each of these, by role.
+    pub owners: Owners,
 }
 
 /// How a translation stands to its source.
@@ -57,8 +66,42 @@ pub struct TranslationRow {
     pub control: String,
     /// The language.
     pub language: String,
+    /// Who answers for the control, by role.
+    pub owner: Option<String>,
     /// How it stands.
     pub state: TranslationState,
+}
+
+/// How the approval of a control stands to its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ApprovalState {
+    /// Nobody approved it.
+    Missing,
+    /// Somebody approved another text.
+    Older,
+    /// Somebody approved it.
+    Approved,
+}
+
+/// The approval of a control.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ApprovalRow {
+    /// The control.
+    pub control: String,
+    /// Who answers for it, by role.
+    pub owner: Option<String>,
+    /// How it stands.
+    pub state: ApprovalState,
+    /// Who approved it, by role.
+    pub by: Option<String>,
+    /// When.
+    #[serde(serialize_with = "iso_or_null")]
+    pub on: Option<Date>,
+    /// The record of it.
+    pub reference: Option<String>,
+    /// The version of the policy that was approved as a whole; `None` where the control has an approval of its own.
+    pub version: Option<String>,
 }
 
 /// How something with a day stands.
@@ -92,18 +135,64 @@ pub struct DutyRow {
 /// Looks at a book on a day.
 #[must_use]
 pub fn survey(book: &Book, today: Date) -> Status {
-    Status {
+    let (coverage, shares) = coverage::rows(book);
+    let mut status = Status {
         schema: 1,
         today,
         translations: duties::translations(book),
         reviews: duties::reviews(book, today),
         evidence: duties::evidence(book, today),
+        approvals: approvals::rows(book),
         exceptions: duties::exceptions(book, today),
-        coverage: coverage::rows(book),
+        coverage,
+        owners: Owners::default(),
+    };
+    status.owners = owners::sums(&status, &shares);
+    status
+}
+
+/// Who answers for a control: the first role that is accountable.
+fn owner_of(control: &Control) -> Option<String> {
+    let role = control.accountable.first()?;
+    Some(role.value.to_string())
+}
+
+impl TranslationState {
+    /// The state in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Stale => "stale",
+            Self::NeverConfirmed => "never-confirmed",
+        }
+    }
+}
+
+impl ApprovalState {
+    /// The state in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Older => "older",
+            Self::Approved => "approved",
+        }
     }
 }
 
 impl DutyState {
+    /// The state in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Past => "past",
+            Self::Soon => "soon",
+            Self::Later => "later",
+            Self::Undated => "undated",
+        }
+    }
+
     /// How a day stands on another; it holds on its last day.
     fn of(due: Date, today: Date) -> Self {
         let limit = Duration::parse(WARNING_PERIOD).and_then(|period| period.after(today));

@@ -35,11 +35,12 @@ pub fn clean(out: &Path) -> Result<Cleaned, WriteError> {
     files::remove(&out.join(FILE_NAME))?;
     files::remove(&out.join(SIGNATURE_NAME))?;
     cleaned.foreign = files::list(out)?;
-    files::remove_empty_folders(out);
-    let sibling = lock::hidden(out, "previous");
-    if sibling.exists() {
-        std::fs::remove_dir_all(&sibling).map_err(WriteError::io("remove", &sibling))?;
+    for left in [lock::hidden(out, "previous"), out.join(files::STAGING)] {
+        if left.exists() {
+            std::fs::remove_dir_all(&left).map_err(WriteError::io("remove", &left))?;
+        }
     }
+    files::remove_empty_folders(out);
     drop(lock);
     files::remove(&lock::hidden(out, "lock"))?;
     Ok(cleaned)

@@ -9,13 +9,16 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::{
     WriteError,
     manifest::{FILE_NAME, SIGNATURE_NAME},
 };
 use crate::render::Body;
+
+/// Where a generation is collected that replaces the output file by file: a folder of the output itself.
+pub(super) const STAGING: &str = ".policybook-next";
 
 /// Folders that exist already, so that each is made once.
 #[derive(Debug, Default)]
@@ -97,13 +100,16 @@ pub(super) fn has_size(path: &Path, size: u64) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == size)
 }
 
-/// Every file below a folder, links included, as paths with `/` from it, in order; the manifest and its signature excepted.
+/// Every file below a folder, links included, as paths with `/` from it, in order; the manifest, its signature and what
+/// is being collected excepted.
 pub(super) fn list(folder: &Path) -> Result<Vec<String>, WriteError> {
     let mut files = Vec::new();
     if !folder.exists() {
         return Ok(files);
     }
-    for entry in WalkDir::new(folder).sort_by_file_name() {
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let is_staging = |entry: &DirEntry| entry.depth() == 1 && entry.file_name() == STAGING;
+    for entry in walk.filter_entry(|entry| !is_staging(entry)) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_path_buf();
             WriteError::Io {

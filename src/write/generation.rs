@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Manifest, ManifestFile, Part, PartEntry, WriteError,
-    files::{self, Folders},
+    files::{self, Folders, STAGING},
     lock::{hidden, lock},
     manifest::FILE_NAME,
     seal::{self, Seal},
@@ -77,7 +77,11 @@ impl Generation {
             .unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(WriteError::io("create the folder", parent))?;
         let lock = lock(out)?;
-        let sibling = hidden(out, "previous");
+        let sibling = match placement {
+            Placement::Exchange => hidden(out, "previous"),
+            // Beside a mount point lies another file system, from which nothing can be renamed into it.
+            Placement::InPlace => out.join(STAGING),
+        };
         let old = Manifest::read(out)?.unwrap_or_default();
         // A sibling without a manifest was left by a build that did not end: nothing in it can be trusted.
         let spare = Manifest::read(&sibling).ok().flatten().unwrap_or_default();
@@ -370,8 +374,9 @@ impl Generation {
         seal::replace(&self.sibling, &self.out)?;
         fs::rename(self.sibling.join(FILE_NAME), &manifest_path)
             .map_err(WriteError::io("replace", &manifest_path))?;
+        fs::remove_dir_all(&self.sibling).map_err(WriteError::io("remove", &self.sibling))?;
         files::remove_empty_folders(&self.out);
-        fs::remove_dir_all(&self.sibling).map_err(WriteError::io("remove", &self.sibling))
+        Ok(())
     }
 }
 

@@ -46,12 +46,12 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "content/evidence.yml",
-        "evidence:\n  - {id: EV-1, title: R, file: content/evidence/r.txt, tlp: CLEAR, valid_until: 2026-12-01}\n",
+        "evidence:\n  - {id: EV-1, title: R, file: r.txt, tlp: CLEAR, valid_until: 2026-12-01}\n",
     ),
     ("content/evidence/r.txt", "a report\n"),
     (
         "content/frameworks/iso.yml",
-        "framework: {id: iso, title: ISO}\nrequirements:\n  - {id: A, title: All}\n  - {id: A.1, parent: A, title: One}\n  - {id: A.2, \
+        "id: iso\ntitle: ISO\nrequirements:\n  - {id: A, title: All}\n  - {id: A.1, parent: A, title: One}\n  - {id: A.2, \
          parent: A, title: Two}\n",
     ),
     (
@@ -60,7 +60,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "content/glossary.yml",
-        "terms:\n  - {id: mfa, term: MFA, definition: 'Two of them.'}\n",
+        "glossary:\n  - {id: mfa, term: MFA, definition: 'Two of them.'}\n",
     ),
     (
         "content/customers/alpha.yml",
@@ -175,18 +175,7 @@ impl Shelf {
             paths.insert(self.root().join(path));
         };
         match chance.below(14) {
-            0..=5 => {
-                let (from, to) = *chance.of(SWAPS);
-                let (from, to) = *chance.of(&[(from, to), (to, from)]);
-                for (path, _) in FILES {
-                    let before = fs::read(self.root().join(path)).ok();
-                    self.replace(path, from, to);
-                    if before != fs::read(self.root().join(path)).ok() {
-                        touch(path);
-                    }
-                }
-                format!("{from:?} to {to:?}")
-            }
+            0..=5 => self.swap(chance, &mut touch),
             6 | 7 => {
                 self.write(path, text);
                 touch(path);
@@ -231,6 +220,20 @@ impl Shelf {
                 "mended all".to_owned()
             }
         }
+    }
+
+    /// Swaps a part of the book for another wherever it stands.
+    fn swap(&self, chance: &mut Chance, touch: &mut impl FnMut(&str)) -> String {
+        let (from, to) = *chance.of(SWAPS);
+        let (from, to) = *chance.of(&[(from, to), (to, from)]);
+        for (path, _) in FILES {
+            let before = fs::read(self.root().join(path)).ok();
+            self.replace(path, from, to);
+            if before != fs::read(self.root().join(path)).ok() {
+                touch(path);
+            }
+        }
+        format!("{from:?} to {to:?}")
     }
 
     fn rename(&self, from: &str, to: &str) {

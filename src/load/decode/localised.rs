@@ -125,12 +125,11 @@ impl Decoder<'_> {
             return blank(span);
         }
         let is_line = matches!(key.shape, Shape::Line | Shape::Lines);
-        let (raw, form) = if is_line {
-            (scalar.text.trim_end(), Form::Line)
+        if is_line {
+            self.finished_text(scalar.text.trim_end().into(), Form::Line, place)
         } else {
-            (&*scalar.text, Form::Blocks)
-        };
-        self.finished_text(raw.into(), form, place)
+            self.finished_text(Arc::clone(&scalar.text), Form::Blocks, place)
+        }
     }
 
     /// Where a scalar stands. A value that the environment gives does not stand in the file.

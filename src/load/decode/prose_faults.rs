@@ -16,7 +16,10 @@ fn code(kind: &FaultKind) -> Code {
         FaultKind::RawHtml => Code::RawHtml,
         FaultKind::Scheme(_) => Code::LinkScheme,
         FaultKind::Destination(_) => Code::InvalidId,
-        FaultKind::Insert(_) | FaultKind::Footnote(_) | FaultKind::Unsupported(_) => Code::Markdown,
+        FaultKind::Insert(_)
+        | FaultKind::Footnote(_)
+        | FaultKind::Unsupported(_)
+        | FaultKind::SpareCells => Code::Markdown,
         FaultKind::HeadingSkip | FaultKind::HeadingEmpty => Code::Heading,
         FaultKind::ImageText => Code::Image,
         FaultKind::TooDeep => Code::TooLarge,
@@ -34,6 +37,7 @@ fn message(kind: &FaultKind) -> String {
         FaultKind::ImageText => "the image has no alternative text".to_owned(),
         FaultKind::Footnote(label) => format!("no footnote `[^{label}]` is defined in this text"),
         FaultKind::Unsupported(name) => format!("{name} is not published"),
+        FaultKind::SpareCells => "the row has more cells than its table has columns".to_owned(),
         FaultKind::TooDeep => "the text is nested deeper than a text may be".to_owned(),
     }
 }
@@ -53,6 +57,7 @@ fn hint(kind: &FaultKind) -> &'static str {
         FaultKind::ImageText => "say what it shows between the square brackets",
         FaultKind::Footnote(_) => "add a line `[^…]: …` to the same text",
         FaultKind::Unsupported(_) => "write it as plain Markdown",
+        FaultKind::SpareCells => "add a column to the head, or write `\\|` for the sign itself",
         FaultKind::TooDeep => "use fewer levels of lists and quotations",
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     load::tree::{Content, Node},
-    source::{BookPath, Span, Spanned},
+    source::{BookPath, BookPathError, Span, Spanned},
     terms::{Date, Duration, Tlp, Vocabulary},
 };
 
@@ -160,7 +160,12 @@ impl Decoder<'_> {
         } else {
             path.to_owned()
         };
-        match BookPath::parse(&path) {
+        // `javascript:` and `https:` would make an address of it.
+        let parsed = match path.find(':') {
+            Some(_) => Err(BookPathError::Character(':')),
+            None => BookPath::parse(&path),
+        };
+        match parsed {
             Ok(path) => Some(Spanned::new(path, span)),
             Err(reason) => {
                 self.fault(faults::invalid_path(text, &reason.to_string(), span));

@@ -60,7 +60,7 @@ fn table_node(file: FileId, span: Span, table: DeTable<'_>) -> Node {
         .into_iter()
         .map(|(key, value)| Entry {
             key_span: Span::new(file, key.span()),
-            key: key.into_inner().into_owned().into_boxed_str(),
+            key: key.into_inner().into_owned().into(),
             value: value_node(file, value),
         })
         .collect();
@@ -95,7 +95,7 @@ fn value_node(file: FileId, value: Spanned<DeValue<'_>>) -> Node {
     Node {
         span,
         content: Content::Scalar(Scalar {
-            text: text.into_boxed_str(),
+            text: text.into(),
             style: Style::Toml,
         }),
     }

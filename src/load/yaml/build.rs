@@ -1,6 +1,6 @@
 //! Events of the parser to a tree.
 
-use std::{borrow::Cow, collections::BTreeMap, mem};
+use std::{borrow::Cow, collections::BTreeMap, mem, sync::Arc};
 
 use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
 
@@ -35,7 +35,7 @@ enum OpenKind {
     Map {
         entries: Vec<Entry>,
         /// The keys of a map of more than a few.
-        index: BTreeMap<Box<str>, Span>,
+        index: BTreeMap<Arc<str>, Span>,
         key: Key,
     },
 }
@@ -45,7 +45,7 @@ enum Key {
     /// A key comes next.
     Awaited,
     /// Its value comes next.
-    Read(Box<str>, Span),
+    Read(Arc<str>, Span),
     /// Its value comes next and is dropped, since the key was refused.
     Refused,
 }
@@ -247,7 +247,7 @@ fn read_key(node: Node, diagnostics: &mut Diagnostics) -> Key {
 }
 
 /// Where a key of this name stands already. Small maps are searched, large ones have an index.
-fn first_place(entries: &[Entry], index: &mut BTreeMap<Box<str>, Span>, key: &str) -> Option<Span> {
+fn first_place(entries: &[Entry], index: &mut BTreeMap<Arc<str>, Span>, key: &str) -> Option<Span> {
     const FEW: usize = 32;
     if entries.len() < FEW {
         return entries
@@ -257,7 +257,7 @@ fn first_place(entries: &[Entry], index: &mut BTreeMap<Box<str>, Span>, key: &st
     }
     let indexed = index.len();
     let missing = entries.iter().skip(indexed);
-    index.extend(missing.map(|entry| (entry.key.clone(), entry.key_span)));
+    index.extend(missing.map(|entry| (Arc::clone(&entry.key), entry.key_span)));
     index.get(key).copied()
 }
 
@@ -272,7 +272,7 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span)
         ScalarStyle::Literal => Style::Literal,
         ScalarStyle::Folded => Style::Folded,
     };
-    let text = text.into_owned().into_boxed_str();
+    let text = Arc::from(&*text);
     Node {
         span,
         content: Content::Scalar(Scalar { text, style }),

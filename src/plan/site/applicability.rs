@@ -17,7 +17,7 @@ use crate::{
     model::{ApplicabilityRow, Coverage, Verdict},
     plan::{
         Job,
-        applicability::{Sheet, SheetPart},
+        applicability::{Sheet, SheetPart, sheet},
         parts::MOST_MARKS,
         routes::{Address, Section},
     },
@@ -140,19 +140,15 @@ pub(super) fn states(plan: &Plan, sheet: &Sheet) -> String {
 }
 
 /// A framework as jobs, one for each of its pages.
-pub(super) fn jobs<'a>(
-    plan: &'a Plan<'a>,
-    framework: &'a Framework,
-    sheet: &'a Sheet<'a>,
-) -> Vec<Job<'a>> {
-    let slices = sheet.parts();
+pub(super) fn jobs<'a>(plan: &'a Plan<'a>, framework: &'a Framework) -> Vec<Job<'a>> {
+    let sheet = Arc::new(sheet(plan.selection, framework));
+    let own = requirement::jobs(plan, framework, &sheet);
     let id = &framework.id.value;
-    let own = requirement::jobs(plan, framework, sheet);
-    let addresses = (0..slices.len()).map(|part| plan.href(Address::Framework(id, part)));
+    let count = sheet.parts().len();
+    let addresses = (0..count).map(|part| plan.href(Address::Framework(id, part)));
     let hrefs: Arc<[String]> = addresses.collect();
-    let cut = slices.into_iter().enumerate();
-    cut.filter_map(|(part, slice)| {
-        let hrefs = Arc::clone(&hrefs);
+    let pages = (0..count).filter_map(|part| {
+        let (hrefs, sheet) = (Arc::clone(&hrefs), Arc::clone(&sheet));
         plan.page("framework.html", Address::Framework(id, part), move || {
             let parts = Parts {
                 current: part + 1,
@@ -163,12 +159,13 @@ pub(super) fn jobs<'a>(
                 description: None,
                 section: Section::Frameworks.name(),
             };
-            let view = view(plan, framework, sheet, slice, parts);
+            let slices = sheet.parts();
+            let slice = slices.get(part).copied().unwrap_or_default();
+            let view = view(plan, framework, &sheet, slice, parts);
             (words, View::Framework(Box::new(view)))
         })
-    })
-    .chain(own)
-    .collect()
+    });
+    pages.chain(own).collect()
 }
 
 fn view(

@@ -14,7 +14,7 @@ pub use responsibility::{ActivityView, activity};
 use super::{
     View,
     evidence::{EvidenceRow, evidence_row},
-    index::{Neighbours, with_neighbours},
+    index::{Neighbours, neighbours_of, with_neighbours},
     names::cut_after_word,
     plan::{Plan, Words},
     texts::{Depth, Shown},
@@ -105,6 +105,17 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
         .iter()
         .filter_map(|control| retired_job(plan, control));
     current.chain(retired).collect()
+}
+
+/// The page of the control whose id has this slug, where the reader sees it.
+#[must_use]
+pub fn find<'a>(plan: &'a Plan<'a>, slug: &str) -> Option<Job<'a>> {
+    let control = plan.selection.model.control_by_slug(slug)?;
+    if let Some(place) = neighbours_of(&plan.selection.chapters, control) {
+        return job(plan, place);
+    }
+    let retired = plan.selection.sees(&control.id.value);
+    retired.then(|| retired_job(plan, control))?
 }
 
 fn job<'a>(plan: &'a Plan<'a>, place: Neighbours<'a, 'a>) -> Option<Job<'a>> {

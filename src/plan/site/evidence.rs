@@ -143,7 +143,7 @@ fn view(plan: &Plan, totals: Totals, shown: &[&Evidence], parts: Parts) -> Evide
 }
 
 fn register_entry(plan: &Plan, entry: &Evidence) -> RegisterEntry {
-    let controls = plan.index.controls_with(entry);
+    let controls: Vec<_> = plan.selection.controls_with(entry).collect();
     RegisterEntry {
         entry: evidence_row(plan, entry),
         owner: entry.owner.as_ref().and_then(|role| plan.role(&role.value)),
@@ -179,8 +179,7 @@ pub fn evidence_row(plan: &Plan, entry: &Evidence) -> EvidenceRow {
         file: plan
             .routes
             .evidence_file(&entry.id.value)
-            .filter(|_| asset.is_some())
-            .map(str::to_owned),
+            .filter(|_| asset.is_some()),
         web: web.filter(|_| may_open).cloned(),
         on_request: !may_open,
         download: matches!(

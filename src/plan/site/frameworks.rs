@@ -9,6 +9,7 @@ use super::{
 };
 use crate::plan::{
     Job,
+    applicability::sheet,
     routes::{Address, Section},
 };
 
@@ -47,17 +48,19 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
         let frameworks = cards(plan);
         (words, View::Frameworks(FrameworksView { frameworks }))
     });
-    let sheets = plan.index.sheets().iter();
-    let pages = sheets.flat_map(|(framework, sheet)| applicability::jobs(plan, framework, sheet));
+    let pages = frameworks
+        .iter()
+        .flat_map(|framework| applicability::jobs(plan, framework));
     list.into_iter().chain(pages).collect()
 }
 
 /// Every framework, as a row of a list.
 #[must_use]
 pub fn cards(plan: &Plan) -> Vec<FrameworkCard> {
-    let sheets = plan.index.sheets().iter();
-    sheets
-        .map(|(framework, sheet)| {
+    let frameworks = plan.selection.model.book.frameworks.iter();
+    frameworks
+        .map(|framework| {
+            let sheet = sheet(plan.selection, framework);
             FrameworkCard {
                 title: plan.texts.line(&framework.title, Depth::Section),
                 href: plan.href(Address::Framework(&framework.id.value, 0)),
@@ -67,7 +70,7 @@ pub fn cards(plan: &Plan) -> Vec<FrameworkCard> {
                     .optional_line(framework.publisher.as_ref(), Depth::Section),
                 decided: sheet.decided,
                 total: sheet.assessable().count(),
-                states: applicability::states(plan, sheet),
+                states: applicability::states(plan, &sheet),
             }
         })
         .collect()

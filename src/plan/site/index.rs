@@ -3,21 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    book::{Control, Evidence, Exception, Framework, Requirement, Role},
+    book::{Control, Exception, Framework, Requirement, Role},
     model::{SelectedChapter, Selection},
-    plan::applicability::{Sheet, sheet},
-    terms::{ControlId, EvidenceId, FrameworkId, RequirementId, RoleId},
+    terms::{ControlId, FrameworkId, RequirementId, RoleId},
 };
 
 /// Look-ups over a selection.
 #[derive(Debug)]
 pub struct Index<'a> {
-    evidence: BTreeMap<&'a EvidenceId, Vec<&'a Control>>,
     exceptions: BTreeMap<&'a ControlId, Vec<&'a Exception>>,
     requirements: BTreeMap<(&'a FrameworkId, &'a RequirementId), &'a Requirement>,
     frameworks: BTreeMap<&'a FrameworkId, &'a Framework>,
     roles: BTreeMap<&'a RoleId, &'a Role>,
-    sheets: Vec<(&'a Framework, Sheet<'a>)>,
 }
 
 impl<'a> Index<'a> {
@@ -26,7 +23,6 @@ impl<'a> Index<'a> {
     pub fn new(selection: &Selection<'a>) -> Self {
         let book = &selection.model.book;
         let mut index = Self {
-            evidence: BTreeMap::new(),
             exceptions: BTreeMap::new(),
             requirements: BTreeMap::new(),
             frameworks: BTreeMap::new(),
@@ -36,17 +32,7 @@ impl<'a> Index<'a> {
                 .iter()
                 .map(|role| (&role.id.value, role))
                 .collect(),
-            sheets: book
-                .frameworks
-                .iter()
-                .map(|framework| (framework, sheet(selection, framework)))
-                .collect(),
         };
-        for control in selection.controls() {
-            for id in &control.evidence {
-                index.evidence.entry(&id.value).or_default().push(control);
-            }
-        }
         for exception in selection.exceptions() {
             let control = &exception.control.value;
             index.exceptions.entry(control).or_default().push(exception);
@@ -59,15 +45,6 @@ impl<'a> Index<'a> {
             }
         }
         index
-    }
-
-    /// The controls in view that name an entry of the register.
-    #[must_use]
-    pub fn controls_with(&self, evidence: &Evidence) -> &[&'a Control] {
-        self.evidence
-            .get(&evidence.id.value)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
     }
 
     /// The exceptions to a control.
@@ -93,12 +70,6 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn framework(&self, id: &FrameworkId) -> Option<&'a Framework> {
         self.frameworks.get(id).copied()
-    }
-
-    /// Each framework with its requirements and gaps, in the order of the book.
-    #[must_use]
-    pub fn sheets(&self) -> &[(&'a Framework, Sheet<'a>)] {
-        &self.sheets
     }
 
     /// A role.
@@ -130,6 +101,32 @@ pub fn with_neighbours<'s, 'a>(
             previous: place.checked_sub(1).and_then(control_at),
             next: control_at(place + 1),
         })
+    })
+}
+
+/// A control of the chapters with its chapter and its neighbours, found in its group's chapter.
+pub fn neighbours_of<'s, 'a>(
+    chapters: &'s [SelectedChapter<'a>],
+    control: &Control,
+) -> Option<Neighbours<'s, 'a>> {
+    let group = control.group.as_ref()?;
+    let number = chapters
+        .iter()
+        .position(|chapter| chapter.group.id.value == group.value)?;
+    let (before, rest) = chapters.split_at(number);
+    let (chapter, after) = rest.split_first()?;
+    let place = chapter
+        .controls
+        .iter()
+        .position(|known| known.id == control.id)?;
+    let last = before.iter().rev().find_map(|chapter| chapter.controls.last());
+    let first = after.iter().find_map(|chapter| chapter.controls.first());
+    let inside = |place: usize| chapter.controls.get(place);
+    Some(Neighbours {
+        chapter,
+        control: chapter.controls.get(place).copied()?,
+        previous: place.checked_sub(1).and_then(inside).or(last).copied(),
+        next: inside(place + 1).or(first).copied(),
     })
 }
 

@@ -48,7 +48,7 @@ use shell::Shell;
 
 use super::{
     Job, Work,
-    routes::{Address, Routes},
+    routes::{Address, Routes, Section},
 };
 use crate::{book::EvidenceSource, model::Selection, source::BookPath};
 
@@ -149,7 +149,7 @@ impl<'a> Page<'a> {
 pub struct Grounds<'a> {
     selection: &'a Selection<'a>,
     index: Index<'a>,
-    routes: Arc<Routes>,
+    routes: Routes<'a>,
     images: Images,
     shells: Vec<Shell>,
     /// The files of the theme and of the house.
@@ -163,7 +163,7 @@ impl<'a> Grounds<'a> {
     #[must_use]
     pub fn new(selection: &'a Selection<'a>) -> Self {
         let index = Index::new(selection);
-        let routes = Routes::new(selection, &index);
+        let routes = Routes::new(selection);
         let images = Images::new(selection.model);
         let theme = assets::theme_assets(&selection.model.theme);
         let mut assets = theme.jobs;
@@ -173,7 +173,7 @@ impl<'a> Grounds<'a> {
         Self {
             selection,
             index,
-            routes: Arc::new(routes),
+            routes,
             images,
             shells,
             assets,
@@ -195,6 +195,21 @@ impl<'a> Grounds<'a> {
             )
         };
         self.shells.iter().map(plan).collect()
+    }
+
+    /// The page of a control by its path below `public/`; `None` for other paths.
+    #[must_use]
+    pub fn control_at(&'a self, plans: &'a [Plan<'a>], path: &str) -> Option<Job<'a>> {
+        let mut parts = path.split('/');
+        let (language, folder) = (parts.next()?, parts.next()?);
+        let slug = parts.next()?.strip_suffix(".html")?;
+        let section = self.routes.section_of(language, folder);
+        if section != Some(Section::Controls) || parts.next().is_some() {
+            return None;
+        }
+        let mut plans = plans.iter();
+        let plan = plans.find(|plan| plan.shell.tag.as_str() == language)?;
+        control::find(plan, slug)
     }
 
     /// Every file of the public site but its documents and the images of its texts.
@@ -225,12 +240,6 @@ impl<'a> Grounds<'a> {
         jobs.extend(evidence_files(self.selection, &self.routes));
         jobs.extend(static_files(self.selection));
         jobs
-    }
-
-    /// Where everything is.
-    #[must_use]
-    pub fn routes(&self) -> Arc<Routes> {
-        Arc::clone(&self.routes)
     }
 
     /// Every image that a page could show.

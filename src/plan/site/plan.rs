@@ -31,7 +31,7 @@ pub struct Plan<'a> {
     /// What is shown.
     pub selection: &'a Selection<'a>,
     /// Where everything is.
-    pub routes: &'a Routes,
+    pub routes: &'a Routes<'a>,
     /// Look-ups over the selection.
     pub index: &'a Index<'a>,
     /// What its pages share.
@@ -65,7 +65,7 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn new(
         selection: &'a Selection<'a>,
-        routes: &'a Routes,
+        routes: &'a Routes<'a>,
         images: &'a Images,
         index: &'a Index<'a>,
         shell: &'a Shell,

@@ -67,7 +67,7 @@ pub fn more(plan: &Plan, framework: &Framework, row: &ApplicabilityRow) -> Optio
 pub fn jobs<'a>(
     plan: &'a Plan<'a>,
     framework: &'a Framework,
-    sheet: &'a Sheet<'a>,
+    sheet: &Sheet<'a>,
 ) -> Vec<Job<'a>> {
     sheet
         .rows
@@ -80,18 +80,20 @@ pub fn jobs<'a>(
 fn pages<'a>(
     plan: &'a Plan<'a>,
     framework: &'a Framework,
-    row: &'a ApplicabilityRow<'a>,
+    row: &ApplicabilityRow<'a>,
 ) -> Vec<Job<'a>> {
-    let (framework_id, id) = (&framework.id.value, &row.requirement.id.value);
+    let requirement = row.requirement;
+    let (framework_id, id) = (&framework.id.value, &requirement.id.value);
     let address = |part| Address::Requirement(framework_id, id, part);
+    let total = row.controls.len();
     let chunks = row.controls.chunks(MOST);
     let hrefs: Arc<[String]> = (0..chunks.len())
         .map(|part| plan.href(address(part)))
         .collect();
     let jobs = chunks.enumerate().filter_map(|(part, controls)| {
-        let hrefs = Arc::clone(&hrefs);
+        let (hrefs, controls) = (Arc::clone(&hrefs), controls.to_vec());
         plan.page("requirement.html", address(part), move || {
-            let title = row.requirement.title.as_ref();
+            let title = requirement.title.as_ref();
             let words = Words {
                 title: match title {
                     Some(title) => format!("{id}, {}", plan.texts.plain(title)),
@@ -106,7 +108,7 @@ fn pages<'a>(
                 title: plan.texts.optional_line(title, Depth::Section),
                 framework: plan.texts.line(&framework.title, Depth::Section),
                 href: plan.routes.requirement(&plan.shell.tag, framework_id, id),
-                total: row.controls.len(),
+                total,
                 controls: links.collect(),
                 parts: Parts {
                     current: part + 1,

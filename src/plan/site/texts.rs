@@ -96,7 +96,7 @@ pub struct Texts<'a> {
     /// What is shown.
     pub selection: &'a Selection<'a>,
     /// Where everything is.
-    pub routes: &'a Routes,
+    pub routes: &'a Routes<'a>,
     /// The words of the language.
     pub voice: &'a Voice,
     /// The language.
@@ -110,7 +110,7 @@ impl<'a> Texts<'a> {
     #[must_use]
     pub fn new(
         selection: &'a Selection<'a>,
-        routes: &'a Routes,
+        routes: &'a Routes<'a>,
         images: &'a Images,
         tag: &'a LanguageTag,
     ) -> Self {

@@ -3,7 +3,7 @@
 
 use super::{
     super::target,
-    glyphs::{Glyph, OPAQUE},
+    glyphs::{Glyph, OPAQUE, Role},
     letters,
 };
 
@@ -31,7 +31,7 @@ fn inserts(run: &mut [Glyph]) {
         };
         hide(run, open, close + 2);
         if let Some(last) = run.get_mut(close + 1) {
-            last.is_insert = true;
+            last.role = Role::InsertEnd;
         }
         from = close + 2;
     }

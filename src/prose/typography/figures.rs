@@ -2,7 +2,7 @@
 
 use super::{
     NARROW, NO_BREAK, Page, Touching, TypographyRule,
-    glyphs::{Glyph, OPAQUE},
+    glyphs::{Glyph, OPAQUE, Role},
 };
 
 const MONTHS: &[&str] = &[
@@ -190,7 +190,7 @@ pub(super) fn inserts(page: &mut Page<'_>) {
         let is_insert = page
             .glyphs
             .get(end - 1)
-            .is_some_and(|glyph| glyph.is_insert);
+            .is_some_and(|glyph| glyph.role == Role::InsertEnd);
         if is_insert && page.glyphs.get(end).is_some_and(Glyph::is_blank) {
             unit(page, end);
         }

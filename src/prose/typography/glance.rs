@@ -3,33 +3,55 @@
 
 use super::{NARROW, NO_BREAK, figures::UNITS, letters::CAPITALS, references::NUMBERED};
 
+/// The bytes with which a character begins that a rule may have something to say about.
+const CANDIDATES: [bool; 256] = {
+    let mut candidates = [false; 256];
+    // The last two begin the spaces that do not break, `«`, `»`, `°` and `€`.
+    let signs = b"'\"&;!?:%}.0123456789EIVXLRD\xC2\xE2";
+    let mut place = 0;
+    while place < signs.len() {
+        candidates[signs[place] as usize] = true;
+        place += 1;
+    }
+    candidates
+};
+
 /// Whether a rule could ask for something. Never false where one would.
 pub(super) fn may_be_wrong(markdown: &str) -> bool {
-    let (mut before, mut earlier) = (None, None);
-    let mut characters = markdown.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let after = characters.peek().map(|(_, after)| *after);
+    let bytes = markdown.bytes().enumerate();
+    let is_candidate = |byte: u8| CANDIDATES.get(usize::from(byte)).copied().unwrap_or(true);
+    let mut candidates = bytes.filter(|(_, byte)| is_candidate(*byte));
+    candidates.any(|(at, _)| is_wrong_at(markdown, at))
+}
+
+/// Whether a rule could ask for something at the character that begins here.
+fn is_wrong_at(markdown: &str, at: usize) -> bool {
+    let (start, rest) = (markdown.get(..at), markdown.get(at..));
+    let (start, mut rest) = (
+        start.unwrap_or_default().chars(),
+        rest.unwrap_or_default().chars(),
+    );
+    let mut back = start.rev();
+    let (before, earlier) = (back.next(), back.next());
+    let Some(character) = rest.next() else {
+        return false;
+    };
+    let after = rest.next();
+    match character {
         // Two blanks are one too many, wherever they stand before a mark.
-        let is_gap = matches!(before, Some(NARROW | NO_BREAK)) && earlier.is_some_and(is_space);
-        let is_wrong = match character {
-            // `{{ insert: param, length }} caractères`.
-            '}' => before == Some('}') && is_before_a_unit(markdown.get(at + 1..)),
-            // `chapitre 13`, `R. 1111-9`: what is right already has its space.
-            '0'..='9' if is_parted(before) => true,
-            'I' | 'V' | 'X' | 'L' | 'R' | 'D' => {
-                is_parted(before) && follows_a_numbered(markdown.get(..at))
-            }
-            'E' => begins_with_a_bare_capital(markdown.get(at..).unwrap_or_default()),
-            // `art. 3`; other sentences that end with `t` are many.
-            '.' => before == Some('t') && earlier == Some('r') && after.is_some_and(may_be_number),
-            _ => is_suspicious(before, character, after),
-        };
-        if is_gap || is_wrong {
-            return true;
+        NARROW | NO_BREAK if before.is_some_and(is_space) && after.is_some() => true,
+        // `{{ insert: param, length }} caractères`.
+        '}' => before == Some('}') && is_before_a_unit(markdown.get(at + 1..)),
+        // `chapitre 13`, `R. 1111-9`: what is right already has its space.
+        '0'..='9' if is_parted(before) => true,
+        'I' | 'V' | 'X' | 'L' | 'R' | 'D' => {
+            is_parted(before) && follows_a_numbered(markdown.get(..at))
         }
-        (earlier, before) = (before, Some(character));
+        'E' => begins_with_a_bare_capital(markdown.get(at..).unwrap_or_default()),
+        // `art. 3`; other sentences that end with `t` are many.
+        '.' => before == Some('t') && earlier == Some('r') && after.is_some_and(may_be_number),
+        _ => is_suspicious(before, character, after),
     }
-    false
 }
 
 fn is_suspicious(before: Option<char>, character: char, after: Option<char>) -> bool {

@@ -13,6 +13,15 @@ use super::{
 /// Stands for code, inserts, addresses and whatever else is no word.
 pub(super) const OPAQUE: char = '\u{fffc}';
 
+/// What a character stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Itself, or what is no word.
+    Written,
+    /// The end of an insert, which prints a value.
+    InsertEnd,
+}
+
 /// One character as read, and where it was written.
 #[derive(Clone, Debug)]
 pub(super) struct Glyph {
@@ -28,8 +37,8 @@ pub(super) struct Glyph {
     pub opens: bool,
     /// Whether it is the last one of an emphasis: a space after it would undo the mark.
     pub closes: bool,
-    /// Whether it is the end of an insert.
-    pub is_insert: bool,
+    /// What stands here in place of what was written.
+    pub role: Role,
 }
 
 impl Glyph {
@@ -41,7 +50,7 @@ impl Glyph {
             editable: true,
             opens: false,
             closes: false,
-            is_insert: false,
+            role: Role::Written,
         }
     }
 

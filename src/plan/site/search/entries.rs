@@ -176,7 +176,7 @@ fn chapter_by_name(plan: &Plan, chapter: &SelectedChapter) -> Found {
 }
 
 fn of_framework<'p>(
-    plan: &'p Plan,
+    plan: &'p Plan<'p>,
     framework: &'p Framework,
 ) -> impl Iterator<Item = Found> + use<'p> {
     let context = plan.texts.plain(&framework.title);
