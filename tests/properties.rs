@@ -110,18 +110,24 @@ fn site(controls: &str) -> Option<Vec<u8>> {
     fs::write(book.join("content/controls/a.yml"), controls).unwrap();
     fs::write(book.join("content/evidence.yml"), evidence()).unwrap();
     let today = Date::new(2026, 11, 21).unwrap();
-    let checked = pipeline::judge(book, &BTreeMap::new(), today).checked?;
+    let (checked, engine) = pipeline::judge(book, &BTreeMap::new(), today).checked?;
     let model = model::build(checked, today);
-    let engine = render::html::parse_theme(&model.theme).unwrap();
     let engine = engine.speaking(&model.messages);
     let mut bytes = Vec::new();
-    for job in plan::site::jobs(&Selection::new(&model, Reader::PUBLIC)) {
+    let selection = Selection::new(&model, Reader::PUBLIC);
+    let grounds = plan::site::Grounds::new(&selection);
+    let plans = grounds.plans();
+    let search = plan::site::Grounds::search(&plans);
+    for job in grounds.jobs(&plans).iter().chain(&search) {
         bytes.extend_from_slice(job.path.as_str().as_bytes());
         match &job.work {
-            Work::Page(view) => {
-                bytes.extend(render::html::page(&engine, view, &BTreeMap::new()).unwrap());
+            Work::Page(page) => {
+                let page = render::html::page(&engine, &page.view(), &BTreeMap::new());
+                bytes.extend(page.unwrap());
             }
             Work::Bytes(more) => bytes.extend_from_slice(more),
+            Work::Written(write) => bytes.extend(write()),
+            Work::Drawing(drawing) => bytes.extend_from_slice(drawing.as_bytes()),
             Work::Copy(_) | Work::Sums | Work::Document(_) => {}
         }
     }
@@ -141,12 +147,14 @@ fn manifests() -> impl Strategy<Value = Manifest> {
         any::<u64>(),
         any::<String>(),
         any::<Option<usize>>(),
+        any::<Option<String>>(),
         any::<bool>(),
     )
-        .prop_map(|(size, sha256, pages, retained)| ManifestFile {
+        .prop_map(|(size, sha256, pages, made_from, retained)| ManifestFile {
             size,
             sha256,
             pages,
+            made_from,
             retained,
         });
     let parts = prop::collection::btree_map(any::<String>(), entry, 0..5);

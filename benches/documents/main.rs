@@ -4,7 +4,7 @@
 //!     cargo bench --bench documents -- 200 4            200 customers, four threads
 //!     cargo bench --bench documents -- write 10 DIR     the book of 10 customers, and no more
 //!
-//! With POLICYBOOK_PEER=PYTHON, a Python that has WeasyPrint, the CPU that it takes for the content of one of the documents
+//! With `POLICYBOOK_PEER=PYTHON`, a Python that has `WeasyPrint`, the CPU that it takes for the content of one of the documents
 //! is printed beside ours (`python3 -m venv peer && peer/bin/pip install weasyprint`).
 //!
 //! Times are of the processor, by thread, so that other work on the machine does not enter them. Documents that share
@@ -14,7 +14,6 @@
     clippy::expect_used,
     clippy::print_stdout,
     clippy::disallowed_methods,
-    clippy::indexing_slicing,
     clippy::cast_precision_loss,
     reason = "a bench writes a book, prints what it measured and fails where it cannot"
 )]
@@ -117,7 +116,7 @@ fn measure(customers: usize, threads: NonZeroUsize) {
     }
 }
 
-/// Sets the same content with WeasyPrint and prints the ratio.
+/// Sets the same content with `WeasyPrint` and prints the ratio.
 fn compare(python: &str, view: &DocumentView, ours: f64) {
     let folder = tempfile::tempdir().expect("a folder");
     let content = folder.path().join("content.json");

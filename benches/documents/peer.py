@@ -20,7 +20,11 @@ def words(nodes):
 def node(each):
     if isinstance(each, str):
         return html.escape(each)
-    kind, inner = each["t"], each.get("c")
+    if isinstance(each, list):
+        return words(each)
+    kind, inner = each.get("t"), each.get("c")
+    if kind in ("fn", "fnref"):
+        return f"<sup>{each['n']}</sup>"
     if kind == "s" or kind == "code":
         return html.escape(each["v"])
     if kind == "id":

@@ -97,7 +97,7 @@ pub fn by_service(writer: &Writer<'_>) -> Vec<ServicePart> {
     let common = ServicePart {
         title: writer.words(&writer.word("document-every-service")),
         description: empty(),
-        controls: shared_controls(writer, &|services| services.is_none()),
+        controls: shared_controls(writer, |services| services.is_none()),
     };
     let services = writer.selection.services().map(|service| ServicePart {
         title: writer.line(&service.title),
@@ -105,7 +105,7 @@ pub fn by_service(writer: &Writer<'_>) -> Vec<ServicePart> {
             .description
             .as_ref()
             .map_or_else(empty, |text| writer.blocks(text, 3, "")),
-        controls: shared_controls(writer, &|services| {
+        controls: shared_controls(writer, |services| {
             services.is_some_and(|ids| ids.iter().any(|id| id.value == service.id.value))
         }),
     });
@@ -129,7 +129,7 @@ pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
 /// The controls with activities of which the services that they name are taken.
 fn shared_controls(
     writer: &Writer<'_>,
-    takes: &dyn Fn(Option<&[Spanned<ServiceId>]>) -> bool,
+    takes: impl Fn(Option<&[Spanned<ServiceId>]>) -> bool,
 ) -> Vec<SharedControl> {
     let chapters = writer.selection.chapters.iter();
     chapters
