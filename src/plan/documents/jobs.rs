@@ -113,11 +113,6 @@ fn issued(model: &Model, customer: &Customer, variants: &mut Variants, jobs: &mu
         }
     }
     // Several documents may list the same piece.
-    let needs: Vec<BookPath> = jobs
-        .iter()
-        .skip(first)
-        .map(|job| job.path.clone())
-        .collect();
     let mut files = BTreeMap::new();
     for (document, language) in documents.into_iter().zip(customer.languages.iter().cycle()) {
         files.extend(evidence::files(&Writer::new(
@@ -136,6 +131,11 @@ fn issued(model: &Model, customer: &Customer, variants: &mut Variants, jobs: &mu
         );
         copies.insert(path, asset.sha256);
     }
+    let needs: Vec<BookPath> = jobs
+        .iter()
+        .skip(first)
+        .map(|job| job.path.clone())
+        .collect();
     if needs.is_empty() {
         return;
     }
