@@ -1159,3 +1159,42 @@ letter-policy = Policy
 letter-file = File
 letter-opening = { $organisation } hereby issues the documents below to you. They say what is promised to { $name } for the protection of its data, in what state each control is, and which records allow it to be verified.
 letter-closing = Each document bears the number of its copy. The list SHA256SUMS, delivered with them, shows whether any has been altered. They are meant for you: their distribution follows the TLP label of their pages.
+
+## Checking a document that was handed out
+
+section-verify = verify
+nav-verify = Check a document
+verify-title = Check a document
+verify-lede = Is a document that we handed you genuine, and does it still hold? This page tells, and the file does not leave your machine.
+verify-choose = Choose a document
+verify-file = The document that you received, as PDF. Your browser reads it and sends it nowhere.
+verify-unable = Your browser cannot check here: scripts are off, or the page is not served over a protected connection. Check by hand, as below.
+verify-results = Results
+verify-genuine = Genuine.
+verify-genuine-text = The file is, byte for byte, the one that we made.
+verify-superseded = Superseded.
+verify-superseded-text = The document is genuine, but a later one has been handed to you since. Refer to that one.
+verify-version = The version that took its place:
+verify-revoked = Revoked.
+verify-revoked-text = The document is genuine, but we withdrew it. Do not rely on it any more, and write to us.
+verify-altered = Altered.
+verify-altered-text = The document bears the number of a copy that we made, but what it holds is no longer the same. Do not rely on it, and write to us.
+verify-unknown = Unknown.
+verify-unknown-text = We do not know this file. It is not from us, or it was changed: a document that was printed, annotated or saved anew is another file.
+verify-failed = Unreadable.
+verify-failed-text = The file could not be read. Choose it again.
+verify-by-hand = Check by hand
+verify-by-hand-text = Every delivery holds a list of digests and its signature in minisign’s format. First compare the public key with the one that we gave you by another way.
+verify-key-file = The public key as a file
+verify-list = What the list reveals
+verify-list-text = The list beside this page names no customer and does not tell how many there are: its entries mean something only to whoever holds the file, and entries without meaning fill it up.
+
+## The note that goes with a delivery
+
+readme-title = Read this before you open the documents
+readme-what = This delivery holds the documents made for { $name }:
+readme-check = To check the files, in the folder to which they were extracted:
+readme-signature = To check that the list of digests is ours (minisign, Ed25519):
+readme-key = Compare this key with the one that we gave you by another way.
+readme-page = To check online, without the file leaving your machine: { $address }
+readme-level = These documents are meant for you: their level of disclosure (TLP) stands on every page.

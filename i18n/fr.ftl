@@ -1180,3 +1180,42 @@ letter-policy = Politique
 letter-file = Fichier
 letter-opening = { $organisation } vous remet les documents ci-dessous. Ils disent ce qui est promis à { $name } pour protéger ses données, dans quel état se trouve chaque mesure et quelles pièces permettent de le vérifier.
 letter-closing = Chaque document porte le numéro de son exemplaire. Le relevé SHA256SUMS, remis avec eux, permet de vérifier qu’aucun n’a été modifié. Ils vous sont destinés : leur diffusion suit la mention TLP de leurs pages.
+
+## Checking a document that was handed out
+
+section-verify = verifier
+nav-verify = Vérifier un document
+verify-title = Vérifier un document
+verify-lede = Un document remis par nos soins est-il authentique, et vaut-il encore ? Cette page le dit sans que le fichier quitte votre poste.
+verify-choose = Choisir un document
+verify-file = Le document reçu, au format PDF. Il est lu par votre navigateur et n’est envoyé nulle part.
+verify-unable = Votre navigateur ne peut pas vérifier ici : les scripts y sont coupés, ou la page n’est pas servie par une liaison protégée. Suivez la vérification à la main, ci-dessous.
+verify-results = Résultats
+verify-genuine = Authentique.
+verify-genuine-text = Le fichier est, octet pour octet, celui que nous avons établi.
+verify-superseded = Remplacé.
+verify-superseded-text = Le document est authentique, mais un plus récent vous a été remis depuis. Référez-vous à celui-ci.
+verify-version = Version qui le remplace :
+verify-revoked = Révoqué.
+verify-revoked-text = Le document est authentique, mais nous l’avons retiré. Ne vous y fiez plus et écrivez-nous.
+verify-altered = Altéré.
+verify-altered-text = Le document porte le numéro d’un exemplaire que nous avons établi, mais son contenu n’est plus le même. Ne vous y fiez pas et écrivez-nous.
+verify-unknown = Inconnu.
+verify-unknown-text = Nous ne connaissons pas ce fichier. Il ne vient pas de nous, ou il a été modifié : imprimé, annoté ou enregistré de nouveau, un document n’est plus le même fichier.
+verify-failed = Illisible.
+verify-failed-text = Le fichier n’a pas pu être lu. Choisissez-le de nouveau.
+verify-by-hand = Vérifier à la main
+verify-by-hand-text = Chaque envoi contient un relevé d’empreintes et sa signature au format de minisign. Comparez d’abord la clé publique avec celle que nous vous avons communiquée par une autre voie.
+verify-key-file = La clé publique en fichier
+verify-list = Ce que la liste révèle
+verify-list-text = La liste qui accompagne cette page ne nomme aucun client et ne dit pas combien ils sont : ses entrées n’ont de sens que pour qui détient le fichier, et des entrées de remplissage la complètent.
+
+## The note that goes with a delivery
+
+readme-title = À lire avant d’ouvrir les documents
+readme-what = Cet envoi contient les documents établis pour { $name } :
+readme-check = Pour vérifier les fichiers, dans le dossier où ils ont été extraits :
+readme-signature = Pour vérifier que le relevé d’empreintes est bien de nous (minisign, Ed25519) :
+readme-key = Comparez cette clé avec celle que nous vous avons communiquée par une autre voie.
+readme-page = Vérification en ligne, sans que le fichier quitte votre poste : { $address }
+readme-level = Ces documents vous sont destinés : leur niveau de diffusion (TLP) figure sur chaque page.

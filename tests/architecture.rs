@@ -8,10 +8,19 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-const BASE: [&str; 7] = ["source", "terms", "lang", "prose", "diag", "book", "theme"];
+const BASE: [&str; 8] = [
+    "source",
+    "terms",
+    "lang",
+    "prose",
+    "diag",
+    "book",
+    "theme",
+    "signature",
+];
 const STAGES: [&str; 6] = ["load", "check", "model", "plan", "render", "write"];
-const SHELL: [&str; 7] = [
-    "pipeline", "report", "status", "online", "serve", "edit", "cli",
+const SHELL: [&str; 9] = [
+    "pipeline", "report", "status", "online", "serve", "watch", "edit", "genuine", "cli",
 ];
 
 /// The modules of this crate that the files of one module name.

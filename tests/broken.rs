@@ -25,7 +25,7 @@ use policybook::{
     diag::{Code, Diagnostics},
     model::Unpublished,
     online::Manner,
-    pipeline::{self, Mixed, Progress, Request, Scope, Web},
+    pipeline::{self, Bundles, Mixed, Progress, Request, Scope, Web},
     render,
     report::{self, Colour},
     source::{BookPath, Sources},
@@ -115,6 +115,8 @@ fn built(root: &Path) -> (Sources, Diagnostics) {
         },
         unpublished: Unpublished::Omit,
         mixed: Mixed::Refuse,
+        signer: None,
+        bundles: Bundles::Omit,
         placement: Placement::Exchange,
         environment: BTreeMap::new(),
     };

@@ -14,6 +14,9 @@ need xmllint libxml2-utils
 need jing jing
 need npm npm
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium"
+need minisign minisign
+need age age
+need unzip unzip
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 [ -e /usr/share/java/jaxb-runtime.jar ] || missing="$missing libjaxb-java"
 if [ -n "$missing" ]; then

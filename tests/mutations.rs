@@ -158,7 +158,7 @@ fn rendered((checked, engine): (Checked, render::html::Engine)) -> Option<Site> 
         | Work::Written(_)
         | Work::Drawing(_)
         | Work::Copy(_)
-        | Work::Sums
+        | Work::Sums(_)
         | Work::Document(_) => None,
     });
     pages.collect()

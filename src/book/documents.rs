@@ -82,6 +82,8 @@ pub struct Customer {
     pub contact: Option<String>,
     /// To whom documents are addressed.
     pub recipient: Option<Localised>,
+    /// The age key to which its bundle is encrypted.
+    pub age_recipient: Option<String>,
     /// 128 random bits, 32 hexadecimal digits.
     pub nonce: Spanned<String>,
     /// The whole file.

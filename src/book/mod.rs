@@ -6,6 +6,7 @@ mod control;
 mod digest;
 mod documents;
 mod freshness;
+mod issued;
 mod list;
 mod manifest;
 mod registers;
@@ -22,6 +23,7 @@ pub use documents::{
     Signatory,
 };
 pub use freshness::Freshness;
+pub use issued::{Issue, Validity, validity};
 pub use list::List;
 pub use manifest::{
     CheckSettings, Entity, Level, Manifest, PdfSettings, Policy, Redirect, Role, SiteSettings,
@@ -67,4 +69,6 @@ pub struct Book {
     pub customers: List<Customer>,
     /// Markdown pages, one for each file (that is, for each language of a slug).
     pub pages: List<Page>,
+    /// What was handed out, oldest first.
+    pub issued: List<Issue>,
 }

@@ -98,6 +98,7 @@ pub(super) fn book(controls: Vec<Control>) -> Book {
         documents: List::default(),
         customers: List::default(),
         pages: List::default(),
+        issued: List::default(),
     }
 }
 
@@ -217,6 +218,7 @@ pub(super) fn customer(id: &str) -> Customer {
         contract: None,
         contact: None,
         recipient: None,
+        age_recipient: None,
         nonce: at("00112233445566778899aabbccddeeff".to_owned()),
         span: span(),
     }

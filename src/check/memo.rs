@@ -309,6 +309,7 @@ impl Run<'_> {
             documents: List::default(),
             customers: List::default(),
             pages: List::default(),
+            issued: List::default(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What can be typed.
 
+mod handover;
+
 use std::{
     net::{IpAddr, Ipv4Addr},
     num::NonZeroU16,
@@ -7,6 +9,10 @@ use std::{
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use handover::{
+    CustomerCommand, CustomerOptions, IssueOptions, KeygenOptions, PassphraseOptions, VerifyOptions,
+};
 
 use crate::{
     diag::{Code, nearest},
@@ -93,6 +99,26 @@ pub(super) enum Command {
     Init(InitOptions),
     /// Remove what `build` wrote, and nothing else
     Clean(CleanOptions),
+    /// Make a pair of keys with which `build --sign-key` signs
+    ///
+    /// The formats are minisign's. The secret key is encrypted with a passphrase, which is typed on the terminal or
+    /// comes from `--passphrase-file` or `POLICYBOOK_PASSPHRASE`. A file that exists is never overwritten.
+    Keygen(KeygenOptions),
+    /// Add to the customers of a book
+    #[command(subcommand)]
+    Customer(CustomerCommand),
+    /// Record which documents were handed out, or revoke them
+    ///
+    /// Adds a line for each document of these customers that the last build made to `content/issued.jsonl`, which
+    /// only grows. What is recorded already is not recorded again; `build` never writes there. The register is
+    /// TLP:AMBER.
+    Issue(IssueOptions),
+    /// Say whether documents are genuine
+    ///
+    /// Needs the files, the SHA256SUMS that came with them, its signature and the provider's public key. With the
+    /// register it also says which document took the place of one, and which was revoked. Exits with 1 where one of
+    /// the files is not genuine.
+    Verify(VerifyOptions),
 }
 
 /// Options of `build`.
@@ -121,6 +147,14 @@ pub(super) struct BuildOptions {
     /// Take drafts too; makes no customer's documents
     #[arg(long, conflicts_with = "customer")]
     pub(super) drafts: bool,
+    /// Sign the manifest and each customer's SHA256SUMS with this secret key, in minisign's format
+    #[arg(long, value_name = "FILE", conflicts_with = "drafts")]
+    pub(super) sign_key: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) passphrase: PassphraseOptions,
+    /// Make one file to hand over for each customer: a zip, encrypted where the customer has an `age_recipient`
+    #[arg(long, conflicts_with_all = ["site_only", "drafts"])]
+    pub(super) bundle: bool,
     /// Keep parts that were built from another state of the book
     #[arg(long)]
     pub(super) allow_mixed: bool,

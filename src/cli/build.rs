@@ -14,11 +14,12 @@ use super::{
     arguments::BuildOptions,
     clock, environment,
     output::{Terminal, count, plural},
+    passphrase,
 };
 use crate::{
     diag::Severity,
     model::Unpublished,
-    pipeline::{self, Built, Mixed, Progress, Request, Scope},
+    pipeline::{self, Built, Bundles, Mixed, Progress, Request, Scope},
     source::BookPath,
     write::Placement,
 };
@@ -47,6 +48,11 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
 
 pub(super) fn request(options: &BuildOptions) -> Result<Request, (String, &'static str)> {
     let today = clock::today(options.today).map_err(|message| (message, ""))?;
+    let signer = options
+        .sign_key
+        .as_deref()
+        .map(|key| passphrase::signer(key, &options.passphrase))
+        .transpose()?;
     let out = out_folder(&options.book, options.out.as_deref())?;
     let scope = match (options.site_only, options.customer.is_empty()) {
         (true, _) => Scope::Site,
@@ -69,6 +75,12 @@ pub(super) fn request(options: &BuildOptions) -> Result<Request, (String, &'stat
             Mixed::Allow
         } else {
             Mixed::Refuse
+        },
+        signer,
+        bundles: if options.bundle {
+            Bundles::Make
+        } else {
+            Bundles::Omit
         },
         placement: if options.in_place {
             Placement::InPlace

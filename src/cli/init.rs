@@ -13,6 +13,7 @@ use include_dir::{Dir, include_dir};
 use super::{
     Ending,
     arguments::{InitOptions, Template},
+    customer::nonce,
     output::{Terminal, plural},
 };
 use crate::{load::schema, source::BookPath};
@@ -122,10 +123,7 @@ fn with_fresh_nonce(bytes: &[u8]) -> Result<Vec<u8>, (String, &'static str)> {
     let mut lines = Vec::new();
     for line in text.split('\n') {
         if line.starts_with("nonce:") {
-            let mut nonce = [0; 16];
-            getrandom::fill(&mut nonce)
-                .map_err(|error| (format!("the system gives no random numbers: {error}"), ""))?;
-            lines.push(format!("nonce: \"{}\"", hex::encode(nonce)));
+            lines.push(format!("nonce: \"{}\"", nonce()?));
         } else {
             lines.push(line.to_owned());
         }

@@ -6,22 +6,27 @@ mod build;
 mod check;
 mod clean;
 mod clock;
+mod customer;
 mod environment;
 mod evidence;
 mod explain;
 mod init;
+mod issue;
+mod keygen;
 mod output;
+mod passphrase;
 mod schema;
 mod serve;
 mod source_files;
 mod status;
+mod verify;
 mod watch;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command, EvidenceCommand};
+use arguments::{Arguments, Command, CustomerCommand, EvidenceCommand};
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +65,10 @@ pub fn main() -> ExitCode {
         Command::Schema(options) => schema::run(options, &terminal),
         Command::Init(options) => init::run(options, &terminal),
         Command::Clean(options) => clean::run(options, &terminal),
+        Command::Keygen(options) => keygen::run(options, &terminal),
+        Command::Customer(CustomerCommand::New(options)) => customer::new(options, &terminal),
+        Command::Issue(options) => issue::run(options, &terminal),
+        Command::Verify(options) => verify::run(options, &terminal),
     };
     if let Some(error) = terminal.lost() {
         terminal.failure(

@@ -44,6 +44,17 @@ pub(super) fn open(root: &Path, terminal: &Terminal) -> Option<Opened> {
 }
 
 impl Opened {
+    /// The text of every file, for excerpts.
+    pub(super) fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The text of the file at a path of the book, where it was read.
+    pub(super) fn text_of(&self, path: &str) -> Option<&str> {
+        let found = self.sources.iter().find(|file| file.path.as_str() == path);
+        found.map(|file| &*file.text)
+    }
+
     /// Changes the text of a file, in memory.
     pub(super) fn change(
         &mut self,

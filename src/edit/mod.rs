@@ -2,12 +2,14 @@
 //! new text, with every comment and blank line where it was; a file put in place in one step. Never decides what is
 //! wrong, never writes a file that changed since it was read.
 
+mod append;
 mod error;
 mod file;
 mod fixes;
 mod keys;
 mod records;
 
+pub use append::append;
 pub use error::EditError;
 pub use file::{Mark, Written, replace};
 pub use fixes::{Fixed, fixes};

@@ -129,6 +129,7 @@ pub fn book(
         glossary: list!(Glossary, glossary, add),
         documents: list!(Document, documents, push),
         pages: list!(Page, pages, push),
+        issued: list!(Issued, issued, add),
         manifest,
     }
 }

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     book::{
-        Applicability, Control, Customer, Document, Evidence, Exception, Framework, Group, List,
-        Page, Revision, Service, Supplier, Term, Trees,
+        Applicability, Control, Customer, Document, Evidence, Exception, Framework, Group, Issue,
+        List, Page, Revision, Service, Supplier, Term, Trees,
     },
     diag::Diagnostics,
     lang::Languages,
@@ -46,6 +46,8 @@ pub enum FileKind {
     Customer,
     /// A Markdown page.
     Page,
+    /// The register of what was handed out.
+    Issued,
 }
 
 /// Where files of each kind lie, for a hint.
@@ -73,6 +75,7 @@ pub fn standing(path: &BookPath) -> Standing {
     let extension = path.extension();
     match (parts.as_slice(), extension.as_str()) {
         (["evidence" | "images", _, ..], _) => Standing::Ignored,
+        (["issued.jsonl"], _) => Standing::Read(FileKind::Issued),
         (["pages", _, ..], "md") => Standing::Read(FileKind::Page),
         (["controls", _, ..], "yml" | "yaml") => Standing::Read(FileKind::Controls),
         (["frameworks", _], "yml" | "yaml") => Standing::Read(FileKind::Framework),
@@ -125,6 +128,8 @@ pub enum Draft {
     Customer(Arc<Customer>),
     /// A Markdown page.
     Page(Arc<Page>),
+    /// What was handed out.
+    Issued(List<Issue>),
 }
 
 /// What a file under `controls/` says.
@@ -173,6 +178,7 @@ pub fn read(
     let mut syntax = Diagnostics::default();
     let draft = match kind {
         FileKind::Page => decode::page(&mut decoder).map(|page| Draft::Page(Arc::new(page))),
+        FileKind::Issued => Some(Draft::Issued(decode::issued(&mut decoder).into())),
         FileKind::Controls
         | FileKind::Framework
         | FileKind::Applicability
@@ -210,7 +216,7 @@ fn drafted(kind: FileKind, decoder: &mut Decoder<'_>, root: &super::tree::Node) 
         FileKind::Glossary => Draft::Glossary(decode::glossary(decoder, root).into()),
         FileKind::Document => Draft::Document(Arc::new(decode::document(decoder, root)?)),
         FileKind::Customer => Draft::Customer(Arc::new(decode::customer(decoder, root)?)),
-        FileKind::Page => return None,
+        FileKind::Page | FileKind::Issued => return None,
     };
     Some(draft)
 }

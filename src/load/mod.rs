@@ -24,7 +24,7 @@ pub use memo::{Memo, Reading, Request, read};
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use crate::{
-    book::{Book, Trees},
+    book::{Book, Issue, List, Trees},
     diag::Diagnostics,
     lang::Messages,
     source::{Asset, BookPath, Sources},
@@ -73,6 +73,18 @@ pub fn load_overridden(
     let reading = read(&request, &mut Memo::default(), diagnostics);
     *sources = reading.sources;
     reading.loaded
+}
+
+/// Reads a register of what was handed out that lies outside its book. Faults are pushed.
+pub fn register(text: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> List<Issue> {
+    let Ok(path) = BookPath::parse(decode::ISSUED) else {
+        return List::default();
+    };
+    let file = sources.add(path.clone(), text.into());
+    let mut decoder = decode::Decoder::new(file, text, &path, None);
+    let lines = decode::issued(&mut decoder);
+    diagnostics.append(decoder.finish().0);
+    lines.into()
 }
 
 #[cfg(test)]

@@ -38,7 +38,30 @@ pub struct Model {
     pub statics: Arc<BTreeMap<BookPath, Asset>>,
     /// The day of the build. Enters the output as states only.
     pub today: Date,
+    /// Whether readers can check documents.
+    pub verification: Verification,
     order: Arc<Order>,
+}
+
+/// Whether readers can check documents on the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Verification {
+    /// They cannot: nothing is signed.
+    #[default]
+    Absent,
+    /// They can.
+    Offered {
+        /// The public key in one line.
+        key: String,
+    },
+}
+
+impl Verification {
+    /// Whether they can.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        *self != Self::Absent
+    }
 }
 
 /// Resolves a sound book once.
@@ -59,6 +82,7 @@ pub fn build_again(checked: Checked, today: Date, memo: &mut Memo) -> Model {
         assets: loaded.assets,
         statics: loaded.statics,
         today,
+        verification: Verification::default(),
     }
 }
 

@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use super::{
+    Changed, Judged, Memo, Subject, Web,
+    deliver::{deliver, seal},
     identity::Identity,
     jobs::{Plan, selection},
-    Changed, Judged, Memo, Subject, Web, judge_again,
+    judge_again,
     make::{Tools, Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope},
 };
 use crate::{
     book::Trees,
     diag::nearest,
-    model::{Model, Unpublished},
+    load::decode::ISSUED,
+    model::{Model, Unpublished, Verification},
     plan::site::Grounds,
     render::picture::Painter,
     source::Sources,
@@ -71,7 +74,11 @@ fn build_judged(
     let Some((checked, engine)) = judged.checked else {
         return Ok(built);
     };
-    let model = memo.model(checked, request.today);
+    let mut model = memo.model(checked, request.today);
+    if let Some(signer) = &request.signer {
+        let key = signer.public_line();
+        model.verification = Verification::Offered { key };
+    }
     known_customers(request, &model)?;
     let digest = digest(&built.sources, &model);
     let selection = selection(request, &model);
@@ -113,6 +120,10 @@ fn build_judged(
         return Ok(built);
     };
     generation.keep(&kept);
+    deliver(request, &model, &plan, &generation, &mut built.diagnostics)?;
+    if built.diagnostics.has_errors() {
+        return Ok(built);
+    }
     let mut parts = kept;
     parts.extend(
         entries
@@ -121,7 +132,7 @@ fn build_judged(
     );
     built.output = Some(Output {
         rendered,
-        written: generation.finish(parts)?,
+        written: generation.finish(parts, seal(request, &model).as_ref())?,
         ..plan.counts(&entries)
     });
     Ok(built)
@@ -130,7 +141,9 @@ fn build_judged(
 /// The digest of a book: of every file that was read, by path. The built-in theme belongs to the binary.
 fn digest(sources: &Sources, model: &Model) -> String {
     let mut files: BTreeMap<&str, [u8; 32]> = BTreeMap::new();
-    for file in sources.iter() {
+    // The register says what was handed out; nothing that is handed out depends on it.
+    let files_read = sources.iter().filter(|file| file.path.as_str() != ISSUED);
+    for file in files_read {
         files.insert(
             file.path.as_str(),
             Sha256::digest(file.text.as_bytes()).into(),

@@ -106,7 +106,7 @@ impl Clerk {
             | Work::Written(_)
             | Work::Drawing(_)
             | Work::Copy(_)
-            | Work::Sums => None,
+            | Work::Sums(_) => None,
         })
     }
 
@@ -268,6 +268,6 @@ fn kind(job: &Job) -> FileKind {
         | Work::Written(_)
         | Work::Drawing(_)
         | Work::Copy(_)
-        | Work::Sums => FileKind::File,
+        | Work::Sums(_) => FileKind::File,
     }
 }

@@ -73,16 +73,8 @@ impl<'a> Plan<'a> {
         model: &Model,
         digest: &str,
     ) -> BTreeMap<Part, PartEntry> {
-        let version = model
-            .book
-            .manifest
-            .policy
-            .as_ref()
-            .and_then(|policy| policy.version.as_ref());
         let entry = PartEntry {
-            version: version
-                .map(|version| version.value.clone())
-                .unwrap_or_default(),
+            version: plan::documents::version_of(&model.book).unwrap_or_default(),
             book: digest.to_owned(),
             date: request.today.to_string(),
         };

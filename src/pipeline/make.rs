@@ -143,7 +143,7 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
             | Work::Written(_)
             | Work::Drawing(_)
             | Work::Copy(_)
-            | Work::Sums => {
+            | Work::Sums(_) => {
                 continue;
             }
         };
@@ -205,7 +205,7 @@ fn file(
         | Work::Written(_)
         | Work::Drawing(_)
         | Work::Copy(_)
-        | Work::Sums => {
+        | Work::Sums(_) => {
             body(&workshop.tools, job, &facts).map(|body| Artifact {
                 path: job.path.clone(),
                 body,
@@ -252,21 +252,23 @@ pub(super) fn body(
         Work::Written(write) => Body::Bytes(write().into()),
         Work::Copy(asset) => Body::File(Arc::clone(asset)),
         Work::Drawing(svg) => Body::Bytes(tools.painter.png(svg, job.path.as_str())?.into()),
-        Work::Sums => Body::Bytes(sums(facts).into_bytes().into()),
+        Work::Sums(copies) => Body::Bytes(sums(facts, copies).into_bytes().into()),
         Work::Document(_) => Body::Bytes(Arc::default()),
     })
 }
 
-/// The digests of documents as `sha256sum --check` reads them.
-fn sums(facts: &BTreeMap<BookPath, DocumentFacts>) -> String {
-    let mut sums = String::new();
-    for (path, facts) in facts {
-        sums += &facts.sha256;
-        sums += "  ";
-        sums += path.file_name();
-        sums += "\n";
-    }
-    sums
+/// The digests of documents and copied files as `sha256sum --check` reads them.
+fn sums(facts: &BTreeMap<BookPath, DocumentFacts>, copies: &BTreeMap<String, [u8; 32]>) -> String {
+    let documents = facts
+        .iter()
+        .map(|(path, facts)| (path.file_name().to_owned(), facts.sha256.clone()));
+    let copies = copies
+        .iter()
+        .map(|(path, sha256)| (path.clone(), hex::encode(sha256)));
+    let all: BTreeMap<String, String> = documents.chain(copies).collect();
+    all.into_iter()
+        .map(|(path, sha256)| format!("{sha256}  {path}\n"))
+        .collect()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -274,7 +276,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 /// Runs work on this many threads; on the current pool where none can be made.
-fn in_pool<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> T + Send) -> T {
+pub(super) fn in_pool<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new()
         .num_threads(threads.get())
         .build()

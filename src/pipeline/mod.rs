@@ -2,7 +2,9 @@
 //! every diagnostic and what was written. Prints nothing.
 
 mod build;
+mod bundles;
 mod clerk;
+mod deliver;
 mod identity;
 mod jobs;
 mod make;
@@ -10,11 +12,11 @@ mod preview;
 mod request;
 mod templates;
 
+pub use crate::load::Changed;
 pub use build::{build, build_again};
 pub use clerk::FileKind;
 pub use preview::{Edition, Preview, preview_selection};
-pub use crate::load::Changed;
-pub use request::{Built, Failure, Mixed, Output, Progress, Request, Scope};
+pub use request::{Built, Bundles, Failure, Mixed, Output, Progress, Request, Scope};
 
 use templates::Templates;
 

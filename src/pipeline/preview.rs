@@ -244,7 +244,7 @@ impl Site {
                 | Work::Written(_)
                 | Work::Drawing(_)
                 | Work::Copy(_)
-                | Work::Sums => None,
+                | Work::Sums(_) => None,
             });
             documents.collect()
         })

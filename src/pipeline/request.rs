@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt, num::NonZeroUsize, path::PathBuf};
 use crate::{
     diag::Diagnostics,
     model::Unpublished,
+    signature::Signer,
     source::{BookPath, Sources},
     terms::Date,
     write::{Placement, WriteError, Written},
@@ -30,6 +31,15 @@ pub enum Mixed {
     Allow,
 }
 
+/// Whether what a customer is handed is put into one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundles {
+    /// It is not.
+    Omit,
+    /// It is: a zip, encrypted where the customer's entry names a key.
+    Make,
+}
+
 /// What is to be built, from what, to where.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -47,6 +57,10 @@ pub struct Request {
     pub unpublished: Unpublished,
     /// Whether kept parts may be of another state.
     pub mixed: Mixed,
+    /// The key with which the manifest and each customer's sums are signed.
+    pub signer: Option<Signer>,
+    /// Whether each customer's folder gets a file to hand over.
+    pub bundles: Bundles,
     /// How the output takes its place.
     pub placement: Placement,
     /// The environment's `POLICYBOOK_*` variables.

@@ -11,7 +11,7 @@ pub mod parts;
 pub mod routes;
 pub mod site;
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use crate::source::BookPath;
 
@@ -41,8 +41,9 @@ pub enum Work<'a> {
     Copy(Arc<crate::source::Asset>),
     /// A drawing (SVG) that is published as an image (PNG).
     Drawing(Arc<str>),
-    /// SHA-256 sums of the documents that the job needs, one `digest␠␠name` a line.
-    Sums,
+    /// SHA-256 sums of the documents that the job needs and of these copied files, by their paths from the job's
+    /// folder; one `digest␠␠path` a line.
+    Sums(Arc<BTreeMap<String, [u8; 32]>>),
 }
 
 /// Writes the bytes of a file.
@@ -57,7 +58,7 @@ impl fmt::Debug for Work<'_> {
             Self::Written(_) => "Written",
             Self::Drawing(_) => "Drawing",
             Self::Copy(_) => "Copy",
-            Self::Sums => "Sums",
+            Self::Sums(_) => "Sums",
         })
     }
 }

@@ -45,13 +45,15 @@ pub enum Section {
     Alphabet,
     /// What is said of the site itself: how far everybody can use it.
     Accessibility,
+    /// The page that tells whether a document is genuine.
+    Verify,
     /// Markdown pages.
     Pages,
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Controls,
         Self::Chapters,
         Self::Frameworks,
@@ -64,6 +66,7 @@ impl Section {
         Self::Whole,
         Self::Alphabet,
         Self::Accessibility,
+        Self::Verify,
         Self::Pages,
     ];
 
@@ -83,6 +86,7 @@ impl Section {
             Self::Whole => "whole",
             Self::Alphabet => "alphabet",
             Self::Accessibility => "accessibility",
+            Self::Verify => "verify",
             Self::Pages => "pages",
         }
     }

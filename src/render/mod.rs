@@ -1,5 +1,6 @@
 //! Jobs to artifacts. In: a job. Out: a path and its bytes. Pure: never reads the disk, the clock or the environment.
 
+pub mod bundle;
 pub mod compressed;
 pub mod html;
 pub mod pdf;
@@ -40,4 +41,6 @@ pub struct DocumentFacts {
     pub size: u64,
     /// Its SHA-256, 64 hexadecimal digits.
     pub sha256: String,
+    /// The short id of the copy: `7F3A-91C2-44D0`.
+    pub id: String,
 }

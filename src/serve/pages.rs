@@ -96,7 +96,7 @@ fn colours(edition: &Edition) -> Reply {
             | Work::Written(_)
             | Work::Drawing(_)
             | Work::Copy(_)
-            | Work::Sums,
+            | Work::Sums(_),
         )
         | None => absent(),
     }

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{Manifest, WriteError, files, generation, manifest::FILE_NAME};
+use super::{
+    Manifest, WriteError, files, lock,
+    manifest::{FILE_NAME, SIGNATURE_NAME},
+};
 
 /// What `clean` did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub fn clean(out: &Path) -> Result<Cleaned, WriteError> {
     if !out.exists() {
         return Ok(Cleaned::default());
     }
-    let lock = generation::lock(out)?;
+    let lock = lock::lock(out)?;
     let manifest = Manifest::read(out)?.unwrap_or_default();
     let mut cleaned = Cleaned::default();
     for path in manifest.files.keys() {
@@ -30,18 +33,16 @@ pub fn clean(out: &Path) -> Result<Cleaned, WriteError> {
         cleaned.removed += 1;
     }
     files::remove(&out.join(FILE_NAME))?;
+    files::remove(&out.join(SIGNATURE_NAME))?;
     cleaned.foreign = files::list(out)?;
-    for left in [
-        generation::hidden(out, "previous"),
-        out.join(files::STAGING),
-    ] {
+    for left in [lock::hidden(out, "previous"), out.join(files::STAGING)] {
         if left.exists() {
             std::fs::remove_dir_all(&left).map_err(WriteError::io("remove", &left))?;
         }
     }
     files::remove_empty_folders(out);
     drop(lock);
-    files::remove(&generation::hidden(out, "lock"))?;
+    files::remove(&lock::hidden(out, "lock"))?;
     Ok(cleaned)
 }
 

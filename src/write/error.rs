@@ -31,6 +31,8 @@ pub enum WriteError {
     Manifest(PathBuf, String),
     /// A part that is kept was built from another state of the book.
     Mixed(Vec<String>),
+    /// The manifest cannot be signed.
+    Seal(String),
 }
 
 impl WriteError {
@@ -64,6 +66,7 @@ impl WriteError {
             Self::Mixed(_) => {
                 "build everything, or accept parts of different states with `--allow-mixed`"
             }
+            Self::Seal(_) => "make a new pair of keys with `policybook keygen`",
         }
     }
 }
@@ -123,6 +126,7 @@ impl fmt::Display for WriteError {
                     parts.join(", ")
                 )
             }
+            Self::Seal(why) => write!(formatter, "the manifest cannot be signed: {why}"),
         }
     }
 }
@@ -136,7 +140,8 @@ impl std::error::Error for WriteError {
             | Self::Foreign(_)
             | Self::Changed(_)
             | Self::Manifest(..)
-            | Self::Mixed(_) => None,
+            | Self::Mixed(_)
+            | Self::Seal(_) => None,
         }
     }
 }

@@ -11,7 +11,10 @@ use std::{
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{WriteError, manifest::FILE_NAME};
+use super::{
+    WriteError,
+    manifest::{FILE_NAME, SIGNATURE_NAME},
+};
 use crate::render::Body;
 
 /// Where a generation is collected that replaces the output file by file: a folder of the output itself.
@@ -97,8 +100,8 @@ pub(super) fn has_size(path: &Path, size: u64) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == size)
 }
 
-/// Every file below a folder, links included, as paths with `/` from it, in order; the manifest and what is being
-/// collected excepted.
+/// Every file below a folder, links included, as paths with `/` from it, in order; the manifest, its signature and what
+/// is being collected excepted.
 pub(super) fn list(folder: &Path) -> Result<Vec<String>, WriteError> {
     let mut files = Vec::new();
     if !folder.exists() {
@@ -124,7 +127,7 @@ pub(super) fn list(folder: &Path) -> Result<Vec<String>, WriteError> {
         let Some(below) = below.to_str() else {
             continue;
         };
-        if below != FILE_NAME {
+        if below != FILE_NAME && below != SIGNATURE_NAME {
             files.push(below.to_owned());
         }
     }

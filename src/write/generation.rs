@@ -2,8 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs::{self, File, TryLockError},
-    io::{self, ErrorKind},
+    fs::{self, File},
     path::{Path, PathBuf},
     sync::{
         Mutex, PoisonError,
@@ -17,7 +16,9 @@ use sha2::{Digest, Sha256};
 use super::{
     Manifest, ManifestFile, Part, PartEntry, WriteError,
     files::{self, Folders, STAGING},
+    lock::{hidden, lock},
     manifest::FILE_NAME,
+    seal::{self, Seal},
 };
 use crate::{
     render::{Artifact, Body, DocumentFacts},
@@ -149,6 +150,7 @@ impl Generation {
                 pages: file.pages?,
                 size: file.size,
                 sha256: file.sha256.clone(),
+                id: file.id.clone().unwrap_or_default(),
             };
             Some((BookPath::parse(path).ok()?, facts))
         });
@@ -182,7 +184,11 @@ impl Generation {
     /// # Errors
     /// Where a foreign file stands in the way, or the folders cannot be exchanged. The old output is untouched
     /// (in place: each file is the old one or the new one).
-    pub fn finish(self, parts: BTreeMap<String, PartEntry>) -> Result<Written, WriteError> {
+    pub fn finish(
+        self,
+        parts: BTreeMap<String, PartEntry>,
+        seal: Option<&Seal>,
+    ) -> Result<Written, WriteError> {
         let new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
         let written = new.values().filter(|(_, same)| !same).count();
         let unchanged = new.len() - written;
@@ -202,7 +208,8 @@ impl Generation {
             self.old.files.get(path) == Some(file)
         };
         let same = new.iter().all(known) && parts == self.old.parts;
-        if written == 0 && gone == 0 && same && self.out.is_dir() {
+        let same = written == 0 && gone == 0 && same && self.out.is_dir();
+        if same && seal::is_current(&self.out, &self.old, seal)? {
             return Ok(report);
         }
         self.start()?;
@@ -218,6 +225,7 @@ impl Generation {
         {
             return Err(WriteError::Foreign(self.out.join(path)));
         }
+        seal::put(&self.sibling, &manifest, seal)?;
         self.complete(&manifest, &new, &report.foreign)?;
         match self.placement {
             Placement::Exchange => self.exchange(&manifest)?,
@@ -363,6 +371,7 @@ impl Generation {
         {
             files::remove(&self.out.join(path))?;
         }
+        seal::replace(&self.sibling, &self.out)?;
         fs::rename(self.sibling.join(FILE_NAME), &manifest_path)
             .map_err(WriteError::io("replace", &manifest_path))?;
         fs::remove_dir_all(&self.sibling).map_err(WriteError::io("remove", &self.sibling))?;
@@ -377,45 +386,17 @@ fn describe(artifact: &Artifact) -> ManifestFile {
         Body::Bytes(bytes) => (bytes.len() as u64, hex::encode(Sha256::digest(bytes))),
         Body::File(asset) => (asset.size, hex::encode(asset.sha256)),
     };
-    let pages = artifact.facts.as_ref().map(|facts| facts.pages);
+    let facts = artifact.facts.as_ref();
     ManifestFile {
         size,
         sha256,
-        pages,
+        pages: facts.map(|facts| facts.pages),
+        id: facts.map(|facts| facts.id.clone()),
         made_from: artifact.made_from.clone(),
         retained: false,
     }
 }
 
-/// The hidden name beside an output folder: `.dist.previous` for `dist`.
-pub(super) fn hidden(out: &Path, suffix: &str) -> PathBuf {
-    let name = out
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    out.with_file_name(format!(".{name}.{suffix}"))
-}
-
-/// Takes the lock of an output folder; the system gives it back when the process ends, however it ends.
-pub(super) fn lock(out: &Path) -> Result<File, WriteError> {
-    let path = hidden(out, "lock");
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(WriteError::io("create", &path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(WriteError::Locked(out.to_path_buf())),
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
-        Err(TryLockError::Error(error)) => Err(WriteError::Io {
-            action: "lock",
-            path,
-            source: io::Error::from(error.kind()),
-        }),
-    }
-}
-
+mod made;
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,8 @@ use super::WriteError;
 
 /// The manifest's file name in the output folder.
 pub(super) const FILE_NAME: &str = "manifest.json";
+/// The file name of its signature, beside it.
+pub(super) const SIGNATURE_NAME: &str = "manifest.json.minisig";
 
 /// What an output folder holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +41,11 @@ pub struct ManifestFile {
     /// How many pages it has, where it is a document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<usize>,
-    /// The digest of all that a page or a document was rendered from.
+    /// The short id of the copy, where it is a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The digest of all that a page or a document was rendered from, or an encrypted file was made from; the bytes of
+    /// an encrypted file differ each time it is made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_from: Option<String>,
     /// True for an asset of the generation before, kept for pages that readers still have open.
@@ -93,7 +99,10 @@ impl Part {
 
 impl Manifest {
     /// Reads the manifest of a folder; `None` where there is none.
-    pub(super) fn read(folder: &Path) -> Result<Option<Self>, WriteError> {
+    ///
+    /// # Errors
+    /// Where it is there and cannot be read.
+    pub fn read(folder: &Path) -> Result<Option<Self>, WriteError> {
         let path = folder.join(FILE_NAME);
         let bytes = match std::fs::read(&path) {
             Ok(bytes) => bytes,
@@ -124,6 +133,7 @@ mod tests {
             size: 3,
             sha256: "ab".repeat(32),
             pages: Some(3),
+            id: Some("0000-1111-2222".to_owned()),
             made_from: Some("ef".repeat(16)),
             retained: true,
         };

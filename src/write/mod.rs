@@ -14,9 +14,12 @@ mod clean;
 mod error;
 mod files;
 mod generation;
+mod lock;
 mod manifest;
+mod seal;
 
 pub use clean::{Cleaned, clean};
 pub use error::WriteError;
 pub use generation::{Generation, Placement, Written};
 pub use manifest::{Manifest, ManifestFile, Part, PartEntry};
+pub use seal::Seal;

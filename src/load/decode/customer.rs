@@ -30,11 +30,18 @@ pub fn customer(decoder: &mut Decoder<'_>, root: &Node) -> Option<Customer> {
         contract: contract(decoder, &fields),
         contact: bare(decoder.plain(&fields, "contact")),
         recipient: decoder.text(&fields, "recipient"),
+        age_recipient: bare(decoder.parsed(&fields, "age_recipient", age_recipient)),
         nonce: nonce.unwrap_or_else(|| Spanned::new(String::new(), fields.span)),
         span: fields.span,
         id: id?,
     };
     Some(customer)
+}
+
+/// A public key of age, `age1…`.
+fn age_recipient(text: &str) -> Option<String> {
+    let recipient: Result<age::x25519::Recipient, _> = text.parse();
+    recipient.is_ok().then(|| text.to_owned())
 }
 
 fn languages(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<Spanned<LanguageTag>> {

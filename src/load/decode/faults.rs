@@ -9,6 +9,18 @@ use crate::{
     terms::ParameterType,
 };
 
+/// A line that is no JSON. The parser counts lines within the one that it was given.
+pub fn no_json(error: &str, span: Span) -> Diagnostic {
+    let why = error.split(" at line ").next().unwrap_or(error);
+    let why = why.trim_start_matches("Error(");
+    Diagnostic::at(
+        Code::Syntax,
+        span,
+        format!("the line cannot be read as JSON: {}", why.to_lowercase()),
+    )
+    .hint("restore the line from version control; the register is written by `policybook issue`")
+}
+
 /// A key that the kind does not have.
 pub fn unknown_key(kind: &Kind, key: &str, span: Span) -> Diagnostic {
     let message = format!("{} has no key `{}`", article(kind.subject), excerpt(key));

@@ -89,6 +89,7 @@ fn expected(shape: Shape) -> Expected {
         | Shape::Lines
         | Shape::Prose
         | Shape::Plain
+        | Shape::AgeRecipient
         | Shape::Plains
         | Shape::Id(_)
         | Shape::Ids(_)

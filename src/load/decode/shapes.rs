@@ -48,6 +48,8 @@ pub enum Need {
 pub enum Shape {
     /// One line of inline Markdown, for all languages or for each.
     Line,
+    /// A public key of age.
+    AgeRecipient,
     /// A list of such lines.
     Lines,
     /// Markdown, for all languages or for each.
@@ -165,6 +167,7 @@ impl Shape {
     pub fn words(self) -> String {
         match self {
             Self::Line => "one line of text, or one for each language".to_owned(),
+            Self::AgeRecipient => "a public key of age, which begins with `age1`".to_owned(),
             Self::Lines | Self::Plains => "a list of texts".to_owned(),
             Self::Prose => "a text, or one for each language".to_owned(),
             Self::Plain => "a text".to_owned(),

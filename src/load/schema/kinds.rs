@@ -104,6 +104,7 @@ fn about(key: &Key) -> String {
         | Shape::Lines
         | Shape::Prose
         | Shape::Plain
+        | Shape::AgeRecipient
         | Shape::Plains
         | Shape::Id(_)
         | Shape::Ids(_)

@@ -117,6 +117,8 @@ fn name(kind: FileKind) -> &'static str {
         FileKind::Document => "document",
         FileKind::Customer => "customer",
         FileKind::Page => "page",
+        // Only the program writes it, so that no editor needs its schema.
+        FileKind::Issued => "issued",
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn schema(shape: Shape) -> Map<String, Value> {
     let schema = match shape {
         Shape::Line | Shape::Prose => json!({"$ref": "#/$defs/text"}),
         Shape::Lines => one_or_more(&json!({"$ref": "#/$defs/text"})),
-        Shape::Plain | Shape::Value => plain(),
+        Shape::Plain | Shape::Value | Shape::AgeRecipient => plain(),
         Shape::Plains | Shape::Values => one_or_more(&plain()),
         Shape::Id(subject) => id(subject),
         Shape::Ids(subject) => one_or_more(&id(subject)),
@@ -89,6 +89,7 @@ pub(super) fn examples(shape: Shape) -> &'static [&'static str] {
         Shape::Levels => &["{translation-stale: allow}"],
         Shape::Lines
         | Shape::Plain
+        | Shape::AgeRecipient
         | Shape::Plains
         | Shape::Id(_)
         | Shape::Ids(_)
@@ -125,6 +126,7 @@ pub(super) fn kinds(shape: Shape) -> Option<&'static Kind> {
         | Shape::Lines
         | Shape::Prose
         | Shape::Plain
+        | Shape::AgeRecipient
         | Shape::Plains
         | Shape::Id(_)
         | Shape::Ids(_)

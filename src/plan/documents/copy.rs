@@ -34,7 +34,12 @@ pub fn copy(writer: &Writer<'_>) -> Copy {
 
 /// The version of the policy: the manifest's, else that of its newest revision.
 pub fn version(writer: &Writer<'_>) -> Option<String> {
-    let book = &writer.selection.model.book;
+    version_of(&writer.selection.model.book)
+}
+
+/// The version of a book: its manifest's, else that of its newest revision.
+#[must_use]
+pub fn version_of(book: &crate::book::Book) -> Option<String> {
     let policy = book.manifest.policy.as_ref();
     policy
         .and_then(|policy| Some(policy.version.as_ref()?.value.clone()))
@@ -43,8 +48,13 @@ pub fn version(writer: &Writer<'_>) -> Option<String> {
 
 /// The date of the policy: that of its revision, else of its approval.
 pub fn date(writer: &Writer<'_>) -> Option<crate::terms::Date> {
-    let book = &writer.selection.model.book;
-    let version = version(writer);
+    date_of(&writer.selection.model.book)
+}
+
+/// The date of a book: that of its revision, else of its approval.
+#[must_use]
+pub fn date_of(book: &crate::book::Book) -> Option<crate::terms::Date> {
+    let version = version_of(book);
     let current = book
         .revisions
         .iter()

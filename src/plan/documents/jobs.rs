@@ -12,6 +12,9 @@ use crate::{
     terms::{Audience, Tlp},
 };
 
+/// The file of a customer's folder that states the digests of the others.
+pub const SUMS: &str = "SHA256SUMS";
+
 /// Which documents are asked for.
 #[derive(Clone, Copy, Debug)]
 pub enum Made<'a> {
@@ -118,12 +121,15 @@ fn issued(model: &Model, customer: &Customer, variants: &mut Variants, jobs: &mu
             &language.value,
         )));
     }
+    let mut copies = BTreeMap::new();
     for (file, asset) in files {
+        let path = format!("evidence/{file}");
         push(
             jobs,
-            &format!("{folder}/evidence/{file}"),
+            &format!("{folder}/{path}"),
             Work::Copy(Arc::new(asset.clone())),
         );
+        copies.insert(path, asset.sha256);
     }
     let needs: Vec<BookPath> = jobs
         .iter()
@@ -133,7 +139,8 @@ fn issued(model: &Model, customer: &Customer, variants: &mut Variants, jobs: &mu
     if needs.is_empty() {
         return;
     }
-    push(jobs, &format!("{folder}/SHA256SUMS"), Work::Sums);
+    let sums = Work::Sums(Arc::new(copies));
+    push(jobs, &format!("{folder}/{SUMS}"), sums);
     if let Some(sums) = jobs.last_mut() {
         sums.needs = needs;
     }

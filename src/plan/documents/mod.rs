@@ -17,6 +17,7 @@ mod health;
 mod jobs;
 mod label;
 mod letter;
+mod note;
 mod palette;
 mod parts;
 mod preface;
@@ -28,8 +29,9 @@ mod words;
 mod writer;
 
 pub use content::{Content, Own};
-pub use copy::Copy;
-pub use jobs::{Made, jobs};
+pub use copy::{Copy, date_of, version_of};
+pub use jobs::{Made, SUMS, jobs};
+pub use note::{NOTE, note};
 pub use variant::Shared;
 
 use std::{collections::BTreeMap, sync::Arc};

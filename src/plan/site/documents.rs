@@ -25,6 +25,8 @@ use crate::{
 pub struct DocumentsView {
     documents: Vec<DocumentRow>,
     others: Vec<OtherLanguage>,
+    /// The page that checks a document, from the language's folder, where there is one.
+    verify: Option<String>,
 }
 
 /// The documents in another language.
@@ -132,7 +134,12 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Option<Job<'a>> {
     let mut needed = needs(&documents);
     needed.extend(others.iter().flat_map(|other| needs(&other.documents)));
     let address = Address::List(Section::Documents, 0);
-    let view = DocumentsView { documents, others };
+    let is_offered = plan.selection.model.verification.is_offered();
+    let view = DocumentsView {
+        documents,
+        others,
+        verify: is_offered.then(|| plan.href(Address::List(Section::Verify, 0))),
+    };
     plan.page_with("documents.html", address, needed, move || {
         let words = Words {
             title: plan.texts.voice.text("documents-title"),

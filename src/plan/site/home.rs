@@ -201,6 +201,7 @@ fn registers(plan: &Plan) -> Vec<RegisterRow> {
             | Section::Whole
             | Section::Alphabet
             | Section::Accessibility
+            | Section::Verify
             | Section::Pages => (0, 0),
         };
         RegisterRow {

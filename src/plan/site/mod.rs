@@ -30,6 +30,7 @@ pub mod search;
 pub mod shell;
 pub mod suppliers;
 pub mod texts;
+pub mod verify;
 pub mod whole;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -106,6 +107,8 @@ pub enum View {
     Alphabet(search::AlphabetView),
     /// How far everybody can use the site.
     Accessibility(accessibility::AccessibilityView),
+    /// Whether a document is genuine.
+    Verify(verify::VerifyView),
     /// A Markdown page.
     Markdown(markdown::MarkdownView),
     /// The choice of a language, and the page for addresses that lead nowhere.
@@ -151,6 +154,8 @@ pub struct Grounds<'a> {
     shells: Vec<Shell>,
     /// The files of the theme and of the house.
     assets: Vec<Job<'static>>,
+    /// The script of the page that checks documents, where there is one.
+    checker: Option<Job<'static>>,
 }
 
 impl<'a> Grounds<'a> {
@@ -162,6 +167,8 @@ impl<'a> Grounds<'a> {
         let images = Images::new(selection.model);
         let theme = assets::theme_assets(&selection.model.theme);
         let mut assets = theme.jobs;
+        let checker = verify::script(selection.model);
+        assets.extend(checker.clone());
         let shells = shell::shells(selection, &routes, &images, &theme.linked, &mut assets);
         Self {
             selection,
@@ -170,6 +177,7 @@ impl<'a> Grounds<'a> {
             images,
             shells,
             assets,
+            checker,
         }
     }
 
@@ -223,6 +231,7 @@ impl<'a> Grounds<'a> {
             jobs.extend(search::jobs(plan));
             jobs.extend(accessibility::job(plan));
             jobs.extend(markdown::jobs(plan));
+            jobs.extend(verify::job(plan, self.checker.as_ref()));
         }
         let machines = machines::jobs(self, plans, &jobs);
         jobs.extend(machines);

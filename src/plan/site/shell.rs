@@ -243,6 +243,7 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
                 Section::Responsibilities,
                 Section::Revisions,
                 Section::Glossary,
+                Section::Verify,
             ],
         ),
         pages: page_links(texts),
@@ -311,6 +312,7 @@ pub fn is_shown(selection: &Selection, section: Section) -> bool {
             .is_some(),
         Section::Glossary => !book.glossary.is_empty(),
         Section::Whole | Section::Alphabet | Section::Accessibility => true,
+        Section::Verify => selection.model.verification.is_offered(),
     }
 }
 

@@ -103,6 +103,7 @@ impl PdfEngine {
             pages: pages.pages().len(),
             size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             sha256: hex::encode(Sha256::digest(&bytes)),
+            id: material.ident.clone(),
         };
         Ok(Document { bytes, facts })
     }

@@ -24,7 +24,7 @@ fn build(out: &Path, placement: Placement, files: &[(&str, &str)]) -> Result<Wri
     for (path, text) in files {
         generation.put(&artifact(path, text))?;
     }
-    generation.finish(BTreeMap::from([("site".to_owned(), entry("b"))]))
+    generation.finish(BTreeMap::from([("site".to_owned(), entry("b"))]), None)
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn a_part_that_is_kept_stays_byte_for_byte() {
         ("site".to_owned(), entry("1")),
         ("customers/x".to_owned(), entry("1")),
     ]);
-    generation.finish(parts).expect("finished");
+    generation.finish(parts, None).expect("finished");
     let generation = Generation::open(&out, Placement::Exchange).expect("opened");
     let built = BTreeMap::from([(Part::Site, entry("2"))]);
     let others = generation.other_parts(&built);
@@ -178,7 +178,7 @@ fn a_part_that_is_kept_stays_byte_for_byte() {
         .expect("put");
     let mut parts = others;
     parts.insert("site".to_owned(), entry("2"));
-    generation.finish(parts).expect("finished");
+    generation.finish(parts, None).expect("finished");
     assert_eq!(
         fs::read_to_string(out.join("customers/x/p.pdf")).expect("read"),
         "P"

@@ -3,8 +3,8 @@
 use super::super::shapes::{
     Kind,
     Shape::{
-        Boolean, Date, Hex, Id, Ids, Integer, LanguageTags, Line, List, Map, Overrides, Paths,
-        Plain, Prose, Tlp, Word, Words,
+        AgeRecipient, Boolean, Date, Hex, Id, Ids, Integer, LanguageTag, LanguageTags, Line, List,
+        Map, Overrides, Paths, Plain, Prose, Tlp, Word, Words,
     },
     kind, optional, required, words,
 };
@@ -106,11 +106,38 @@ pub static CUSTOMER: Kind = kind(
         optional("contract", Map(&CONTRACT), "Its contract."),
         optional("contact", Plain, "Whom to write to.").such_as(&["ssi@ch-valmire.example"]),
         optional("recipient", Prose, "To whom within it the documents go."),
+        optional(
+            "age_recipient",
+            AgeRecipient,
+            "The public key of age to which its bundle is encrypted.",
+        )
+        .such_as(&["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"]),
         required(
             "nonce",
             Hex(32),
             "Random digits, so that a published digest cannot be guessed from a name. In quotes.",
         ),
+    ],
+);
+
+/// A line of the register of what was handed out.
+pub static ISSUE: Kind = kind(
+    "line of the register",
+    "A copy of a document that was handed out, or revoked.",
+    &[
+        required(
+            "id",
+            Plain,
+            "The copy's short id, as the document prints it.",
+        )
+        .such_as(&["7F3A-91C2-44D0"]),
+        required("customer", Id("customer"), "To whom."),
+        required("document", Id("document"), "Which document."),
+        optional("version", Plain, "The policy's version."),
+        required("language", LanguageTag, "The language of the copy."),
+        required("digest", Hex(64), "The SHA-256 of the file."),
+        required("date", Date, "The day of the line."),
+        optional("revoked", Date, "Since when the copy no longer holds."),
     ],
 );
 

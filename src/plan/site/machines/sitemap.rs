@@ -66,7 +66,7 @@ fn address<'a>(plans: &'a [Plan<'a>], job: &Job<'a>) -> Option<(&'a Plan<'a>, Ad
         | Work::Written(_)
         | Work::Drawing(_)
         | Work::Copy(_)
-        | Work::Sums => None,
+        | Work::Sums(_) => None,
     }
 }
 

@@ -1,0 +1,177 @@
+//! `policybook verify`.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the files to judge lie outside the book"
+)]
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+};
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::{
+    Ending,
+    arguments::{StatusFormat, VerifyOptions},
+    output::Terminal,
+    passphrase::read,
+};
+use crate::{
+    book::{Issue, List},
+    diag::Diagnostics,
+    genuine::{self, Found, Sums, Trust, Verdict},
+    load,
+    plan::documents::SUMS,
+    signature::{ENDING, Verifier},
+    source::Sources,
+};
+
+type Refusal = (String, &'static str);
+
+/// Sums that were read, and whether they can be trusted.
+type Known = BTreeMap<PathBuf, (Sums, Trust)>;
+
+/// Judges files and says how each stands.
+pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Ending {
+    let register = match register(options.register.as_deref(), terminal) {
+        Ok(register) => register,
+        Err(ending) => return ending,
+    };
+    match judge(options, register.as_ref()) {
+        Ok(found) => report(options, &found, terminal),
+        Err((message, hint)) => {
+            terminal.failure(message, hint);
+            Ending::Failed
+        }
+    }
+}
+
+fn judge(options: &VerifyOptions, register: Option<&List<Issue>>) -> Result<Vec<Found>, Refusal> {
+    let key = key(&options.key)?;
+    let mut known = Known::new();
+    let mut found = Vec::new();
+    for file in &options.files {
+        let digest = digest(file)?;
+        let path = match &options.sums {
+            Some(path) => path.clone(),
+            None => sums_beside(file)?,
+        };
+        if !known.contains_key(&path) {
+            known.insert(path.clone(), trusted(&path, &key)?);
+        }
+        let Some((sums, trust)) = known.get(&path) else {
+            continue;
+        };
+        let name = file.to_string_lossy();
+        found.push(genuine::judge(&name, &digest, sums, trust, register));
+    }
+    Ok(found)
+}
+
+/// The public key in a file, or given as it is.
+fn key(given: &str) -> Result<Verifier, Refusal> {
+    let named = |error: crate::signature::KeyError| {
+        let hint = "give the provider's public key: its file, or the line of letters in it";
+        (format!("`{given}`: {error}"), hint)
+    };
+    if let Ok(key) = Verifier::parse(given) {
+        return Ok(key);
+    }
+    Verifier::parse(&read(Path::new(given))?).map_err(named)
+}
+
+fn digest(path: &Path) -> Result<String, Refusal> {
+    let failed = |error: io::Error| {
+        let message = format!("cannot read `{}`: {error}", path.display());
+        (
+            message,
+            "check that the file exists and that you may read it",
+        )
+    };
+    let mut hash = Sha256::new();
+    let mut file = File::open(path).map_err(failed)?;
+    io::copy(&mut file, &mut Hashed(&mut hash)).map_err(failed)?;
+    Ok(hex::encode(hash.finalize()))
+}
+
+/// A digest as a place to write to.
+struct Hashed<'a>(&'a mut Sha256);
+
+impl io::Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The sums in the file's folder, or in a folder above it, as for evidence.
+fn sums_beside(file: &Path) -> Result<PathBuf, Refusal> {
+    let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    let mut folders = absolute.ancestors().skip(1).take(4);
+    folders
+        .find_map(|folder| {
+            let sums = folder.join(SUMS);
+            fs::metadata(&sums)
+                .is_ok_and(|metadata| metadata.is_file())
+                .then_some(sums)
+        })
+        .ok_or_else(|| {
+            let message = format!("there is no `{SUMS}` beside `{}`", file.display());
+            (
+                message,
+                "put it and its signature there, or name it with `--sums`",
+            )
+        })
+}
+
+fn trusted(path: &Path, key: &Verifier) -> Result<(Sums, Trust), Refusal> {
+    let text = read(path)?;
+    let mut signature = path.as_os_str().to_owned();
+    signature.push(ENDING);
+    let signature = read(Path::new(&signature))?;
+    Ok((
+        Sums::parse(&text),
+        Trust::of(text.as_bytes(), &signature, key),
+    ))
+}
+
+/// The register's lines, where one was given; a register with faults is no register.
+fn register(path: Option<&Path>, terminal: &Terminal) -> Result<Option<List<Issue>>, Ending> {
+    let Some(path) = path else { return Ok(None) };
+    let text = read(path).map_err(|(message, hint)| {
+        terminal.failure(message, hint);
+        Ending::Failed
+    })?;
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let lines = load::register(&text, &mut sources, &mut diagnostics);
+    if diagnostics.has_errors() {
+        terminal.diagnostics(&diagnostics, &sources);
+        return Err(Ending::Failed);
+    }
+    Ok(Some(lines))
+}
+
+fn report(options: &VerifyOptions, found: &[Found], terminal: &Terminal) -> Ending {
+    match options.format {
+        StatusFormat::Human => {
+            for found in found {
+                terminal.result(found.sentence());
+            }
+        }
+        StatusFormat::Json => terminal.result(format_args!("{:#}", json!({ "files": found }))),
+    }
+    if found.iter().all(|found| found.verdict == Verdict::Genuine) {
+        Ending::Done
+    } else {
+        Ending::Faulty
+    }
+}

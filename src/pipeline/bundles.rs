@@ -1,0 +1,161 @@
+//! One file for each customer to be handed over. In: a generation that holds the customer's files. Out: a zip in it,
+//! or the same encrypted, and then no zip.
+
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{jobs::Plan, make::in_pool, request::Request};
+use crate::{
+    book::Customer,
+    diag::{Diagnostic, Diagnostics},
+    model::Model,
+    plan::{
+        Work,
+        documents::{NOTE, date_of, note},
+    },
+    render::{Artifact, Body, bundle},
+    signature::{ENDING, Signer},
+    source::BookPath,
+    write::{Generation, WriteError},
+};
+
+/// Why a bundle was not made.
+enum Failure {
+    Write(WriteError),
+    Fault(Diagnostic),
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
+
+/// Makes the bundle of every customer whose documents were made; each thread holds one at a time.
+pub(super) fn make(
+    request: &Request,
+    model: &Model,
+    plan: &Plan,
+    generation: &Generation,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), WriteError> {
+    let folders: Vec<&str> = plan
+        .files
+        .iter()
+        .filter_map(|job| match &job.work {
+            Work::Sums(_) => Some(job.path.folder()),
+            Work::Page(_)
+            | Work::Document(_)
+            | Work::Bytes(_)
+            | Work::Written(_)
+            | Work::Drawing(_)
+            | Work::Copy(_) => None,
+        })
+        .collect();
+    let failures = Mutex::new(Vec::new());
+    in_pool(request.threads, || {
+        folders.par_iter().for_each(|folder| {
+            if let Err(failure) = one(request, model, plan, generation, folder) {
+                let mut failures = failures.lock().unwrap_or_else(PoisonError::into_inner);
+                failures.push(failure);
+            }
+        });
+    });
+    for failure in failures
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+    {
+        match failure {
+            Failure::Write(error) => return Err(error),
+            Failure::Fault(fault) => diagnostics.push(fault),
+        }
+    }
+    Ok(())
+}
+
+fn one(
+    request: &Request,
+    model: &Model,
+    plan: &Plan,
+    generation: &Generation,
+    folder: &str,
+) -> Result<(), Failure> {
+    let id = folder.trim_start_matches("customers/");
+    let mut customers = model.book.customers.iter();
+    let Some(customer) = customers.find(|customer| customer.id.value.as_str() == id) else {
+        return Ok(());
+    };
+    let files = files(request, model, plan, generation, customer, folder)?;
+    let zip = bundle::zip(&files, date_of(&model.book)).map_err(Failure::Fault)?;
+    let path = format!("{folder}/{id}.zip");
+    let Some(recipient) = &customer.age_recipient else {
+        return Ok(put(generation, &path, zip, None)?);
+    };
+    let path = format!("{path}.age");
+    // What is encrypted anew differs, so that it is made anew only where it would say something else.
+    let made_from = Sha256::new().chain_update(&zip).chain_update(recipient);
+    let made_from = hex::encode(made_from.finalize());
+    if BookPath::parse(&path).is_ok_and(|path| generation.keep_made(&path, &made_from)) {
+        return Ok(());
+    }
+    let closed = bundle::encrypt(&zip, recipient).map_err(Failure::Fault)?;
+    Ok(put(generation, &path, closed, Some(made_from))?)
+}
+
+/// What a bundle holds: the note first, then the customer's files in order of path.
+fn files(
+    request: &Request,
+    model: &Model,
+    plan: &Plan,
+    generation: &Generation,
+    customer: &Customer,
+    folder: &str,
+) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+    let prefix = format!("{folder}/");
+    let jobs = plan.documents.iter().chain(&plan.files);
+    let mut paths: Vec<BookPath> = Vec::new();
+    for job in jobs.filter(|job| job.path.as_str().starts_with(&prefix)) {
+        let is_sums = match &job.work {
+            Work::Sums(_) => true,
+            Work::Page(_)
+            | Work::Document(_)
+            | Work::Bytes(_)
+            | Work::Written(_)
+            | Work::Drawing(_)
+            | Work::Copy(_) => false,
+        };
+        paths.push(job.path.clone());
+        if is_sums && request.signer.is_some() {
+            paths.extend(BookPath::parse(&format!("{}{ENDING}", job.path)));
+        }
+    }
+    paths.sort();
+    let below = |path: &BookPath| path.as_str().trim_start_matches(&prefix).to_owned();
+    let names: Vec<String> = paths.iter().map(below).collect();
+    let key = request.signer.as_ref().map(Signer::public_line);
+    let text = note(model, customer, &names, key.as_deref());
+    let mut files = vec![(NOTE.to_owned(), text.into_bytes())];
+    for (name, path) in names.into_iter().zip(&paths) {
+        files.push((name, generation.read(path)?));
+    }
+    Ok(files)
+}
+
+fn put(
+    generation: &Generation,
+    path: &str,
+    bytes: Vec<u8>,
+    made_from: Option<String>,
+) -> Result<(), WriteError> {
+    let Ok(path) = BookPath::parse(path) else {
+        return Ok(());
+    };
+    generation.put(&Artifact {
+        path,
+        body: Body::Bytes(bytes.into()),
+        facts: None,
+        made_from,
+    })
+}

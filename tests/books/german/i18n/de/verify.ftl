@@ -1,0 +1,35 @@
+# Die Prüfung eines Dokuments und der Begleittext einer Lieferung.
+
+section-verify = pruefen
+nav-verify = Dokument prüfen
+verify-title = Ein Dokument prüfen
+verify-lede = Ist ein Dokument, das Sie von uns erhalten haben, echt, und gilt es noch? Diese Seite sagt es, ohne dass die Datei Ihr Gerät verlässt.
+verify-choose = Dokument wählen
+verify-file = Das erhaltene Dokument als PDF. Ihr Browser liest es und sendet es nirgendwohin.
+verify-unable = Ihr Browser kann hier nicht prüfen: Skripte sind abgeschaltet, oder die Seite kommt nicht über eine geschützte Verbindung. Prüfen Sie von Hand, wie unten beschrieben.
+verify-results = Ergebnisse
+verify-genuine = Echt.
+verify-genuine-text = Die Datei ist Byte für Byte die, die wir erstellt haben.
+verify-superseded = Ersetzt.
+verify-superseded-text = Das Dokument ist echt, doch haben Sie seither ein neueres erhalten. Halten Sie sich an dieses.
+verify-version = Fassung, die an seine Stelle tritt:
+verify-revoked = Widerrufen.
+verify-revoked-text = Das Dokument ist echt, doch haben wir es zurückgezogen. Verlassen Sie sich nicht mehr darauf und schreiben Sie uns.
+verify-altered = Verändert.
+verify-altered-text = Das Dokument trägt die Nummer eines Exemplars von uns, sein Inhalt ist aber nicht mehr derselbe. Verlassen Sie sich nicht darauf und schreiben Sie uns.
+verify-unknown = Unbekannt.
+verify-unknown-text = Wir kennen diese Datei nicht. Sie ist nicht von uns, oder sie wurde verändert: Ein gedrucktes, mit Anmerkungen versehenes oder neu gespeichertes Dokument ist eine andere Datei.
+verify-failed = Unlesbar.
+verify-failed-text = Die Datei konnte nicht gelesen werden. Wählen Sie sie noch einmal.
+verify-by-hand = Von Hand prüfen
+verify-by-hand-text = Jede Lieferung enthält eine Liste von Prüfsummen, SHA256SUMS, und deren Signatur im Format von minisign. Vergleichen Sie zuerst den öffentlichen Schlüssel mit dem, den wir Ihnen auf anderem Weg mitgeteilt haben.
+verify-key-file = Der öffentliche Schlüssel als Datei
+verify-list = Was die Liste verrät
+verify-list-text = Die Liste neben dieser Seite nennt keinen Kunden und sagt nicht, wie viele es sind: Ihre Einträge bedeuten nur dem etwas, der die Datei hat, und Einträge ohne Bedeutung füllen sie auf.
+readme-title = Vor dem Öffnen der Dokumente zu lesen
+readme-what = Diese Lieferung enthält die Dokumente für { $name }:
+readme-check = So prüfen Sie die Dateien, in dem Ordner, in den sie entpackt wurden:
+readme-signature = So prüfen Sie, dass die Liste der Prüfsummen von uns ist (minisign, Ed25519):
+readme-key = Vergleichen Sie diesen Schlüssel mit dem, den wir Ihnen auf anderem Weg mitgeteilt haben.
+readme-page = Prüfung im Netz, ohne dass die Datei Ihr Gerät verlässt: { $address }
+readme-level = Diese Dokumente sind für Sie bestimmt: Ihre Weitergabestufe (TLP) steht auf jeder Seite.
