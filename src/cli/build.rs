@@ -139,6 +139,16 @@ fn clean(path: &Path) -> PathBuf {
 /// Says what was made, and what is wrong.
 pub(super) fn report(built: &Built, request: &Request, started: Instant, terminal: &Terminal) -> Ending {
     terminal.diagnostics(&built.diagnostics, &built.sources);
+    outcome(built, request, started, terminal)
+}
+
+/// Says what was made.
+pub(super) fn outcome(
+    built: &Built,
+    request: &Request,
+    started: Instant,
+    terminal: &Terminal,
+) -> Ending {
     let Some(output) = &built.output else {
         terminal.note("Nothing was written: the last output is as it was.");
         return Ending::Faulty;

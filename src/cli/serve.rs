@@ -12,10 +12,11 @@ use super::{
     Ending,
     arguments::ServeOptions,
     clock, environment,
-    output::Terminal,
+    output::{Terminal, count},
     watch::{self, DAY_CHECK},
 };
 use crate::{
+    diag::Severity,
     pipeline::{Changed, Edition, Preview},
     serve,
     watch::{Wake, Watcher},
@@ -79,10 +80,13 @@ pub(super) fn run(options: &ServeOptions, terminal: &Terminal) -> Ending {
 
 /// Prints what was found, and opens the browser when there is something to see for the first time.
 fn tell(edition: &Edition, opened: Option<&str>, terminal: &Terminal) {
-    if edition.number > 1 && edition.diagnostics.as_slice().is_empty() {
-        terminal.note("The book is sound.");
+    // Warnings are listed once; afterwards their number tells of new ones, and the page of what is due lists them.
+    if edition.number == 1 || edition.diagnostics.has_errors() {
+        terminal.diagnostics(&edition.diagnostics, &edition.sources);
+    } else {
+        let warnings = count(&edition.diagnostics, Severity::Warning);
+        terminal.note(format_args!("The book is sound; {warnings}."));
     }
-    terminal.diagnostics(&edition.diagnostics, &edition.sources);
     if let Some(url) = opened.filter(|_| edition.number == 1)
         && let Err(error) = open::that_detached(url)
     {

@@ -8,7 +8,7 @@ use std::{
 use super::{
     Ending,
     arguments::BuildOptions,
-    build::{Bar, report, request},
+    build::{Bar, outcome, request},
     clock,
     output::Terminal,
 };
@@ -40,22 +40,34 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     tell(polling, terminal);
     let mut memo = Memo::default();
     let mut changed = Changed::Unknown;
+    let mut first = true;
     loop {
-        build(&request, &changed, &mut memo, terminal);
+        build(&request, &changed, &mut memo, &mut first, terminal);
         watcher.also(memo.named());
         changed = wait(&mut watcher, &mut request, options, terminal);
     }
 }
 
 /// Builds once. What is wrong is told, and the last output stays.
-fn build(request: &Request, changed: &Changed, memo: &mut Memo, terminal: &Terminal) {
+fn build(
+    request: &Request,
+    changed: &Changed,
+    memo: &mut Memo,
+    first: &mut bool,
+    terminal: &Terminal,
+) {
     let started = Instant::now();
     let bar = Bar::new();
     let built = pipeline::build_again(request, changed, memo, &bar);
     bar.finish();
     match built {
         Ok(Some(built)) => {
-            report(&built, request, started, terminal);
+            // Warnings are listed once; afterwards their number tells of new ones.
+            if built.diagnostics.has_errors() || *first {
+                terminal.diagnostics(&built.diagnostics, &built.sources);
+            }
+            *first = false;
+            outcome(&built, request, started, terminal);
             terminal.note("Waiting for changes; Ctrl-C ends.");
         }
         // The book is as it was.
