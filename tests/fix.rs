@@ -138,7 +138,7 @@ impl Undoing {
                 _ => false,
             };
             // Quotation marks that are undone as well stand close to their words.
-            let gone = inside || (touches && self.count % 2 == 0);
+            let gone = inside || (touches && self.count.is_multiple_of(2));
             if !gone {
                 undone.push(' ');
             }

@@ -229,9 +229,9 @@ fn unheld(root: &Path, path: &Path, steps: &[Step], sound: &Site) -> Vec<String>
             let around = step.place.start.saturating_sub(30)..step.bytes.len();
             let line: Vec<u8> = step.bytes[around].iter().take(80).copied().collect();
             let line = String::from_utf8_lossy(&line).into_owned();
-            let (lost, new) = (before.len(), after.len());
+            let (old, new) = (before.len(), after.len());
             unheld.push(format!(
-                "{}: {line:?} {since:?}, {lost} to {new} bytes",
+                "{}: {line:?} {since:?}, {old} to {new} bytes",
                 path.display()
             ));
         }

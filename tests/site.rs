@@ -210,7 +210,7 @@ fn a_third_language_comes_from_files_alone() {
     let page = text("public/de/massnahmen/acc-01.html");
     assert!(page.contains("<html lang=\"de\">"));
     assert!(
-        page.contains("Zu überprüfen vor dem 12. März 2027."),
+        page.contains("Zu überprüfen vor dem 12.\u{a0}März 2027."),
         "{page}"
     );
     for language in ["en", "fr", "de", "x-default"] {

@@ -8,6 +8,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
 };
@@ -88,6 +89,10 @@ fn plain(kind: &str) -> String {
     if let Some(inner) = inner("Arc<").or(inner("Box<")) {
         return inner;
     }
+    let items = kind.strip_prefix('[').and_then(|kind| kind.strip_suffix(']'));
+    if let Some(item) = items.and_then(|items| items.split(';').next()) {
+        return format!("list of {}", plain(item));
+    }
     match kind.rsplit("::").next().unwrap_or(&kind) {
         "String" | "str" | "&'static str" => "text".to_owned(),
         "usize" | "u32" | "u8" => "number".to_owned(),
@@ -99,9 +104,9 @@ fn plain(kind: &str) -> String {
 fn written() -> String {
     let mut text = String::new();
     for (name, fields) in types() {
-        text += &format!("\n### {name}\n\n");
+        let _ = writeln!(text, "\n### {name}\n");
         for (field, kind) in fields {
-            text += &format!("- `{field}`: {kind}\n");
+            let _ = writeln!(text, "- `{field}`: {kind}");
         }
     }
     text + "\n"

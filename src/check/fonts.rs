@@ -1,9 +1,35 @@
 //! The characters that a theme's fonts have.
 
+use std::sync::Arc;
+
 use crate::theme::Theme;
 
 /// One bit for each character of Unicode.
 const WORDS: usize = 0x11_0000 / 64;
+
+/// The characters of a theme's fonts, kept until the fonts are others.
+#[derive(Debug, Default)]
+pub(super) struct Fonts {
+    of: Option<Vec<Arc<[u8]>>>,
+    coverage: Option<Arc<Coverage>>,
+}
+
+impl Fonts {
+    /// The characters that a theme's fonts have, read again only where the fonts are others.
+    pub(super) fn coverage(&mut self, theme: &Theme) -> Option<Arc<Coverage>> {
+        let fonts = theme.below("fonts");
+        let fonts: Vec<Arc<[u8]>> = fonts.map(|(_, file)| Arc::clone(&file.bytes)).collect();
+        let is_current = self.of.as_ref().is_some_and(|of| {
+            let mut both = of.iter().zip(&fonts);
+            of.len() == fonts.len() && both.all(|(one, other)| Arc::ptr_eq(one, other))
+        });
+        if !is_current {
+            self.of = Some(fonts);
+            self.coverage = Coverage::of(theme).map(Arc::new);
+        }
+        self.coverage.clone()
+    }
+}
 
 /// The characters that at least one font has.
 #[derive(Debug)]

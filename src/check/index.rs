@@ -114,15 +114,19 @@ impl Tables {
     /// The tables of a book, with the parts of those before that are still true.
     pub(super) fn of(book: &Book, before: Option<(&Self, Same)>) -> Self {
         let kept = |is_same: fn(Same) -> bool| before.filter(|(_, same)| is_same(*same));
+        let (controls, registers) = rayon::join(
+            || match kept(|same| same.controls) {
+                Some((tables, _)) => Arc::clone(&tables.controls),
+                None => Arc::new(Controls::of(&book.controls)),
+            },
+            || match kept(|same| same.registers) {
+                Some((tables, _)) => Arc::clone(&tables.registers),
+                None => Arc::new(Registers::of(book)),
+            },
+        );
         Self {
-            controls: kept(|same| same.controls).map_or_else(
-                || Arc::new(Controls::of(&book.controls)),
-                |(tables, _)| Arc::clone(&tables.controls),
-            ),
-            registers: kept(|same| same.registers).map_or_else(
-                || Arc::new(Registers::of(book)),
-                |(tables, _)| Arc::clone(&tables.registers),
-            ),
+            controls,
+            registers,
         }
     }
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::{
     Context, Settings,
     families::{ABSENT, Findings, Reading, TOGETHER, single, together},
-    fonts::Coverage,
+    fonts::{Coverage, Fonts},
     index::{Index, Same, Tables},
     numbers::Signs,
     same::{
@@ -39,13 +39,6 @@ pub struct Memo {
     fonts: Fonts,
     suggestions: Suggestions,
     last: Option<Last>,
-}
-
-/// The characters of the theme's fonts.
-#[derive(Debug, Default)]
-struct Fonts {
-    of: Option<Vec<Arc<[u8]>>>,
-    coverage: Option<Arc<Coverage>>,
 }
 
 /// The last book and what was found in it.
@@ -112,8 +105,13 @@ impl Memo {
             index,
             reading,
         };
-        let (controls, registers) = (run.controls(kept.controls), run.registers(kept.registers));
-        let whole = run.whole(kept.whole);
+        let ((controls, registers), whole) = rayon::join(
+            || {
+                let controls = || run.controls(kept.controls);
+                rayon::join(controls, || run.registers(kept.registers))
+            },
+            || run.whole(kept.whole),
+        );
         if !same.is_some_and(|same| same.controls && same.registers) {
             self.suggestions.clear();
         }
@@ -135,23 +133,6 @@ impl Memo {
             registers,
             whole,
         });
-    }
-}
-
-impl Fonts {
-    /// The characters that a theme's fonts have, read again only where the fonts are others.
-    fn coverage(&mut self, theme: &Theme) -> Option<Arc<Coverage>> {
-        let fonts = theme.below("fonts");
-        let fonts: Vec<Arc<[u8]>> = fonts.map(|(_, file)| Arc::clone(&file.bytes)).collect();
-        let is_current = self.of.as_ref().is_some_and(|of| {
-            let mut both = of.iter().zip(&fonts);
-            of.len() == fonts.len() && both.all(|(one, other)| Arc::ptr_eq(one, other))
-        });
-        if !is_current {
-            self.of = Some(fonts);
-            self.coverage = Coverage::of(theme).map(Arc::new);
-        }
-        self.coverage.clone()
     }
 }
 
@@ -294,12 +275,7 @@ impl Run<'_> {
         if kept.iter().all(Option::is_some) {
             return kept.into_iter().flatten().cloned().collect();
         }
-        let context = Context::new(
-            self.book,
-            Some(&self.book.manifest),
-            self.settings,
-            self.index,
-        );
+        let context = Context::together(self.book, self.settings, self.index);
         let families = TOGETHER.par_iter().chain(absent);
         families
             .zip(kept)

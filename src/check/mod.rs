@@ -124,7 +124,7 @@ impl<'a> Context<'a> {
         index: Index<'a>,
     ) -> Self {
         let passages = texts::passages(book, manifest, &index);
-        let texts = texts::written(book, &passages);
+        let texts = texts::written(book, &passages, |_| true);
         let mentions = mentions::mentions(&texts);
         Self {
             book,
@@ -135,6 +135,23 @@ impl<'a> Context<'a> {
             passages,
             texts,
             mentions,
+        }
+    }
+
+    /// The same for rules that look at all items together: of texts they need what those refer to, and no more.
+    fn together(book: &'a Book, settings: Settings<'a>, index: Index<'a>) -> Self {
+        let manifest = Some(&*book.manifest);
+        let passages = texts::passages(book, manifest, &index);
+        let texts = texts::written(book, &passages, |text| text.outline().is_some());
+        Self {
+            book,
+            manifest,
+            settings,
+            index,
+            mentions: mentions::mentions(&texts),
+            passages: Vec::new(),
+            pairs: Vec::new(),
+            texts: Vec::new(),
         }
     }
 }

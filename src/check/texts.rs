@@ -128,11 +128,16 @@ pub(super) fn of_control(one: &Control) -> Vec<Passage<'_>> {
     all
 }
 
-/// Every text in every language, those of pages included.
-pub(super) fn written<'a>(book: &'a Book, passages: &[Passage<'a>]) -> Vec<Written<'a>> {
-    let mut all = Vec::with_capacity(passages.len() * 2);
+/// Every text in every language, those of pages included, that is wanted.
+pub(super) fn written<'a>(
+    book: &'a Book,
+    passages: &[Passage<'a>],
+    is_wanted: impl Fn(&Text) -> bool,
+) -> Vec<Written<'a>> {
+    let mut all = Vec::new();
     for passage in passages {
-        all.extend(passage.text.iter().map(|(language, text)| Written {
+        let texts = passage.text.iter().filter(|(_, text)| is_wanted(text));
+        all.extend(texts.map(|(language, text)| Written {
             owner: passage.owner,
             key: passage.key,
             language,
@@ -141,7 +146,8 @@ pub(super) fn written<'a>(book: &'a Book, passages: &[Passage<'a>]) -> Vec<Writt
             readers: passage.readers,
         }));
     }
-    all.extend(book.pages.iter().flat_map(page));
+    let pages = book.pages.iter().flat_map(page);
+    all.extend(pages.filter(|written| is_wanted(written.text)));
     all
 }
 

@@ -18,7 +18,7 @@ pub fn web_links(loaded: &Loaded) -> Vec<Spanned<String>> {
     let tables = Tables::of(book, None);
     let manifest = Some(&*book.manifest);
     let passages = texts::passages(book, manifest, &Index::new(book, &tables));
-    let texts = texts::written(book, &passages);
+    let texts = texts::written(book, &passages, |text| text.outline().is_some());
     let mentions = mentions::mentions(&texts);
     let mut links: Vec<Spanned<String>> = mentions
         .iter()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Selection;
 use crate::{
     book::{Control, Decision, Framework, Requirement},
-    terms::{ImplementationStatus, Lifecycle, RequirementId},
+    terms::{ImplementationStatus, RequirementId},
 };
 
 /// How far a requirement is covered: the worst of its controls, worst first.
@@ -45,18 +45,13 @@ impl Coverage {
         }
     }
 
-    /// The coverage of a requirement: the worst among the controls that are in force.
+    /// The coverage of a requirement: the worst among what the controls in force give.
     #[must_use]
-    pub fn of_requirement(verdict: Verdict, controls: &[&Control]) -> Self {
+    pub fn of_requirement(verdict: Verdict, given: impl Iterator<Item = Self>) -> Self {
         if verdict == Verdict::Excluded {
             return Self::NotApplicable;
         }
-        controls
-            .iter()
-            .filter(|control| control.lifecycle != Lifecycle::Retired)
-            .map(|control| Self::of_control(control))
-            .min()
-            .unwrap_or(Self::NotCovered)
+        given.min().unwrap_or(Self::NotCovered)
     }
 
     /// The word of the state, as in the names of messages.
@@ -155,14 +150,14 @@ impl<'a> Selection<'a> {
                     return None;
                 }
                 let verdict = Verdict::of(decision);
-                let controls = self.controls_for(framework, id);
+                let (controls, worst) = self.controls_for(framework, id);
                 Some(ApplicabilityRow {
                     requirement,
                     depth: depth(requirement, &by_id),
                     assessable: requirement.assessable.unwrap_or(!parents.contains(id)),
                     decision,
                     verdict,
-                    coverage: Coverage::of_requirement(verdict, &controls),
+                    coverage: Coverage::of_requirement(verdict, worst.into_iter()),
                     controls,
                 })
             })
@@ -191,22 +186,23 @@ impl<'a> Selection<'a> {
             .collect()
     }
 
-    fn controls_for(&self, framework: &Framework, requirement: &RequirementId) -> Vec<&'a Control> {
+    /// The controls in view that answer to a requirement, and the worst of what they give.
+    fn controls_for(
+        &self,
+        framework: &Framework,
+        requirement: &RequirementId,
+    ) -> (Vec<&'a Control>, Option<Coverage>) {
         let key = (framework.id.value.clone(), requirement.clone());
-        let indexes = self
-            .model
-            .order
-            .by_requirement
-            .get(&key)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        indexes
-            .iter()
-            .map(|index| &self.model.book.controls[*index])
-            .filter(|control| {
-                control.lifecycle != Lifecycle::Retired && self.sees(&control.id.value)
-            })
-            .collect()
+        let indexes = self.model.order.by_requirement.get(&key);
+        let mut controls = Vec::new();
+        let mut worst: Option<Coverage> = None;
+        for index in indexes.into_iter().flatten() {
+            if let Some(coverage) = self.coverage_at(*index) {
+                controls.push(&self.model.book.controls[*index]);
+                worst = Some(worst.map_or(coverage, |worst| worst.min(coverage)));
+            }
+        }
+        (controls, worst)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who sees what: the one place where levels, services, exclusions and life cycles select.
 //! What a reader may not see is left out without a trace.
 
-use super::{Model, Reader, Unpublished};
+use super::{Coverage, Model, Reader, Unpublished};
 use crate::{
     book::{
         Control, Evidence, Exception, Group, Page, Parameter, Service, SharedResponsibility,
@@ -42,7 +42,8 @@ pub struct Selection<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     Unseen,
-    Current,
+    /// In force, and how far it is in place.
+    Current(Coverage),
     Retired,
 }
 
@@ -72,7 +73,7 @@ impl<'a> Selection<'a> {
                     selection.standing[*index] = Standing::Retired;
                     selection.retired.push(control);
                 } else {
-                    selection.standing[*index] = Standing::Current;
+                    selection.standing[*index] = Standing::Current(Coverage::of_control(control));
                     controls.push(control);
                 }
             }
@@ -168,8 +169,16 @@ impl<'a> Selection<'a> {
         let citing = index.and_then(|index| order.citations.get(*index));
         let citing = citing.into_iter().flatten();
         citing
-            .filter(|index| self.standing.get(**index) == Some(&Standing::Current))
+            .filter(|index| self.coverage_at(**index).is_some())
             .filter_map(|index| self.model.book.controls.get(*index))
+    }
+
+    /// How far the control at a place of the book is in place, where the reader sees it and it is not retired.
+    pub(super) fn coverage_at(&self, index: usize) -> Option<Coverage> {
+        match self.standing.get(index)? {
+            Standing::Current(coverage) => Some(*coverage),
+            Standing::Unseen | Standing::Retired => None,
+        }
     }
 
     /// Whether another reader sees the same controls, where both models are ordered alike.

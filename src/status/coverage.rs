@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::owner_of;
+use crate::terms::Lifecycle;
 use crate::{
     book::{Book, Control, Framework},
     model::{Coverage, Verdict},
@@ -112,7 +113,11 @@ fn row(
         let verdict = Verdict::of(decisions.get(id).copied());
         let controls = mapped.get(&(&framework.id.value, id));
         let controls = controls.map(Vec::as_slice).unwrap_or_default();
-        let coverage = Coverage::of_requirement(verdict, controls);
+        let in_force = controls
+            .iter()
+            .filter(|control| control.lifecycle != Lifecycle::Retired);
+        let given = in_force.map(|control| Coverage::of_control(control));
+        let coverage = Coverage::of_requirement(verdict, given);
         let decided = decisions
             .get(id)
             .and_then(|decision| decision.owner.as_ref());

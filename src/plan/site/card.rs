@@ -65,10 +65,10 @@ pub fn card(
 /// The cover of the register: the line, the seal in the folio, the title beside it.
 fn drawing(site: &SiteView, version: Option<&str>, brand: [u8; 3]) -> String {
     let (light, _) = schemes(brand);
-    let (size, lines) = fitted(&site.title);
-    let leading = size * 112 / 100;
+    let (letters, lines) = fitted(&site.title);
+    let leading = letters * 112 / 100;
     let height = leading * u32::try_from(lines.len()).unwrap_or(1);
-    let first = 330_u32.saturating_sub(height / 2) + size * 3 / 4;
+    let first = 330_u32.saturating_sub(height / 2) + letters * 3 / 4;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 630\" width=\"1200\" height=\"630\">\
          <path d=\"M0 0h1200v630H0z\" fill=\"{}\"/><path d=\"M200.5 0v630\" stroke=\"{accent}\" stroke-width=\"2\"/>\
@@ -86,7 +86,7 @@ fn drawing(site: &SiteView, version: Option<&str>, brand: [u8; 3]) -> String {
         let y = first + leading * u32::try_from(place).unwrap_or_default();
         let _ = write!(
             svg,
-            "<text x=\"244\" y=\"{y}\" font-family=\"serif\" font-size=\"{size}\" letter-spacing=\"-1\" fill=\"{}\">{}</text>",
+            "<text x=\"244\" y=\"{y}\" font-family=\"serif\" font-size=\"{letters}\" letter-spacing=\"-1\" fill=\"{}\">{}</text>",
             light.ink,
             escaped(line)
         );

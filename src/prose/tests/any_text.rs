@@ -33,8 +33,9 @@ const ELEMENTS: [&str; 28] = [
     "h2",
 ];
 const EMPTY: [&str; 4] = ["hr", "img", "br", "wbr"];
-const ATTRIBUTES: [&str; 11] = [
+const ATTRIBUTES: [&str; 12] = [
     "id",
+    "role",
     "class",
     "scope",
     "type",

@@ -197,9 +197,9 @@ fn of_framework<'p>(
 }
 
 fn of_term(plan: &Plan, term: &Term) -> Found {
-    let plain = |text: &Localised| plan.texts.plain(text);
-    let mut texts = vec![(STATEMENT, plain(&term.definition))];
-    texts.extend(term.abbreviation.as_ref().map(|text| (7, plain(text))));
+    let said = |text: &Localised| plan.texts.plain(text);
+    let mut texts = vec![(STATEMENT, said(&term.definition))];
+    texts.extend(term.abbreviation.as_ref().map(|text| (7, said(text))));
     Found {
         texts,
         ..term_by_name(plan, term)

@@ -88,7 +88,7 @@ fn files(plan: &Plan, entries: &[entries::Found]) -> Vec<Job<'static>> {
             "js",
             script.as_bytes(),
         );
-        jobs.extend(file(format!("public/assets/{name}"), script));
+        jobs.extend(file(&format!("public/assets/{name}"), script));
         name
     };
     let mut entry = Entry {
@@ -112,7 +112,7 @@ fn files(plan: &Plan, entries: &[entries::Found]) -> Vec<Job<'static>> {
     let list = plan.href(Address::List(Section::Alphabet, 0));
     let folder = list.rsplit_once('/').map_or("", |(folder, _)| folder);
     jobs.extend(file(
-        format!("public/{language}/{folder}/{ENTRY}"),
+        &format!("public/{language}/{folder}/{ENTRY}"),
         shards::entry(&entry),
     ));
     jobs
@@ -125,9 +125,9 @@ fn dialogue(plan: &Plan) -> BTreeMap<&'static str, String> {
         .collect()
 }
 
-fn file(path: String, script: String) -> Option<Job<'static>> {
+fn file(path: &str, script: String) -> Option<Job<'static>> {
     Some(Job {
-        path: BookPath::parse(&path).ok()?,
+        path: BookPath::parse(path).ok()?,
         needs: Vec::new(),
         work: Work::Bytes(script.into_bytes().into()),
     })

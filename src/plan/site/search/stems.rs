@@ -21,7 +21,7 @@ pub(super) struct Stems {
     /// The stem of each word as written.
     known: HashMap<String, usize>,
     /// The stems, and where each stands.
-    stems: Vec<Stem>,
+    all: Vec<Stem>,
     by_key: HashMap<String, usize>,
     /// Words without accents, and the stems they stand for.
     forms: BTreeMap<String, BTreeSet<usize>>,
@@ -48,7 +48,7 @@ impl Stems {
         Self {
             stemmer: algorithm(language).map(Stemmer::create),
             known: HashMap::new(),
-            stems: Vec::new(),
+            all: Vec::new(),
             by_key: HashMap::new(),
             forms: BTreeMap::new(),
         }
@@ -56,7 +56,7 @@ impl Stems {
 
     /// Adds the next thing.
     pub(super) fn add(&mut self, number: usize, found: &Found) {
-        let mut weights: BTreeMap<usize, u8> = BTreeMap::new();
+        let mut weights: Vec<(usize, u8)> = Vec::new();
         let title = [(NAME, found.title.as_str())];
         let texts = found
             .texts
@@ -64,35 +64,37 @@ impl Stems {
             .map(|(weight, text)| (*weight, text.as_str()));
         for (weight, text) in title.into_iter().chain(texts) {
             for word in split(text) {
-                let stem = self.stem(word);
-                let sum = weights.entry(stem).or_default();
-                *sum = (*sum + weight).min(MOST);
+                weights.push((self.stem(&word), weight));
             }
         }
         if !found.id.is_empty() {
             let id = self.key(format!("#{}", compact(&found.id)));
-            weights.insert(id, MOST);
+            weights.push((id, MOST));
         }
         for (stem, weight) in weights {
-            if let Some(stem) = self.stems.get_mut(stem) {
-                stem.places.push((number, weight));
+            let Some(stem) = self.all.get_mut(stem) else {
+                continue;
+            };
+            match stem.places.last_mut().filter(|last| last.0 == number) {
+                Some((_, sum)) => *sum = (*sum + weight).min(MOST),
+                None => stem.places.push((number, weight)),
             }
         }
     }
 
     /// The stem of a word in lower case.
-    fn stem(&mut self, word: String) -> usize {
-        if let Some(stem) = self.known.get(&word) {
+    fn stem(&mut self, word: &str) -> usize {
+        if let Some(stem) = self.known.get(word) {
             return *stem;
         }
         let key = match &self.stemmer {
-            Some(stemmer) => fold(&stemmer.stem(&word)),
-            None => fold(&word),
+            Some(stemmer) => fold(&stemmer.stem(word)),
+            None => fold(word),
         };
-        let folded = fold(&word);
+        let folded = fold(word);
         let stem = self.key(if key.is_empty() { folded.clone() } else { key });
         self.forms.entry(folded).or_default().insert(stem);
-        self.known.insert(word, stem);
+        self.known.insert(word.to_owned(), stem);
         stem
     }
 
@@ -100,9 +102,9 @@ impl Stems {
         if let Some(stem) = self.by_key.get(&key) {
             return *stem;
         }
-        let stem = self.stems.len();
+        let stem = self.all.len();
         self.by_key.insert(key.clone(), stem);
-        self.stems.push(Stem {
+        self.all.push(Stem {
             key,
             places: Vec::new(),
         });
@@ -113,7 +115,7 @@ impl Stems {
     pub(super) fn into_terms(self) -> BTreeMap<String, Leads> {
         let mut terms: BTreeMap<String, Leads> = BTreeMap::new();
         for (form, stems) in self.forms {
-            let keys = stems.iter().filter_map(|stem| self.stems.get(*stem));
+            let keys = stems.iter().filter_map(|stem| self.all.get(*stem));
             let others: Vec<String> = keys
                 .map(|stem| stem.key.clone())
                 .filter(|key| *key != form)
@@ -122,7 +124,7 @@ impl Stems {
                 terms.entry(form).or_default().stems = others;
             }
         }
-        for stem in self.stems {
+        for stem in self.all {
             terms.entry(stem.key).or_default().places = stem.places;
         }
         terms

@@ -1,16 +1,25 @@
 //! A text to its words, as they are looked for: lower case, without accents. In: a text. Out: words.
 //! The script of the theme folds what people type by the same rules.
 
+use std::borrow::Cow;
+
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// The words of a text in lower case, accents and all; letters that stand alone are none.
-pub(super) fn split(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn split(text: &str) -> impl Iterator<Item = Cow<'_, str>> + '_ {
     text.split(|character: char| !character.is_alphanumeric())
         .filter(|word| {
             let mut letters = word.chars();
             letters.next().is_some_and(char::is_numeric) || letters.next().is_some()
         })
-        .map(str::to_lowercase)
+        .map(|word| {
+            // Most words are in lower case already, and are looked up without a copy.
+            if word.chars().any(char::is_uppercase) {
+                Cow::Owned(word.to_lowercase())
+            } else {
+                Cow::Borrowed(word)
+            }
+        })
 }
 
 /// A word without accents and ligatures: `œuvré` is `oeuvre`.
@@ -51,7 +60,8 @@ mod tests {
 
     #[test]
     fn words_end_at_apostrophes_hyphens_and_middle_dots() {
-        let words: Vec<String> = split("L’accès, mots-clés d’administrateur·ices : 60 j").collect();
+        let words: Vec<Cow<str>> =
+            split("L’accès, mots-clés d’administrateur·ices : 60 j").collect();
         assert_eq!(
             words,
             ["accès", "mots", "clés", "administrateur", "ices", "60"]
