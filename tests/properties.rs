@@ -128,7 +128,7 @@ fn site(controls: &str) -> Option<Vec<u8>> {
             Work::Bytes(more) => bytes.extend_from_slice(more),
             Work::Written(write) => bytes.extend(write()),
             Work::Drawing(drawing) => bytes.extend_from_slice(drawing.as_bytes()),
-            Work::Copy(_) | Work::Sums | Work::Document(_) => {}
+            Work::Copy(_) | Work::Sums(_) | Work::Document(_) => {}
         }
     }
     Some(bytes.to_ascii_lowercase())
@@ -148,12 +148,14 @@ fn manifests() -> impl Strategy<Value = Manifest> {
         any::<String>(),
         any::<Option<usize>>(),
         any::<Option<String>>(),
+        any::<Option<String>>(),
         any::<bool>(),
     )
-        .prop_map(|(size, sha256, pages, made_from, retained)| ManifestFile {
+        .prop_map(|(size, sha256, pages, id, made_from, retained)| ManifestFile {
             size,
             sha256,
             pages,
+            id,
             made_from,
             retained,
         });
