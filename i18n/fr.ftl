@@ -1179,7 +1179,7 @@ document-measures = Exigences et mesures
 letter-policy = Politique
 letter-file = Fichier
 letter-opening = { $organisation } vous remet les documents ci-dessous. Ils disent ce qui est promis à { $name } pour protéger ses données, dans quel état se trouve chaque mesure et quelles pièces permettent de le vérifier.
-letter-closing = Chaque document porte le numéro de son exemplaire. Le relevé SHA256SUMS, remis avec eux, permet de vérifier qu’aucun n’a été modifié. Ils vous sont destinés : leur diffusion suit la mention TLP de leurs pages.
+letter-closing = Chaque document porte le numéro de son exemplaire. Le relevé SHA256SUMS, remis avec eux, permet de vérifier qu’aucun n’a été modifié. Ils vous sont destinés : leur diffusion suit la mention TLP de leurs pages.
 
 ## Checking a document that was handed out
 

@@ -89,6 +89,10 @@ fn plain(kind: &str) -> String {
     if let Some(inner) = inner("Arc<").or(inner("Box<")) {
         return inner;
     }
+    let items = kind.strip_prefix('[').and_then(|kind| kind.strip_suffix(']'));
+    if let Some(item) = items.and_then(|items| items.split(';').next()) {
+        return format!("list of {}", plain(item));
+    }
     match kind.rsplit("::").next().unwrap_or(&kind) {
         "String" | "str" | "&'static str" => "text".to_owned(),
         "usize" | "u32" | "u8" => "number".to_owned(),
