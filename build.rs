@@ -16,7 +16,10 @@ fn main() {
     for path in ["content", "book.toml"] {
         println!("cargo:rerun-if-changed={path}");
     }
-    println!("cargo:rustc-env=POLICYBOOK_MADE_FROM={:016x}", hasher.finish());
+    println!(
+        "cargo:rustc-env=POLICYBOOK_MADE_FROM={:016x}",
+        hasher.finish()
+    );
 }
 
 /// Adds a file, or what a folder holds in the order of its names. One that is not there adds its name alone.

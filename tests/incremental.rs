@@ -131,7 +131,9 @@ impl Kept {
             let same = kept.get(path) == Some(bytes);
             assert!(same, "{path} is another in the folder: {names}");
             // The preview offers documents that are not made; a build without them does not.
-            let offers = edition.view(path).is_some_and(|view| !view.documents.is_empty());
+            let offers = edition
+                .view(path)
+                .is_some_and(|view| !view.documents.is_empty());
             if !offers {
                 let shown = edition.body(path).expect("a file").expect("no fault");
                 assert!(*shown == **bytes, "{path} is shown as another: {names}");
@@ -145,7 +147,10 @@ impl Kept {
         let unknown = paths.iter().filter(|path| !clean.contains_key(*path));
         for path in unknown {
             let is_made_later = edition.kind(path) == Some(FileKind::Document);
-            assert!(is_made_later || path.starts_with("assets/"), "{path}: {names}");
+            assert!(
+                is_made_later || path.starts_with("assets/"),
+                "{path}: {names}"
+            );
         }
     }
 }
@@ -153,7 +158,10 @@ impl Kept {
 fn sequence(seed: u64) {
     let mut chance = Chance::new(seed);
     let mut kept = Kept::new();
-    assert!(kept.build(&Changed::Unknown).is_some_and(|built| built.output.is_some()));
+    assert!(
+        kept.build(&Changed::Unknown)
+            .is_some_and(|built| built.output.is_some())
+    );
     let edition = kept.preview.refresh(&Changed::Unknown, today());
     kept.compare(&edition, "at first");
     let mut log = Vec::new();
@@ -193,9 +201,18 @@ fn only_the_pages_that_change_are_rendered_again() {
     let rendered = built.output.expect("a sound book").rendered;
     let now = files(&kept.out());
     let pages = now.iter().filter(|(path, _)| path.ends_with(".html"));
-    let (all, other): (Vec<_>, Vec<_>) = pages.partition(|(path, bytes)| before.get(*path) == Some(bytes));
-    assert_eq!(rendered, other.len(), "rendered again and changed: {other:?}");
-    assert!(rendered > 0 && all.len() > rendered, "{rendered} of {}", all.len());
+    let (all, other): (Vec<_>, Vec<_>) =
+        pages.partition(|(path, bytes)| before.get(*path) == Some(bytes));
+    assert_eq!(
+        rendered,
+        other.len(),
+        "rendered again and changed: {other:?}"
+    );
+    assert!(
+        rendered > 0 && all.len() > rendered,
+        "{rendered} of {}",
+        all.len()
+    );
 }
 
 #[test]

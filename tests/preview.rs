@@ -44,7 +44,10 @@ fn every_page_of_the_preview_is_the_one_of_a_build_with_drafts() {
     for (path, bytes) in &built {
         let shown = edition.body(path).expect("a file").expect("no fault");
         // What pages say of documents differs until these are made.
-        if edition.view(path).is_some_and(|view| !view.documents.is_empty()) {
+        if edition
+            .view(path)
+            .is_some_and(|view| !view.documents.is_empty())
+        {
             waiting.push(path.as_str());
         } else {
             let shown = String::from_utf8_lossy(&shown);

@@ -151,14 +151,16 @@ fn manifests() -> impl Strategy<Value = Manifest> {
         any::<Option<String>>(),
         any::<bool>(),
     )
-        .prop_map(|(size, sha256, pages, id, made_from, retained)| ManifestFile {
-            size,
-            sha256,
-            pages,
-            id,
-            made_from,
-            retained,
-        });
+        .prop_map(
+            |(size, sha256, pages, id, made_from, retained)| ManifestFile {
+                size,
+                sha256,
+                pages,
+                id,
+                made_from,
+                retained,
+            },
+        );
     let parts = prop::collection::btree_map(any::<String>(), entry, 0..5);
     let files = prop::collection::btree_map(any::<String>(), file, 0..20);
     (parts, files).prop_map(|(parts, files)| Manifest { parts, files })

@@ -89,7 +89,9 @@ fn plain(kind: &str) -> String {
     if let Some(inner) = inner("Arc<").or(inner("Box<")) {
         return inner;
     }
-    let items = kind.strip_prefix('[').and_then(|kind| kind.strip_suffix(']'));
+    let items = kind
+        .strip_prefix('[')
+        .and_then(|kind| kind.strip_suffix(']'));
     if let Some(item) = items.and_then(|items| items.split(';').next()) {
         return format!("list of {}", plain(item));
     }

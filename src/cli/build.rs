@@ -137,7 +137,12 @@ fn clean(path: &Path) -> PathBuf {
 }
 
 /// Says what was made, and what is wrong.
-pub(super) fn report(built: &Built, request: &Request, started: Instant, terminal: &Terminal) -> Ending {
+pub(super) fn report(
+    built: &Built,
+    request: &Request,
+    started: Instant,
+    terminal: &Terminal,
+) -> Ending {
     terminal.diagnostics(&built.diagnostics, &built.sources);
     outcome(built, request, started, terminal)
 }

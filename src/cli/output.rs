@@ -64,7 +64,8 @@ impl Terminal {
     /// read what it wanted.
     pub(super) fn lost(&self) -> Option<io::Error> {
         let mut lost = self.lost.lock().unwrap_or_else(PoisonError::into_inner);
-        lost.take().filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
+        lost.take()
+            .filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
     }
 
     /// Prints a line about the work.

@@ -110,7 +110,9 @@ fn changes(
     terminal: Terminal,
 ) -> impl Iterator<Item = Changed> + Send {
     std::iter::repeat_with(move || {
-        watcher.also(std::mem::take(&mut *named.lock().unwrap_or_else(PoisonError::into_inner)));
+        watcher.also(std::mem::take(
+            &mut *named.lock().unwrap_or_else(PoisonError::into_inner),
+        ));
         let (wake, polling) = watcher.next(DAY_CHECK);
         watch::tell(polling, &terminal);
         match wake {

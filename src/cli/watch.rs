@@ -100,6 +100,9 @@ fn wait(
 /// Says that the system cannot tell of changes, and what to do.
 pub(super) fn tell(polling: Option<Polling>, terminal: &Terminal) {
     if let Some(polling) = polling {
-        terminal.note(format_args!("note: {polling}\n  = help: {}", polling.hint()));
+        terminal.note(format_args!(
+            "note: {polling}\n  = help: {}",
+            polling.hint()
+        ));
     }
 }

@@ -38,7 +38,8 @@ impl Themes {
         let name = chosen.map_or(DEFAULT, |name| name.value.as_str());
         let folder = format!("themes/{name}");
         let (files, _) = self.listing.of(root, &folder, glance, diagnostics);
-        if let Some(chosen) = chosen.filter(|_| files.is_empty() && builtin_theme(name).is_empty()) {
+        if let Some(chosen) = chosen.filter(|_| files.is_empty() && builtin_theme(name).is_empty())
+        {
             diagnostics.push(faults::no_theme(name, chosen.span));
         }
         let is_new = self.files.hold(files.to_vec(), glance, stamp, |found| {

@@ -5,9 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     book::{Book, Control, Evidence, Group, List},
-    terms::{
-        ControlId, EvidenceId, FrameworkId, GroupId, ParameterId, RequirementId, slug,
-    },
+    terms::{ControlId, EvidenceId, FrameworkId, GroupId, ParameterId, RequirementId, slug},
 };
 
 /// Places in a book's lists.
@@ -53,7 +51,9 @@ impl Memo {
     pub(super) fn order(&mut self, book: &Book) -> Arc<Order> {
         let is_same = all_alike(&self.groups, &book.groups, is_same_chapter)
             && all_alike(&self.controls, &book.controls, has_same_place)
-            && all_alike(&self.evidence, &book.evidence, |one, other| one.id == other.id);
+            && all_alike(&self.evidence, &book.evidence, |one, other| {
+                one.id == other.id
+            });
         if !is_same {
             self.order = Arc::new(Order::of(book));
         }

@@ -36,6 +36,7 @@ pub struct Selection<'a> {
     pub retired: Vec<&'a Control>,
     /// By the control's place in the book.
     standing: Vec<Standing>,
+    shares_duties: bool,
 }
 
 /// How a control stands in the eyes of a reader.
@@ -57,6 +58,7 @@ impl<'a> Selection<'a> {
             chapters: Vec::new(),
             retired: Vec::new(),
             standing: vec![Standing::Unseen; model.book.controls.len()],
+            shares_duties: false,
         };
         for chapter in &model.order.chapters {
             let group = &model.book.groups[chapter.group];
@@ -74,6 +76,8 @@ impl<'a> Selection<'a> {
                     selection.retired.push(control);
                 } else {
                     selection.standing[*index] = Standing::Current(Coverage::of_control(control));
+                    selection.shares_duties = selection.shares_duties
+                        || !selection.responsibilities_of(control).is_empty();
                     controls.push(control);
                 }
             }
@@ -171,6 +175,26 @@ impl<'a> Selection<'a> {
         citing
             .filter(|index| self.coverage_at(**index).is_some())
             .filter_map(|index| self.model.book.controls.get(*index))
+    }
+
+    /// The entries of the register that the reader sees, each with how many controls in view name it.
+    pub fn citations(&self) -> impl Iterator<Item = (&'a Evidence, usize)> + '_ {
+        let entries = self.model.book.evidence.iter();
+        let cited = entries.zip(&self.model.order.citations);
+        cited
+            .filter(|(entry, _)| entry.tlp <= self.reader.clearance)
+            .map(|(entry, citing)| {
+                let seen = citing
+                    .iter()
+                    .filter(|index| self.coverage_at(**index).is_some());
+                (entry, seen.count())
+            })
+    }
+
+    /// Whether any control in view shares its activities with the reader.
+    #[must_use]
+    pub fn shares_duties(&self) -> bool {
+        self.shares_duties
     }
 
     /// How far the control at a place of the book is in place, where the reader sees it and it is not retired.

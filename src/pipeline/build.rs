@@ -30,7 +30,12 @@ use crate::{
 /// Where the output folder cannot be written, or a customer asked for does not exist. Faults of the book are diagnostics in the outcome.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
     let mut memo = Memo::default();
-    let judged = judge_again(subject(request), &Changed::Unknown, &mut memo, &Web::Unasked);
+    let judged = judge_again(
+        subject(request),
+        &Changed::Unknown,
+        &mut memo,
+        &Web::Unasked,
+    );
     build_judged(request, judged, &mut memo, progress)
 }
 

@@ -264,10 +264,8 @@ fn kind(job: &Job) -> FileKind {
     match job.work {
         Work::Page(_) => FileKind::Page,
         Work::Document(_) => FileKind::Document,
-        Work::Bytes(_)
-        | Work::Written(_)
-        | Work::Drawing(_)
-        | Work::Copy(_)
-        | Work::Sums(_) => FileKind::File,
+        Work::Bytes(_) | Work::Written(_) | Work::Drawing(_) | Work::Copy(_) | Work::Sums(_) => {
+            FileKind::File
+        }
     }
 }

@@ -176,12 +176,7 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
 }
 
 /// Makes a file that is no document, unless it is a page that is as it was.
-fn file(
-    workshop: &Workshop,
-    job: &Job,
-    facts: &BTreeMap<BookPath, DocumentFacts>,
-    came: &Yield,
-) {
+fn file(workshop: &Workshop, job: &Job, facts: &BTreeMap<BookPath, DocumentFacts>, came: &Yield) {
     let facts = needed(job, facts);
     let made = match &job.work {
         Work::Page(page) => {
@@ -205,14 +200,12 @@ fn file(
         | Work::Written(_)
         | Work::Drawing(_)
         | Work::Copy(_)
-        | Work::Sums(_) => {
-            body(&workshop.tools, job, &facts).map(|body| Artifact {
-                path: job.path.clone(),
-                body,
-                facts: None,
-                made_from: None,
-            })
-        }
+        | Work::Sums(_) => body(&workshop.tools, job, &facts).map(|body| Artifact {
+            path: job.path.clone(),
+            body,
+            facts: None,
+            made_from: None,
+        }),
     };
     came.accept(workshop, &job.path, made);
 }
@@ -247,7 +240,9 @@ pub(super) fn body(
     facts: &BTreeMap<BookPath, DocumentFacts>,
 ) -> Result<Body, Diagnostic> {
     Ok(match &job.work {
-        Work::Page(page) => Body::Bytes(render::html::page(&tools.engine, &page.view(), facts)?.into()),
+        Work::Page(page) => {
+            Body::Bytes(render::html::page(&tools.engine, &page.view(), facts)?.into())
+        }
         Work::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
         Work::Written(write) => Body::Bytes(write().into()),
         Work::Copy(asset) => Body::File(Arc::clone(asset)),

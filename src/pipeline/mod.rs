@@ -155,12 +155,20 @@ pub fn judge_again(subject: Subject, changed: &Changed, memo: &mut Memo, web: &W
     match (web, &loaded) {
         (Web::Asked(manner), Some(loaded)) => {
             let links = check::web_links(loaded);
-            online::check(subject.root, &links, subject.today, manner, &mut diagnostics);
+            online::check(
+                subject.root,
+                &links,
+                subject.today,
+                manner,
+                &mut diagnostics,
+            );
         }
         (Web::Asked(_) | Web::Unasked, _) => {}
     }
     let theme = loaded.as_ref().map(|loaded| Arc::clone(&loaded.theme));
-    let files = loaded.as_ref().map(|loaded| [&loaded.assets, &loaded.statics].map(Arc::clone));
+    let files = loaded
+        .as_ref()
+        .map(|loaded| [&loaded.assets, &loaded.statics].map(Arc::clone));
     let checked = loaded.and_then(|loaded| {
         let theme = Arc::clone(&loaded.theme);
         let Memo {
@@ -201,9 +209,10 @@ impl State {
     /// Whether two states are the same book on the same day. What was not read again is the same.
     fn is(&self, other: &Self) -> bool {
         let same_files = match (&self.files, &other.files) {
-            (Some(ours), Some(theirs)) => {
-                ours.iter().zip(theirs).all(|(ours, theirs)| Arc::ptr_eq(ours, theirs))
-            }
+            (Some(ours), Some(theirs)) => ours
+                .iter()
+                .zip(theirs)
+                .all(|(ours, theirs)| Arc::ptr_eq(ours, theirs)),
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         };

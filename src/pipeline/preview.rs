@@ -9,8 +9,9 @@ use std::{
 };
 
 use super::{
+    Changed, Memo, Subject, Web,
     clerk::{Clerk, FileKind},
-    Changed, Memo, Subject, Web, judge_again,
+    judge_again,
 };
 use crate::{
     book::Trees,

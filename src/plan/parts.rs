@@ -41,10 +41,8 @@ pub fn whole_parts(chapters: &[SelectedChapter]) -> Vec<Range<usize>> {
 /// The parts of the evidence register: ranges of the entries that the reader sees.
 #[must_use]
 pub fn evidence_parts(selection: &Selection) -> Vec<Range<usize>> {
-    cut(selection.evidence().map(|entry| {
-        let controls = selection.controls_with(entry).count();
-        weight::EVIDENCE + controls.min(MOST_MARKS) * weight::MARK
-    }))
+    let weights = selection.citations();
+    cut(weights.map(|(_, controls)| weight::EVIDENCE + controls.min(MOST_MARKS) * weight::MARK))
 }
 
 /// The parts of the glossary: ranges of its terms.

@@ -164,7 +164,10 @@ impl<'a> Routes<'a> {
         let (chapter, parts) = both.find(|(chapter, _)| chapter.group.id.value == *group)?;
         let parts = parts.get_or_init(|| {
             let cut = chapter_parts(chapter);
-            let ids = chapter.controls.iter().map(|control| control.id.value.clone());
+            let ids = chapter
+                .controls
+                .iter()
+                .map(|control| control.id.value.clone());
             ids.zip(places(&cut)).collect()
         });
         parts.get(control).copied()

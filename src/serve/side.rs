@@ -45,9 +45,7 @@ pub(super) fn reply(shown: &Shown<'_>, asked: &Asked) -> Reply {
     let address = asked.query.get("page").unwrap_or(&home);
     let path = super::address::path(address).unwrap_or_default();
     let page = shown.view_of(&path).map(|view| view.page);
-    let links: &[LanguageLink] = page
-        .as_ref()
-        .map_or(&[], |page| page.languages.as_slice());
+    let links: &[LanguageLink] = page.as_ref().map_or(&[], |page| page.languages.as_slice());
     // The language that the book is written in first stands first.
     let wished = asked.query.get("with").map(String::as_str);
     let second = links

@@ -125,16 +125,28 @@ fn a_manifest_that_goes_and_comes_back_is_two_changes() {
     let mut watcher = watch(&book);
     let file = book.path().join("book.toml");
     fs::remove_file(&file).expect("a file to remove");
-    assert_eq!(told(&mut watcher, &book), BTreeSet::from(["book.toml".into()]));
+    assert_eq!(
+        told(&mut watcher, &book),
+        BTreeSet::from(["book.toml".into()])
+    );
     fs::write(&file, "title = \"b\"\n").expect("a file");
-    assert_eq!(told(&mut watcher, &book), BTreeSet::from(["book.toml".into()]));
+    assert_eq!(
+        told(&mut watcher, &book),
+        BTreeSet::from(["book.toml".into()])
+    );
 }
 
 #[test]
 fn output_and_what_is_hidden_are_never_watched() {
     let book = book();
     let mut watcher = watch(&book);
-    for path in ["target/a", "dist/a.html", ".git", "content/.a.yml.swp", "README.md"] {
+    for path in [
+        "target/a",
+        "dist/a.html",
+        ".git",
+        "content/.a.yml.swp",
+        "README.md",
+    ] {
         fs::write(book.path().join(path), "b\n").expect("a file");
     }
     fs::read(book.path().join(CONTROL)).expect("a file");
@@ -177,7 +189,10 @@ fn a_switch_of_five_hundred_files_is_one_change_or_two() {
 fn a_folder_that_is_not_there_cannot_be_watched() {
     let book = book();
     let error = Watcher::new(&book.path().join("nowhere")).expect_err("no folder");
-    assert!(error.to_string().ends_with("there is no such folder"), "{error}");
+    assert!(
+        error.to_string().ends_with("there is no such folder"),
+        "{error}"
+    );
 }
 
 #[test]

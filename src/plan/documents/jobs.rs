@@ -97,7 +97,12 @@ fn is_public(document: &Document) -> bool {
 }
 
 /// One customer's folder.
-fn issued(model: &Model, customer: &Customer, variants: &mut Variants, jobs: &mut Vec<Job<'static>>) {
+fn issued(
+    model: &Model,
+    customer: &Customer,
+    variants: &mut Variants,
+    jobs: &mut Vec<Job<'static>>,
+) {
     let selection = Selection::new(model, Reader::customer(customer));
     let folder = format!("customers/{}", customer.id.value);
     let first = jobs.len();

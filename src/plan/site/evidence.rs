@@ -78,8 +78,7 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     }
     let totals = totals(plan, &entries);
     let ranges = evidence_parts(plan.selection);
-    let addresses =
-        (0..ranges.len()).map(|part| plan.href(Address::List(Section::Evidence, part)));
+    let addresses = (0..ranges.len()).map(|part| plan.href(Address::List(Section::Evidence, part)));
     let hrefs: Arc<[String]> = addresses.collect();
     let cut = ranges.into_iter().enumerate();
     cut.filter_map(|(part, range)| {

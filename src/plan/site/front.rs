@@ -48,11 +48,7 @@ pub struct MovedView {
 
 /// Every page at the root.
 #[must_use]
-pub fn jobs(
-    selection: &Selection,
-    routes: &Routes,
-    shells: &[Shell],
-) -> Vec<Job<'static>> {
+pub fn jobs(selection: &Selection, routes: &Routes, shells: &[Shell]) -> Vec<Job<'static>> {
     let Some(first) = shells.first() else {
         return Vec::new();
     };
@@ -192,12 +188,7 @@ fn moves<'s>(
     moves
 }
 
-fn moved(
-    selection: &Selection,
-    shell: &Shell,
-    from: &BookPath,
-    to: &str,
-) -> Option<Job<'static>> {
+fn moved(selection: &Selection, shell: &Shell, from: &BookPath, to: &str) -> Option<Job<'static>> {
     let voice = selection.model.messages.voice(&shell.tag);
     let path = file_of(from.as_str());
     let root = "../".repeat(path.matches('/').count());

@@ -45,8 +45,7 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
         return Vec::new();
     }
     let ranges = glossary_parts(glossary.shared());
-    let addresses =
-        (0..ranges.len()).map(|part| plan.href(Address::List(Section::Glossary, part)));
+    let addresses = (0..ranges.len()).map(|part| plan.href(Address::List(Section::Glossary, part)));
     let hrefs: Arc<[String]> = addresses.collect();
     let cut = ranges.into_iter().enumerate();
     cut.filter_map(|(part, range)| {

@@ -119,7 +119,10 @@ pub fn neighbours_of<'s, 'a>(
         .controls
         .iter()
         .position(|known| known.id == control.id)?;
-    let last = before.iter().rev().find_map(|chapter| chapter.controls.last());
+    let last = before
+        .iter()
+        .rev()
+        .find_map(|chapter| chapter.controls.last());
     let first = after.iter().find_map(|chapter| chapter.controls.first());
     let inside = |place: usize| chapter.controls.get(place);
     Some(Neighbours {

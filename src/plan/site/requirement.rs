@@ -64,11 +64,7 @@ pub fn more(plan: &Plan, framework: &Framework, row: &ApplicabilityRow) -> Optio
 
 /// A page for each requirement whose cell leaves controls out.
 #[must_use]
-pub fn jobs<'a>(
-    plan: &'a Plan<'a>,
-    framework: &'a Framework,
-    sheet: &Sheet<'a>,
-) -> Vec<Job<'a>> {
+pub fn jobs<'a>(plan: &'a Plan<'a>, framework: &'a Framework, sheet: &Sheet<'a>) -> Vec<Job<'a>> {
     sheet
         .rows
         .iter()

@@ -79,10 +79,10 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Option<Job<'a>> {
     let address = Address::List(Section::Responsibilities, 0);
     plan.page("responsibilities.html", address, move || {
         let house = plan.shell.site.house_plain.as_str();
-        let lede = plan.texts.voice.format(
-            "responsibilities-lede",
-            &[("organisation", house.into())],
-        );
+        let lede = plan
+            .texts
+            .voice
+            .format("responsibilities-lede", &[("organisation", house.into())]);
         let words = Words {
             title: plan.texts.voice.text("responsibilities-title"),
             description: Some(lede),

@@ -299,10 +299,7 @@ pub fn is_shown(selection: &Selection, section: Section) -> bool {
         Section::Evidence => selection.evidence().next().is_some(),
         Section::Suppliers => selection.suppliers().next().is_some(),
         Section::Responsibilities => {
-            selection.services().next().is_some()
-                || selection
-                    .controls()
-                    .any(|control| !selection.responsibilities_of(control).is_empty())
+            selection.services().next().is_some() || selection.shares_duties()
         }
         Section::Revisions => {
             !book.revisions.is_empty() || selection.topic_policies().next().is_some()

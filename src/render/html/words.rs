@@ -69,10 +69,14 @@ impl Function<TeraResult<Value>> for Typeset {
     fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<Value> {
         let wish = Wish::of(&arguments, state)?;
         if !wish.arguments.is_empty() {
-            return Ok(Value::safe_string(&words_to_html(&wish.say(&self.messages))));
+            return Ok(Value::safe_string(&words_to_html(
+                &wish.say(&self.messages),
+            )));
         }
         let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
-        let known = said.get(&wish.language).and_then(|said| said.get(&wish.key));
+        let known = said
+            .get(&wish.language)
+            .and_then(|said| said.get(&wish.key));
         if let Some(value) = known {
             return Ok(value.clone());
         }
@@ -98,9 +102,8 @@ impl Wish {
             Some(language) => Some(language),
             None => state.get::<String>("lang")?,
         };
-        let language = language.ok_or_else(|| {
-            Error::message(format!("the page has no language to say `{key}` in"))
-        })?;
+        let language = language
+            .ok_or_else(|| Error::message(format!("the page has no language to say `{key}` in")))?;
         let mut arguments = BTreeMap::new();
         for (name, value) in given.iter() {
             let name = name.to_string();

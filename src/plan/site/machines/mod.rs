@@ -23,7 +23,11 @@ use crate::{
 
 /// Every such file; one that the book keeps under `static/` takes the place of the one of the same path.
 #[must_use]
-pub fn jobs<'a>(grounds: &'a Grounds<'a>, plans: &'a [Plan<'a>], pages: &[Job<'a>]) -> Vec<Job<'a>> {
+pub fn jobs<'a>(
+    grounds: &'a Grounds<'a>,
+    plans: &'a [Plan<'a>],
+    pages: &[Job<'a>],
+) -> Vec<Job<'a>> {
     let selection = grounds.selection;
     let base = selection.model.book.manifest.base_url.as_ref();
     let base = base.map(|url| url.value.as_str());

@@ -58,7 +58,9 @@ fn address<'a>(plans: &'a [Plan<'a>], job: &Job<'a>) -> Option<(&'a Plan<'a>, Ad
         Work::Page(page) => {
             let address = page.address?;
             let language = job.path.as_str().split('/').nth(1)?;
-            let plan = plans.iter().find(|plan| plan.shell.tag.as_str() == language)?;
+            let plan = plans
+                .iter()
+                .find(|plan| plan.shell.tag.as_str() == language)?;
             Some((plan, address))
         }
         Work::Document(_)

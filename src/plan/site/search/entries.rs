@@ -74,7 +74,9 @@ const EXPLANATION: u8 = 1;
 /// What has a name of its own, without its texts: controls, chapters, terms.
 pub(super) fn named(plan: &Plan) -> Vec<Found> {
     let selection = plan.selection;
-    let controls = selection.controls().chain(selection.retired.iter().copied());
+    let controls = selection
+        .controls()
+        .chain(selection.retired.iter().copied());
     let controls = controls.map(|control| control_by_name(plan, control, ""));
     let chapters = selection.chapters.iter();
     let chapters = chapters.map(|chapter| chapter_by_name(plan, chapter));
