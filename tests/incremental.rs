@@ -10,7 +10,6 @@
 #[path = "memo/chance.rs"]
 mod chance;
 #[path = "memo/shelf.rs"]
-#[expect(dead_code, reason = "other tests use the rest of it")]
 mod shelf;
 
 use std::{
