@@ -1,6 +1,11 @@
 //! Compiles the crate again when a file that it embeds appears, changes or goes away, and tells it what it is made
 //! from: files that another binary made may be other files, and are not taken over.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a build script reads what the crate is made from"
+)]
+
 use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},

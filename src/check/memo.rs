@@ -73,10 +73,7 @@ impl Memo {
     pub(super) fn findings(&mut self, loaded: &Loaded, today: Date, diagnostics: &mut Diagnostics) {
         let book = &loaded.book;
         let coverage = self.fonts.coverage(&loaded.theme);
-        let languages = book.manifest.languages.iter().map(|language| &language.tag);
-        let signs: BTreeMap<LanguageTag, Signs> = languages
-            .map(|tag| (tag.clone(), Signs::of(loaded.messages.voice(tag))))
-            .collect();
+        let signs = signs(loaded);
         let reading = match loaded.unread.as_slice() {
             [] => Reading::Whole,
             [_, ..] => Reading::Partial,
@@ -134,6 +131,13 @@ impl Memo {
             whole,
         });
     }
+}
+
+fn signs(loaded: &Loaded) -> BTreeMap<LanguageTag, Signs> {
+    let languages = loaded.book.manifest.languages.iter();
+    let tags = languages.map(|language| &language.tag);
+    tags.map(|tag| (tag.clone(), Signs::of(loaded.messages.voice(tag))))
+        .collect()
 }
 
 impl Last {

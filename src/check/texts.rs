@@ -292,7 +292,7 @@ fn registers<'a>(book: &'a Book, index: &Index<'a>, all: &mut Vec<Passage<'a>>) 
         let owner = Owner::new("exception", exception.id.value.as_str());
         let control = index.control(exception.control.value.as_str());
         let level = control.map_or(exception.tlp, |to| exception.tlp.max(index.level(to)));
-        let readers = control.map_or(Readers::All, |to| Readers::OfControl(to));
+        let readers = control.map_or(Readers::All, Readers::OfControl);
         let mut list = List::new(all, owner, level, readers);
         list.add("scope", &exception.scope);
         list.add("justification", [&exception.justification]);

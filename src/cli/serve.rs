@@ -63,7 +63,9 @@ pub(super) fn run(options: &ServeOptions, terminal: &Terminal) -> Ending {
     let named = Arc::new(Mutex::new(Vec::new()));
     let changes = changes(watcher, Arc::clone(&named), terminal.clone());
     let told = move |edition: &Edition| {
-        *named.lock().unwrap_or_else(PoisonError::into_inner) = edition.named.clone();
+        let mut named = named.lock().unwrap_or_else(PoisonError::into_inner);
+        named.clone_from(&edition.named);
+        drop(named);
         tell(edition, opened.as_deref(), &printer);
     };
     // A day that was readable once stays so.

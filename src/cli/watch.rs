@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How often the day is asked for, so that midnight is seen soon, also after a sleep of the machine.
-pub(super) const DAY_CHECK: Duration = Duration::from_secs(60);
+pub(super) const DAY_CHECK: Duration = Duration::from_mins(1);
 
 /// Builds a book again and again, until the process is ended.
 pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {

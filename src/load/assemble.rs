@@ -200,7 +200,7 @@ fn nearest(folder: &str, folders: &BTreeMap<String, Option<GroupId>>) -> Nearest
 
 fn placed(file: &Controls, nearest: Nearest) -> Placed {
     let mut faults = Vec::new();
-    let all = file.controls.shared().iter();
+    let all = file.listed.shared().iter();
     let controls: Vec<Arc<Control>> = all
         .map(|control| {
             let group = group_of(control, file, &nearest, &mut faults);

@@ -140,7 +140,7 @@ pub struct Controls {
     /// Whether a group stands there, also one that could not be read.
     pub has_group: bool,
     /// Its controls as written: a group that they do not name is found by their folder.
-    pub controls: List<Control>,
+    pub listed: List<Control>,
 }
 
 impl From<ControlFile> for Controls {
@@ -148,7 +148,7 @@ impl From<ControlFile> for Controls {
         Self {
             group: file.group.map(Arc::new),
             has_group: file.has_group,
-            controls: file.controls.into(),
+            listed: file.controls.into(),
         }
     }
 }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     book::Trees,
+    check::Checked,
     diag::nearest,
     load::decode::ISSUED,
     model::{Model, Unpublished, Verification},
@@ -79,11 +80,7 @@ fn build_judged(
     let Some((checked, engine)) = judged.checked else {
         return Ok(built);
     };
-    let mut model = memo.model(checked, request.today);
-    if let Some(signer) = &request.signer {
-        let key = signer.public_line();
-        model.verification = Verification::Offered { key };
-    }
+    let model = model(request, checked, memo);
     known_customers(request, &model)?;
     let digest = digest(&built.sources, &model);
     let selection = selection(request, &model);
@@ -114,13 +111,8 @@ fn build_judged(
         generation: &generation,
         progress,
     };
-    let made = make(
-        &workshop,
-        &plan,
-        grounds.as_ref(),
-        &pages,
-        &mut built.diagnostics,
-    )?;
+    let diagnostics = &mut built.diagnostics;
+    let made = make(&workshop, &plan, grounds.as_ref(), &pages, diagnostics)?;
     let Some(rendered) = made.filter(|_| !built.diagnostics.has_errors()) else {
         return Ok(built);
     };
@@ -130,17 +122,24 @@ fn build_judged(
         return Ok(built);
     }
     let mut parts = kept;
-    parts.extend(
-        entries
-            .iter()
-            .map(|(part, entry)| (part.name(), entry.clone())),
-    );
+    let own = entries.iter();
+    parts.extend(own.map(|(part, entry)| (part.name(), entry.clone())));
     built.output = Some(Output {
         rendered,
         written: generation.finish(parts, seal(request, &model).as_ref())?,
         ..plan.counts(&entries)
     });
     Ok(built)
+}
+
+/// What the book says, and whether readers can check what they were handed.
+fn model(request: &Request, checked: Checked, memo: &mut Memo) -> Model {
+    let mut model = memo.model(checked, request.today);
+    if let Some(signer) = &request.signer {
+        let key = signer.public_line();
+        model.verification = Verification::Offered { key };
+    }
+    model
 }
 
 /// The digest of a book: of every file that was read, by path. The built-in theme belongs to the binary.

@@ -107,11 +107,11 @@ impl Watcher {
         let absolute = std::path::absolute(root).map_err(|error| unwatchable(&error))?;
         let (sender, heard) = channel();
         let system = RecommendedWatcher::new(sender, Config::default());
-        let watched = system.and_then(|mut bell| {
+        let begun = system.and_then(|mut bell| {
             watch_all(&mut bell, &absolute)?;
             Ok(bell)
         });
-        let (bell, polling) = match watched {
+        let (bell, polling) = match begun {
             Ok(bell) => (Some(bell), None),
             Err(error) => (None, Some(polling(&error))),
         };

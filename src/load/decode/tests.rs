@@ -78,7 +78,7 @@ fn control(text: &str) -> Control {
     let read = controls(text);
     assert_eq!(read.faults, [], "{text}");
     match read.draft {
-        Some(Draft::Controls(file)) => file.controls[0].clone(),
+        Some(Draft::Controls(file)) => file.listed[0].clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -187,7 +187,7 @@ fn three_faults_in_one_control_are_three_diagnostics() {
     let hints = read.hints();
     assert!(hints.contains("did you mean `title`?"), "{hints}");
     assert!(hints.contains("did you mean `published`?"), "{hints}");
-    assert!(matches!(&read.draft, Some(Draft::Controls(file)) if file.controls.len() == 1));
+    assert!(matches!(&read.draft, Some(Draft::Controls(file)) if file.listed.len() == 1));
 }
 
 #[test]

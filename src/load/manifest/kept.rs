@@ -65,8 +65,8 @@ impl Kept {
                 return None;
             }
         };
-        let is_current = |read: &&Read| read.decoded == *decoded && read.variables == *variables;
-        if self.read.as_ref().filter(is_current).is_none() {
+        let is_old = |read: &Read| read.decoded != *decoded || read.variables != *variables;
+        if self.read.as_ref().is_none_or(is_old) {
             self.read = Some(read(&found.path, decoded, variables, sources));
         }
         let read = self.read.as_ref()?;

@@ -1,6 +1,6 @@
 //! Events of the parser to a tree.
 
-use std::{borrow::Cow, collections::BTreeMap, mem, sync::Arc};
+use std::{collections::BTreeMap, mem, sync::Arc};
 
 use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
 
@@ -91,7 +91,7 @@ impl Builder {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.last_end = place.end();
-                let node = scalar(text, style, tag.as_deref(), place);
+                let node = scalar(&text, style, tag.as_deref(), place);
                 self.finish_node(node, anchor, diagnostics)
             }
             Event::SequenceStart(style, anchor, _) => {
@@ -261,7 +261,7 @@ fn first_place(entries: &[Entry], index: &mut BTreeMap<Arc<str>, Span>, key: &st
     index.get(key).copied()
 }
 
-fn scalar(text: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {
+fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {
     let written_as_text = tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
     let style = match style {
         // `!!str null` is the word, not nothing.
@@ -272,7 +272,7 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span)
         ScalarStyle::Literal => Style::Literal,
         ScalarStyle::Folded => Style::Folded,
     };
-    let text = Arc::from(&*text);
+    let text = Arc::from(text);
     Node {
         span,
         content: Content::Scalar(Scalar { text, style }),
