@@ -123,7 +123,7 @@ fn parse(files: &[PathBuf]) -> usize {
     let counts = files.par_iter().map(|path| {
         let text = fs::read_to_string(path).expect("a file");
         Parser::new_from_str(&text)
-            .map(|event| event.expect("sound YAML"))
+            .filter(|event| event.is_ok())
             .count()
     });
     counts.sum()
@@ -188,7 +188,7 @@ fn again(root: &Path, files: &[(String, String)]) -> (Duration, Vec<Duration>) {
 fn once(
     root: &Path,
     changed: &Changed,
-    memos: (&mut load::Memo, &mut check::Memo, &mut model::Memo),
+    (files, findings, order): (&mut load::Memo, &mut check::Memo, &mut model::Memo),
 ) {
     let today: Date = TODAY.parse().expect("a day");
     let mut diagnostics = Diagnostics::default();
@@ -198,10 +198,10 @@ fn once(
         changed,
         trees: Trees::Kept,
     };
-    let reading = load::read(&request, memos.0, &mut diagnostics);
+    let reading = load::read(&request, files, &mut diagnostics);
     let loaded = reading.loaded.expect("a book");
-    let checked = check::check_again(loaded, today, memos.1, &mut diagnostics);
-    let model = model::build_again(checked.expect("a sound book"), today, memos.2);
+    let checked = check::check_again(loaded, today, findings, &mut diagnostics);
+    let model = model::build_again(checked.expect("a sound book"), today, order);
     assert!(!model.book.controls.is_empty(), "controls");
 }
 

@@ -8,6 +8,20 @@ use std::{
 
 use crate::chance::Chance;
 
+/// Paths that the book does not begin with.
+const OTHERS: &[&str] = &[
+    "content/controls/access/new.yml",
+    "content/controls/new/group.yml",
+    "content/evidence/s.txt",
+    "content/nowhere.yml",
+    "content/pages/about.de.md",
+    "themes/yours/static/b.css",
+    "i18n/fr/more.ftl",
+    "static/b/c.txt",
+    "content/controls/access/.hidden.yml",
+    "content/controls/access/acc-01.yml~",
+];
+
 const FILES: &[(&str, &str)] = &[
     (
         "book.toml",
@@ -159,18 +173,7 @@ impl Shelf {
     /// Does something to the book; what, and to which paths.
     pub fn change(&self, chance: &mut Chance, paths: &mut BTreeSet<PathBuf>) -> String {
         let (path, text) = *chance.of(FILES);
-        let other = *chance.of(&[
-            "content/controls/access/new.yml",
-            "content/controls/new/group.yml",
-            "content/evidence/s.txt",
-            "content/nowhere.yml",
-            "content/pages/about.de.md",
-            "themes/yours/static/b.css",
-            "i18n/fr/more.ftl",
-            "static/b/c.txt",
-            "content/controls/access/.hidden.yml",
-            "content/controls/access/acc-01.yml~",
-        ]);
+        let other = *chance.of(OTHERS);
         let mut touch = |path: &str| {
             paths.insert(self.root().join(path));
         };

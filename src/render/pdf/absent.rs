@@ -47,7 +47,7 @@ impl PdfEngine {
         clippy::unused_self,
         reason = "the signature is that of the engine that makes documents"
     )]
-    pub(super) fn spread(&self, _threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
+    pub(super) fn spread(_threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
         work(&|| {});
     }
 }

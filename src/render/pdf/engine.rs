@@ -63,7 +63,7 @@ impl PdfEngine {
     /// Runs the same work on several threads, which set documents with [`Self::compile`] and say after each that it is
     /// done. Each has a pool of one thread of its own: in a common pool a thread that waits for a part of one document
     /// would begin another whole one.
-    pub(super) fn spread(&self, threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
+    pub(super) fn spread(threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
         let rounds = &Rounds::of(threads.get());
         thread::scope(|scope| {
             for index in 0..threads.get() {

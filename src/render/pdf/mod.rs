@@ -87,7 +87,7 @@ pub fn documents(
         )
     });
     let schedule = schedule::Schedule::new(variants);
-    engine.spread(threads, &|document_done| {
+    PdfEngine::spread(threads, &|document_done| {
         for index in schedule.worker() {
             let Some(view) = views.get(index) else {
                 continue;
