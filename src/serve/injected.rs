@@ -3,8 +3,12 @@
 
 use sha2::{Digest, Sha256};
 
-/// The links whose targets can be exchanged in a page that stays.
-const SWAPPED: [&str; 2] = ["<link rel=\"stylesheet\"", "<link rel=\"icon\""];
+/// The links whose targets can be exchanged in a page that stays, and what no reader of it sees.
+const SWAPPED: [&str; 3] = [
+    "<link rel=\"stylesheet\"",
+    "<link rel=\"icon\"",
+    "<meta property=\"og:image",
+];
 
 /// What the element is put before.
 const END: &[u8] = b"</head>";
@@ -14,7 +18,7 @@ const END: &[u8] = b"</head>";
 pub struct Marks {
     /// Of all its bytes.
     pub bytes: String,
-    /// Of its bytes but the links to style sheets and to the window's image.
+    /// Of its bytes but the links to style sheets, to the window's image and to the one that stands for it elsewhere.
     pub shape: String,
 }
 

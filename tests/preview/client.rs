@@ -30,7 +30,9 @@ impl Served {
     pub fn start_at(book: &Path, port: u16) -> Self {
         let copy = tempfile::tempdir().expect("a folder");
         copy_book(book, copy.path());
-        let mut process = Command::new(env!("CARGO_BIN_EXE_policybook"))
+        // Whoever runs the tests may ignore an interrupt, which the program would inherit.
+        let mut process = Command::new("env")
+            .args(["--default-signal=INT", env!("CARGO_BIN_EXE_policybook")])
             .args(["serve", "--today", TODAY, "--port", &port.to_string()])
             .arg(copy.path())
             .stdout(Stdio::piped())
