@@ -80,7 +80,12 @@ fn measure(customers: usize, threads: NonZeroUsize) {
         .into_iter()
         .filter_map(|job| match job.work {
             Work::Document(view) => Some(view),
-            Work::Page(_) | Work::Bytes(_) | Work::Copy(_) | Work::Sums(_) => None,
+            Work::Page(_)
+            | Work::Bytes(_)
+            | Work::Written(_)
+            | Work::Drawing(_)
+            | Work::Copy(_)
+            | Work::Sums(_) => None,
         })
         .collect();
     println!(
