@@ -206,24 +206,11 @@ pub fn judge_again(subject: Subject, changed: &Changed, memo: &mut Memo, web: &W
 }
 
 impl State {
-    /// Whether two states are the same book on the same day. What was not read again is the same.
+    /// Whether two states are the same book on the same day. A file that was read again may be the same file.
     fn is(&self, other: &Self) -> bool {
-        let same_files = match (&self.files, &other.files) {
-            (Some(ours), Some(theirs)) => ours
-                .iter()
-                .zip(theirs)
-                .all(|(ours, theirs)| Arc::ptr_eq(ours, theirs)),
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
-        let same_theme = match (&self.theme, &other.theme) {
-            (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
         self.today == other.today
-            && same_files
-            && same_theme
+            && self.files == other.files
+            && self.theme == other.theme
             && self.sources.hold_the_same(&other.sources)
             && self.diagnostics == other.diagnostics
     }

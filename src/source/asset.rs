@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::BookPath;
 
 /// A file that `load` has opened and hashed. `write` streams it and checks the digest again.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
     /// Where it lies in the book.
     pub path: BookPath,
@@ -20,7 +20,7 @@ pub struct Asset {
 }
 
 /// An image in a form that is safe to publish.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
     /// Its format.
     pub format: ImageFormat,

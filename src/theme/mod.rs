@@ -9,13 +9,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// The files of a theme by their path in it: `html/control.html`, `static/register.css`,
 /// `pdf/policy.typ`, `fonts/Name.ttf`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     files: BTreeMap<String, ThemeFile>,
 }
 
 /// One file of a theme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeFile {
     /// Its bytes.
     pub bytes: Arc<[u8]>,
