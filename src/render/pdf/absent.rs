@@ -43,10 +43,7 @@ impl PdfEngine {
     }
 
     /// Runs the work on the calling thread.
-    #[expect(
-        clippy::unused_self,
-        reason = "the signature is that of the engine that makes documents"
-    )]
+    #[expect(reason = "the signature is that of the engine that makes documents")]
     pub(super) fn spread(_threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
         work(&|| {});
     }
