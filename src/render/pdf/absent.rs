@@ -43,7 +43,6 @@ impl PdfEngine {
     }
 
     /// Runs the work on the calling thread.
-    #[expect(reason = "the signature is that of the engine that makes documents")]
     pub(super) fn spread(_threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
         work(&|| {});
     }
