@@ -4,9 +4,8 @@
 
 use std::{
     collections::BTreeMap,
-    num::NonZeroUsize,
     sync::{
-        Arc, Mutex, OnceLock, PoisonError,
+        Arc, OnceLock,
         mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
     },
     thread,
@@ -64,7 +63,6 @@ impl Clerk {
     pub(super) fn new(
         model: &Arc<Model>,
         engine: html::Engine,
-        threads: NonZeroUsize,
         known: Option<Arc<Model>>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
@@ -73,7 +71,7 @@ impl Clerk {
         let (open, opened) = sync_channel(1);
         let model = Arc::clone(model);
         thread::spawn(move || {
-            work(&model, engine, threads, known.as_deref(), &open, received);
+            work(&model, engine, known, &open, received);
         });
         diagnostics.append(opened.recv().ok()?);
         (!diagnostics.has_errors()).then_some(Self { orders })
@@ -198,8 +196,7 @@ fn is_search(path: &str) -> bool {
 fn work(
     model: &Model,
     engine: html::Engine,
-    threads: NonZeroUsize,
-    known: Option<&Model>,
+    known: Option<Arc<Model>>,
     open: &SyncSender<Diagnostics>,
     orders: Receiver<Order>,
 ) {
@@ -218,7 +215,10 @@ fn work(
         search: OnceLock::new(),
     };
     let mut faults = Diagnostics::default();
-    if !known.is_some_and(|known| has_the_same_files(&selection, known)) {
+    let same = known
+        .as_ref()
+        .is_some_and(|known| has_the_same_files(&selection, known));
+    if !same {
         let jobs: Vec<Job> = desk.files().values().cloned().collect();
         report_collisions(&jobs, &mut faults);
     }
@@ -226,18 +226,14 @@ fn work(
     if open.send(faults).is_err() {
         return;
     }
-    let orders = Mutex::new(orders);
-    let next = || {
-        let orders = orders.lock().unwrap_or_else(PoisonError::into_inner);
-        orders.recv().ok()
-    };
-    thread::scope(|scope| {
-        for _ in 0..threads.get() {
-            scope.spawn(|| {
-                while let Some(order) = next() {
-                    order(&desk);
-                }
-            });
+    // The state before is needed no more, and may be large.
+    drop(known);
+    // Orders are done by the threads that all editions share: threads of its own would leave the allocator with an
+    // arena each.
+    rayon::in_place_scope(|scope| {
+        let desk = &desk;
+        for order in orders {
+            scope.spawn(move |_| order(desk));
         }
     });
 }

@@ -210,7 +210,7 @@ impl Site {
         known: Option<Arc<Model>>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let desk = Clerk::new(&model, engine, threads, known, diagnostics)?;
+        let desk = Clerk::new(&model, engine, known, diagnostics)?;
         Some(Self {
             model,
             desk,
