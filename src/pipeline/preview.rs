@@ -88,7 +88,8 @@ impl Preview {
     /// Reads what changed. Where the book is as it was on the same day, the edition is the same one.
     pub fn refresh(&mut self, changed: &Changed, today: Date) -> Arc<Edition> {
         let before = self.newest.take();
-        let edition = self.next(changed, today, before);
+        // On the threads that read the book at first: what an edit gives back to the allocator, the next one takes.
+        let edition = rayon::scope(|_| self.next(changed, today, before));
         self.newest = Some(Arc::clone(&edition));
         edition
     }
