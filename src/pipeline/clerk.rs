@@ -52,7 +52,7 @@ struct Desk<'a> {
     plans: &'a [Plan<'a>],
     tools: &'a Tools<'a>,
     /// Every file but documents and the indexes of the search, by path below `public/`: listed when the first one is
-    /// asked for that is no control's page.
+    /// asked for that is the page of no control and no chapter.
     files: OnceLock<BTreeMap<String, Job<'a>>>,
     /// The indexes of the search by path below `public/`, written when somebody looks for something.
     search: OnceLock<BTreeMap<String, Job<'static>>>,
@@ -138,7 +138,7 @@ impl Clerk {
 impl<'a> Desk<'a> {
     /// The job of a path below `public/`.
     fn job(&self, path: &str) -> Option<Job<'a>> {
-        if let Some(job) = self.grounds.control_at(self.plans, path) {
+        if let Some(job) = self.grounds.text_at(self.plans, path) {
             return Some(job);
         }
         if is_search(path) {

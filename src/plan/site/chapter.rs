@@ -15,7 +15,7 @@ use crate::{
     book::Control,
     model::{Coverage, SelectedChapter},
     plan::{Job, routes::Address},
-    terms::anchor,
+    terms::{anchor, slug},
 };
 
 /// A chapter.
@@ -85,13 +85,25 @@ pub struct Parts {
 /// A job for each part of each chapter.
 #[must_use]
 pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
+    frames(plan).flat_map(|frame| parts(plan, frame)).collect()
+}
+
+/// The part of a chapter whose file has this name, without its ending.
+#[must_use]
+pub fn find<'a>(plan: &'a Plan<'a>, name: &str) -> Option<Job<'a>> {
+    let group = name.split("--").next()?;
+    let frame = frames(plan).find(|frame| slug(frame.chapter.group.id.value.as_str()) == group)?;
+    let mut parts = parts(plan, frame).into_iter();
+    parts.find(|job| job.path.file_name().strip_suffix(".html") == Some(name))
+}
+
+fn frames<'a>(plan: &'a Plan<'a>) -> impl Iterator<Item = Frame<'a>> {
     let chapters = &plan.selection.chapters;
-    let framed = chapters.iter().enumerate().map(|(place, chapter)| Frame {
+    chapters.iter().enumerate().map(|(place, chapter)| Frame {
         chapter,
         before: place.checked_sub(1).and_then(|place| chapters.get(place)),
         after: chapters.get(place + 1),
-    });
-    framed.flat_map(|frame| parts(plan, frame)).collect()
+    })
 }
 
 #[derive(Clone, Copy)]

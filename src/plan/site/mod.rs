@@ -197,19 +197,34 @@ impl<'a> Grounds<'a> {
         self.shells.iter().map(plan).collect()
     }
 
-    /// The page of a control by its path below `public/`; `None` for other paths.
+    /// The page of a control or of a chapter by its path below `public/`, found without listing any other;
+    /// `None` for other paths.
     #[must_use]
-    pub fn control_at(&'a self, plans: &'a [Plan<'a>], path: &str) -> Option<Job<'a>> {
+    pub fn text_at(&'a self, plans: &'a [Plan<'a>], path: &str) -> Option<Job<'a>> {
         let mut parts = path.split('/');
         let (language, folder) = (parts.next()?, parts.next()?);
-        let slug = parts.next()?.strip_suffix(".html")?;
-        let section = self.routes.section_of(language, folder);
-        if section != Some(Section::Controls) || parts.next().is_some() {
+        let name = parts.next()?.strip_suffix(".html")?;
+        if parts.next().is_some() {
             return None;
         }
         let mut plans = plans.iter();
         let plan = plans.find(|plan| plan.shell.tag.as_str() == language)?;
-        control::find(plan, slug)
+        match self.routes.section_of(language, folder)? {
+            Section::Controls => control::find(plan, name),
+            Section::Chapters => chapter::find(plan, name),
+            Section::Accessibility
+            | Section::Alphabet
+            | Section::Documents
+            | Section::Evidence
+            | Section::Frameworks
+            | Section::Glossary
+            | Section::Pages
+            | Section::Responsibilities
+            | Section::Revisions
+            | Section::Suppliers
+            | Section::Verify
+            | Section::Whole => None,
+        }
     }
 
     /// Every file of the public site but its documents and the images of its texts.
