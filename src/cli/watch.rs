@@ -40,39 +40,48 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     tell(polling, terminal);
     let mut memo = Memo::default();
     let mut changed = Changed::Unknown;
-    let mut first = true;
+    let mut listing = Listing::Everything;
     loop {
-        build(&request, &changed, &mut memo, &mut first, terminal);
+        listing = build(&request, &changed, &mut memo, listing, terminal);
         watcher.also(memo.named());
         changed = wait(&mut watcher, &mut request, options, terminal);
     }
 }
 
-/// Builds once. What is wrong is told, and the last output stays.
+/// What of the diagnostics is listed: warnings once; afterwards their number tells of new ones.
+#[derive(Clone, Copy)]
+enum Listing {
+    Everything,
+    Errors,
+}
+
+/// Builds once. What is wrong is told, and the last output stays. Returns what is listed after the next build.
 fn build(
     request: &Request,
     changed: &Changed,
     memo: &mut Memo,
-    first: &mut bool,
+    listing: Listing,
     terminal: &Terminal,
-) {
+) -> Listing {
     let started = Instant::now();
     let bar = Bar::new();
     let built = pipeline::build_again(request, changed, memo, &bar);
     bar.finish();
     match built {
         Ok(Some(built)) => {
-            // Warnings are listed once; afterwards their number tells of new ones.
-            if built.diagnostics.has_errors() || *first {
+            if built.diagnostics.has_errors() || matches!(listing, Listing::Everything) {
                 terminal.diagnostics(&built.diagnostics, &built.sources);
             }
-            *first = false;
             outcome(&built, request, started, terminal);
             terminal.note("Waiting for changes; Ctrl-C ends.");
+            Listing::Errors
         }
         // The book is as it was.
-        Ok(None) => {}
-        Err(error) => terminal.failure(&error, &error.hint()),
+        Ok(None) => listing,
+        Err(error) => {
+            terminal.failure(&error, &error.hint());
+            listing
+        }
     }
 }
 
