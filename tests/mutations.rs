@@ -149,10 +149,10 @@ fn rendered((checked, engine): (Checked, render::html::Engine)) -> Option<Site> 
         Work::Page(page) => {
             let page = render::html::page(&engine, &page.view(), &BTreeMap::new());
             let path = job.path.as_str().to_owned();
-            Some(
-                page.ok()
-                    .map(|page| (path, String::from_utf8(page).unwrap())),
-            )
+            Some(page.ok().map(|page| {
+                let page = String::from_utf8(page).unwrap();
+                (path, without_digest(page))
+            }))
         }
         Work::Bytes(_)
         | Work::Written(_)
@@ -162,6 +162,16 @@ fn rendered((checked, engine): (Checked, render::html::Engine)) -> Option<Site> 
         | Work::Document(_) => None,
     });
     pages.collect()
+}
+
+/// A page without the digest of the register, which follows each byte of a text, a space too.
+fn without_digest(mut page: String) -> String {
+    const START: &str = "<p class=\"register-digest\">";
+    if let Some(start) = page.find(START).map(|at| at + START.len()) {
+        let length = page[start..].find("</p>").unwrap();
+        page.replace_range(start..start + length, "");
+    }
+    page
 }
 
 /// The words of a text, lower case, whatever stands between them.
