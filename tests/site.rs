@@ -276,6 +276,31 @@ fn compressed_files_stand_beside_pages_where_the_book_wants_them() {
 }
 
 #[test]
+fn the_menu_is_the_one_of_the_book_and_the_foot_has_the_rest() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (book, out) = (folder.path().join("book"), folder.path().join("out"));
+    for (path, bytes) in files(&root().join("examples/association")) {
+        let target = book.join(&path);
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+        std::fs::write(target, bytes).expect("written");
+    }
+    let manifest = std::fs::read_to_string(book.join("book.toml")).expect("a manifest");
+    let more = "\n[output.site]\nmenu = [\"pages\", \"suppliers\"]\n";
+    std::fs::write(book.join("book.toml"), manifest + more).expect("written");
+    build(&book, &out, &["--site-only"]);
+    let home = std::fs::read_to_string(out.join("public/en/index.html")).expect("a page");
+    let (head, rest) = home.split_once("</header>").expect("a head");
+    let foot = rest.split_once("<footer").expect("a foot").1;
+    let place = |words: &str| head.find(words).expect("an entry of the head");
+    assert!(
+        place("Why this policy") < place("Suppliers"),
+        "in the order of the book"
+    );
+    assert!(!head.contains("Documents") && foot.contains("Documents"));
+    assert!(!foot.contains("Suppliers"), "named once");
+}
+
+#[test]
 fn the_image_of_a_shared_page_is_one_that_exists() {
     let page = &pages()["fr/controles/acc-04.html"];
     let base = "https://securite.lisiere.example/";

@@ -7,7 +7,7 @@ use crate::{
     diag::Code,
     lang::Languages,
     source::{BookPath, Span, Spanned},
-    terms::{Date, EntityId, PolicyLevel, RoleId, Tlp},
+    terms::{Date, EntityId, MenuEntry, PolicyLevel, RoleId, Tlp},
 };
 
 /// The book's manifest.
@@ -130,6 +130,8 @@ pub struct SiteSettings {
     pub precompress: bool,
     /// Where a page's source is edited, with a final slash; the path of the file in the book follows.
     pub edit_url: Option<Spanned<String>>,
+    /// What the head of each page leads to, in this order; the usual entries where it is missing.
+    pub menu: Option<Vec<Spanned<MenuEntry>>>,
 }
 
 /// `[output.pdf]`.

@@ -13,8 +13,9 @@ pub use ids::{
 };
 pub use tlp::Tlp;
 pub use words::{
-    Audience, Basis, ControlClass, ImplementationStatus, Lifecycle, OverrideRule, ParameterType,
-    PolicyLevel, Relationship, StricterDirection, SupplierRole, TransferMechanism, Vocabulary,
+    Audience, Basis, ControlClass, ImplementationStatus, Lifecycle, MenuEntry, OverrideRule,
+    ParameterType, PolicyLevel, Relationship, StricterDirection, SupplierRole, TransferMechanism,
+    Vocabulary,
 };
 
 /// A day of the Gregorian calendar, without time or zone (ISO 8601).

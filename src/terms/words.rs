@@ -196,6 +196,30 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What the menu of the site can lead to.
+    MenuEntry "menu" {
+        /// Frameworks and statements of applicability.
+        Frameworks = "frameworks",
+        /// The evidence register.
+        Evidence = "evidence",
+        /// The documents to download.
+        Documents = "documents",
+        /// The register of suppliers.
+        Suppliers = "suppliers",
+        /// Who does what, over all controls.
+        Responsibilities = "responsibilities",
+        /// The revisions of the policy.
+        Revisions = "revisions",
+        /// The glossary.
+        Glossary = "glossary",
+        /// The page that tells whether a document is genuine.
+        Verify = "verify",
+        /// The Markdown pages, by their titles.
+        Pages = "pages",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -124,6 +124,12 @@ pub fn invalid_word(key: &Key, text: &str, words: &[&'static str], span: Span) -
     }
 }
 
+/// A word that a list already has.
+pub fn repeated_word(key: &Key, word: &str, span: Span) -> Diagnostic {
+    let message = format!("`{word}` stands twice in `{}`", key.name);
+    Diagnostic::at(Code::InvalidValue, span, message).hint("keep one of the two")
+}
+
 /// A text that is no id of its kind.
 pub fn invalid_id(subject: &str, text: &str, rule: &str, span: Span) -> Diagnostic {
     let message = format!("`{}` is no id of {}", excerpt(text), article(subject));

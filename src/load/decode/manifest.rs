@@ -19,7 +19,7 @@ use crate::{
     lang::{Language, LanguageTag, Languages, Typography},
     load::tree::{Content, Node},
     source::{Span, Spanned},
-    terms::Tlp,
+    terms::{MenuEntry, Tlp, Vocabulary},
 };
 
 /// Reads the languages, which every other text of the book needs; a fault is pushed where there are none.
@@ -224,11 +224,26 @@ fn outputs(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> (SiteSettings, Pdf
         settings.0.theme = theme_name(decoder, &site);
         settings.0.precompress = bare(decoder.boolean(&site, "precompress")).unwrap_or(false);
         settings.0.edit_url = slashed(decoder, &site, "edit_url");
+        settings.0.menu = menu(decoder, &site);
     }
     if let Some(pdf) = decoder.map(fields, "pdf") {
         settings.1.enabled = bare(decoder.boolean(&pdf, "enabled")).unwrap_or(true);
     }
     settings
+}
+
+/// The entries of the menu, each once; an empty list is a menu without entries.
+fn menu(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Vec<Spanned<MenuEntry>>> {
+    let (key, _) = fields.get("menu")?;
+    let mut entries: Vec<Spanned<MenuEntry>> = Vec::new();
+    for entry in decoder.words(fields, "menu") {
+        if entries.iter().any(|other| other.value == entry.value) {
+            decoder.fault(faults::repeated_word(key, entry.value.name(), entry.span));
+        } else {
+            entries.push(entry);
+        }
+    }
+    Some(entries)
 }
 
 /// A theme is a folder under `themes/`, never a path of several parts.

@@ -10,6 +10,7 @@ use crate::{
         tree::Content,
     },
     source::{BookPath, Sources},
+    terms::MenuEntry,
 };
 
 const SOUND: &str = "[book]\ntitle = \"Politique\"\nlanguages = [\"fr\", \"en\"]\n";
@@ -80,6 +81,26 @@ fn settings_are_read() {
     );
     assert_eq!(manifest.redirects[0].from.value.as_str(), "old/index.html");
     assert_eq!(manifest.redirects[0].to.value.as_str(), "fr/index.html");
+}
+
+#[test]
+fn the_menu_has_each_entry_once() {
+    let menu = |entries: &str| read(&format!("{SOUND}[output.site]\nmenu = {entries}\n"), &[]);
+    let (manifest, faults) = menu("['glossary', 'pages', 'evidence']");
+    assert_eq!(faults, []);
+    let entries = manifest.and_then(|manifest| manifest.site.menu);
+    let entries: Vec<MenuEntry> = entries
+        .expect("a menu")
+        .into_iter()
+        .map(|entry| entry.value)
+        .collect();
+    assert_eq!(
+        entries,
+        [MenuEntry::Glossary, MenuEntry::Pages, MenuEntry::Evidence]
+    );
+    let fault = |text: &str| vec![(Code::InvalidValue, text.to_owned())];
+    assert_eq!(menu("['pages', 'pages']").1, fault("'pages'"));
+    assert_eq!(menu("['glosary']").1, fault("'glosary'"));
 }
 
 #[test]

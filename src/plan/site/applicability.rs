@@ -28,6 +28,7 @@ use crate::{
 #[derive(Clone, Debug, Serialize)]
 pub struct FrameworkView {
     title: Shown,
+    register: String,
     decided: bool,
     version: Option<String>,
     publisher: Option<Shown>,
@@ -177,6 +178,10 @@ fn view(
 ) -> FrameworkView {
     FrameworkView {
         title: plan.texts.line(&framework.title, Depth::Section),
+        register: plan
+            .texts
+            .routes
+            .page(plan.texts.tag, Address::List(Section::Frameworks, 0)),
         decided: sheet.decided,
         version: framework.version.clone(),
         publisher: plan

@@ -21,7 +21,8 @@ use crate::{
         Job,
         routes::{Address, Routes, Section},
     },
-    source::ImageFormat,
+    source::{ImageFormat, Spanned},
+    terms::{MenuEntry, Vocabulary as _},
 };
 
 /// What every page of a language shares.
@@ -41,10 +42,8 @@ pub struct SiteView {
     pub contact: Option<ContactView>,
     /// The sections of the head.
     pub sections: Vec<SectionLink>,
-    /// The registers of the foot.
+    /// What the head does not name, for the foot.
     pub registers: Vec<SectionLink>,
-    /// Markdown pages, for the foot.
-    pub pages: Vec<PageLink>,
     /// What the register is closed at.
     pub closing: ClosingView,
     /// The whole policy as one text, from the language's folder.
@@ -89,22 +88,15 @@ pub struct ContactView {
     pub words: String,
 }
 
-/// A link to a section; its words are the message `nav-` and its name.
+/// A link to a section, or to a Markdown page in its place; the words are its title, or the message `nav-` and its name.
 #[derive(Clone, Debug, Serialize)]
 pub struct SectionLink {
     /// The section's name.
     pub name: &'static str,
     /// From the language's folder.
     pub href: String,
-}
-
-/// A link to a Markdown page.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageLink {
-    /// From the language's folder.
-    pub href: String,
-    /// Its words.
-    pub title: String,
+    /// The title of a Markdown page.
+    pub title: Option<String>,
 }
 
 /// What the register is closed at, in the reader's view.
@@ -222,6 +214,13 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
     let house = manifest.organisation.as_ref().unwrap_or(&manifest.title);
     let house_plain = texts.plain(house);
     let list = |section| texts.routes.page(texts.tag, Address::List(section, 0));
+    let menu = menu(manifest.site.menu.as_deref());
+    let in_menu = |entry: &MenuEntry| menu.contains(entry);
+    let rest: Vec<MenuEntry> = MenuEntry::ALL
+        .iter()
+        .copied()
+        .filter(|entry| !in_menu(entry))
+        .collect();
     SiteView {
         house: texts.line(house, Depth::Section),
         initial: initial(&house_plain),
@@ -232,21 +231,8 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
             .security_contact
             .as_ref()
             .map(|contact| contact_view(&contact.value)),
-        sections: links(
-            texts,
-            &[Section::Frameworks, Section::Evidence, Section::Documents],
-        ),
-        registers: links(
-            texts,
-            &[
-                Section::Suppliers,
-                Section::Responsibilities,
-                Section::Revisions,
-                Section::Glossary,
-                Section::Verify,
-            ],
-        ),
-        pages: page_links(texts),
+        sections: menu.iter().flat_map(|entry| links(texts, *entry)).collect(),
+        registers: rest.iter().flat_map(|entry| links(texts, *entry)).collect(),
         closing: closing(texts),
         whole: list(Section::Whole),
         alphabet: list(Section::Alphabet),
@@ -276,17 +262,47 @@ pub fn contact_view(contact: &str) -> ContactView {
     }
 }
 
-/// Links to those sections that have something to show.
-fn links(texts: &Texts, sections: &[Section]) -> Vec<SectionLink> {
-    sections
-        .iter()
-        .copied()
-        .filter(|section| is_shown(texts.selection, *section))
-        .map(|section| SectionLink {
-            name: section.name(),
-            href: texts.routes.page(texts.tag, Address::List(section, 0)),
-        })
-        .collect()
+/// What the head leads to, in the order of the book or in the usual one.
+fn menu(chosen: Option<&[Spanned<MenuEntry>]>) -> Vec<MenuEntry> {
+    const USUAL: [MenuEntry; 3] = [
+        MenuEntry::Frameworks,
+        MenuEntry::Evidence,
+        MenuEntry::Documents,
+    ];
+    chosen.map_or_else(
+        || USUAL.to_vec(),
+        |entries| entries.iter().map(|entry| entry.value).collect(),
+    )
+}
+
+/// Links to what an entry of the menu stands for, where it has something to show.
+fn links(texts: &Texts, entry: MenuEntry) -> Vec<SectionLink> {
+    let section = section(entry);
+    if section == Section::Pages {
+        return page_links(texts);
+    }
+    let link = SectionLink {
+        name: section.name(),
+        href: texts.routes.page(texts.tag, Address::List(section, 0)),
+        title: None,
+    };
+    let is_shown = is_shown(texts.selection, section);
+    is_shown.then_some(link).into_iter().collect()
+}
+
+/// The folder that an entry of the menu stands for.
+fn section(entry: MenuEntry) -> Section {
+    match entry {
+        MenuEntry::Frameworks => Section::Frameworks,
+        MenuEntry::Evidence => Section::Evidence,
+        MenuEntry::Documents => Section::Documents,
+        MenuEntry::Suppliers => Section::Suppliers,
+        MenuEntry::Responsibilities => Section::Responsibilities,
+        MenuEntry::Revisions => Section::Revisions,
+        MenuEntry::Glossary => Section::Glossary,
+        MenuEntry::Verify => Section::Verify,
+        MenuEntry::Pages => Section::Pages,
+    }
 }
 
 /// Whether a section has something to show to the reader; one without has no page.
@@ -313,14 +329,15 @@ pub fn is_shown(selection: &Selection, section: Section) -> bool {
     }
 }
 
-fn page_links(texts: &Texts) -> Vec<PageLink> {
+fn page_links(texts: &Texts) -> Vec<SectionLink> {
     texts
         .selection
         .pages(texts.tag)
         .into_iter()
-        .map(|page| PageLink {
+        .map(|page| SectionLink {
+            name: Section::Pages.name(),
             href: texts.routes.page(texts.tag, Address::Page(&page.key)),
-            title: texts.plain_own(&page.title),
+            title: Some(texts.plain_own(&page.title)),
         })
         .collect()
 }

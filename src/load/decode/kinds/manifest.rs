@@ -5,13 +5,13 @@ use super::{
         Kind,
         Shape::{
             Address, Boolean, Colour, Contact, Country, Date, Id, LanguageTag, Languages, Levels,
-            Line, List, Map, Path, Plain, Prose, Redirects, Site, Tlp, Word,
+            Line, List, Map, Path, Plain, Prose, Redirects, Site, Tlp, Word, Words,
         },
         kind, optional, required, spelled, words,
     },
     document::SIGNATORY,
 };
-use crate::terms::PolicyLevel;
+use crate::terms::{MenuEntry, PolicyLevel};
 
 /// `book.toml`.
 pub static MANIFEST: Kind = kind(
@@ -208,6 +208,11 @@ pub static SITE_OUTPUT: Kind = kind(
             "Where a page's file is edited; the file's path in the book follows.",
         )
         .such_as(&["https://git.example.org/policy/edit/main/"]),
+        optional(
+            "menu",
+            Words(words::<MenuEntry>),
+            "What the head of each page leads to; the foot takes the rest.",
+        ),
     ],
 );
 
