@@ -231,6 +231,7 @@ page-title = { $title } – { $organisation }
 # The number of a part of a long page.
 part-of = Part { $number } of { $total }
 parts-label = Parts of this page
+parts-label-foot = Parts of this page, at the foot
 draft-banner = Draft: this text is neither approved nor published.
 preview-banner = Preview: these pages are not published.
 

@@ -234,6 +234,7 @@ page-title = { $title } – { $organisation }
 # Numéro d’une partie d’une longue page.
 part-of = Partie { $number } sur { $total }
 parts-label = Parties de cette page
+parts-label-foot = Parties de cette page, en bas
 draft-banner = Projet : ce texte n’est ni approuvé ni publié.
 preview-banner = Aperçu : ces pages ne sont pas publiées.
 

@@ -13,15 +13,15 @@ mod support;
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::Command,
     sync::OnceLock,
 };
 
-use support::{TODAY, build, judge, root};
-
-fn judges() -> PathBuf {
-    root().join("tests/judges")
-}
+use support::{
+    TODAY, build,
+    pages::{html_validate, said, script},
+    root,
+};
 
 /// The public folder of a book built without documents, once for each test file.
 fn public(cell: &'static OnceLock<PathBuf>, book: &Path, name: &str) -> &'static Path {
@@ -59,43 +59,6 @@ fn slate() -> &'static Path {
         assert!(output.status.success(), "{}", said(&output));
         folder.join("public")
     })
-}
-
-/// Runs a script of `tests/judges/browser` over folders.
-fn script(name: &str, folders: &[&Path]) -> Output {
-    let script = judges().join("browser").join(name);
-    let mut arguments = vec![script.to_string_lossy().into_owned()];
-    arguments.extend(
-        folders
-            .iter()
-            .map(|path| path.to_string_lossy().into_owned()),
-    );
-    judge(
-        "node",
-        &arguments.iter().map(String::as_str).collect::<Vec<_>>(),
-    )
-}
-
-fn html_validate(folder: &Path) -> Output {
-    let program = judges().join("node_modules/html-validate/bin/html-validate.mjs");
-    let settings = judges().join(".htmlvalidate.json");
-    let arguments = [
-        &program.to_string_lossy(),
-        "--config",
-        &settings.to_string_lossy(),
-        "--ext",
-        "html",
-        &folder.to_string_lossy(),
-    ];
-    judge("node", &arguments)
-}
-
-fn said(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
 }
 
 /// A site of one page of the sample, changed.

@@ -9,48 +9,13 @@
 
 mod support;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Output,
+use std::{fs, path::PathBuf, process::Output};
+
+use support::{
+    association, judge,
+    pages::{broken_links, html_errors, judges, said},
+    sample, with_ending,
 };
-
-use support::{association, judge, root, sample, with_ending};
-
-fn judges() -> PathBuf {
-    root().join("tests/judges")
-}
-
-/// The Nu HTML checker over a folder.
-fn html_errors(folder: &Path) -> Output {
-    let jar = judges().join("node_modules/vnu-jar/build/dist/vnu.jar");
-    let arguments = [
-        "-jar",
-        &jar.to_string_lossy(),
-        "--skip-non-html",
-        "--errors-only",
-        "--stdout",
-        &folder.to_string_lossy(),
-    ];
-    judge("java", &arguments)
-}
-
-/// Broken links and fragments of a folder, without the network.
-fn broken_links(folder: &Path) -> Output {
-    let lychee = judges().join("venv/bin/lychee");
-    let folder = folder.to_string_lossy();
-    let arguments = [
-        "--offline",
-        "--include-fragments",
-        "--no-progress",
-        "--index-files",
-        "index.html",
-        "--root-dir",
-        &folder,
-        &folder,
-    ];
-    judge(&lychee.to_string_lossy(), &arguments)
-}
 
 /// veraPDF's rules for PDF/UA-1 and the level of PDF/A that each document claims.
 fn pdf_failures(files: &[PathBuf]) -> Output {
@@ -64,14 +29,6 @@ fn pdf_failures(files: &[PathBuf]) -> Output {
     judge(
         "sh",
         &arguments.iter().map(String::as_str).collect::<Vec<_>>(),
-    )
-}
-
-fn said(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
     )
 }
 

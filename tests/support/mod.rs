@@ -2,6 +2,8 @@
 
 #![expect(dead_code, reason = "each test file uses its own part")]
 
+pub mod pages;
+
 use std::{
     collections::BTreeMap,
     fs,

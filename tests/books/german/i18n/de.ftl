@@ -200,6 +200,7 @@ report-vulnerability = Schwachstelle melden
 page-title = { $title } – { $organisation }
 part-of = Teil { $number } von { $total }
 parts-label = Teile dieser Seite
+parts-label-foot = Teile dieser Seite, am Ende
 draft-banner = Entwurf: Dieser Text ist weder genehmigt noch veröffentlicht.
 preview-banner = Vorschau: Diese Seiten sind nicht veröffentlicht.
 home-contents = Inhalt
