@@ -113,6 +113,33 @@ fn the_base_imports_itself_alone() {
 }
 
 #[test]
+fn one_module_alone_asks_the_network() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let means = [
+        "ureq",
+        "TcpStream",
+        "UdpSocket",
+        "ToSocketAddrs",
+        "TcpSocket",
+        "UnixStream",
+    ];
+    let mut asking = BTreeSet::new();
+    for entry in walkdir::WalkDir::new(&root).into_iter().flatten() {
+        let is_code = entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "rs");
+        let path = entry.path().strip_prefix(&root).expect("below").to_owned();
+        let text = is_code.then(|| fs::read_to_string(entry.path()).expect("a file"));
+        if text.is_some_and(|text| means.iter().any(|means| text.contains(means))) {
+            asking.insert(path.iter().next().expect("a module").to_owned());
+        }
+    }
+    let online: BTreeSet<_> = [std::ffi::OsString::from("online")].into();
+    assert_eq!(asking, online);
+}
+
+#[test]
 fn every_module_is_described() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).expect("the description");

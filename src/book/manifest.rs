@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Localised, documents::Signatory};
+use super::{Limits, Localised, documents::Signatory};
 use crate::{
     diag::Code,
     lang::Languages,
@@ -43,6 +43,8 @@ pub struct Manifest {
     pub pdf: PdfSettings,
     /// `[check]`.
     pub check: CheckSettings,
+    /// `[limits]`, as the environment has it.
+    pub limits: Limits,
     /// `[redirects]`.
     pub redirects: Vec<Redirect>,
     /// The `[book]` table.

@@ -7,6 +7,7 @@ mod digest;
 mod documents;
 mod freshness;
 mod issued;
+mod limits;
 mod list;
 mod manifest;
 mod registers;
@@ -24,6 +25,7 @@ pub use documents::{
 };
 pub use freshness::Freshness;
 pub use issued::{Issue, Validity, validity};
+pub use limits::{LIMIT_KEYS, LimitKey, Limits};
 pub use list::List;
 pub use manifest::{
     CheckSettings, Entity, Level, Manifest, PdfSettings, Policy, Redirect, Role, SiteSettings,

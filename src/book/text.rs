@@ -47,9 +47,15 @@ impl Form {
     /// The tree of a text of this form.
     #[must_use]
     pub fn parse(self, raw: &str) -> Prose {
+        self.parse_within(raw, prose::DEPTH)
+    }
+
+    /// The same where elements may lie this deep in each other.
+    #[must_use]
+    pub fn parse_within(self, raw: &str, depth: usize) -> Prose {
         match self {
-            Self::Line => prose::parse_line(raw),
-            Self::Blocks => prose::parse(raw),
+            Self::Line => prose::parse_line_within(raw, depth),
+            Self::Blocks => prose::parse_within(raw, depth),
         }
     }
 }

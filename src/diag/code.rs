@@ -59,6 +59,8 @@ codes! {
     Encoding "encoding" Error,
     /// A file is larger, or nested deeper, than a book's file may be.
     TooLarge "too-large" Error,
+    /// The book takes more processor time or memory than it may.
+    OverBudget "over-budget" Error,
     /// YAML, TOML, Fluent or a template cannot be parsed.
     Syntax "syntax" Error,
     /// A key that this kind does not have.

@@ -119,7 +119,13 @@ fn a_translation_is_confirmed_after_the_statement_or_in_place() {
 fn decoded(sources: &Sources, text: &str) -> (String, crate::source::Place) {
     let mut found = Diagnostics::default();
     let file = sources.numbered().next().expect("a file").0;
-    let tree = yaml::parse(file, text, 0..text.len(), &mut found);
+    let tree = yaml::parse(
+        file,
+        text,
+        0..text.len(),
+        &crate::book::Limits::DEFAULT,
+        &mut found,
+    );
     let node: Node = tree.and_then(|tree| tree.get("a").cloned()).expect("`a`");
     let Content::Scalar(scalar) = &node.content else {
         panic!("no scalar in {text}");

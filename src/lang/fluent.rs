@@ -87,7 +87,7 @@ pub(super) fn parse(source: &FluentSource, faults: &mut Vec<FluentFault>) -> Flu
         Ok(resource) => resource,
         Err((resource, errors)) => {
             for error in errors {
-                faults.push(syntax(source, error.pos, &error.kind.to_string()));
+                faults.push(syntax(source, &error.pos, &error.kind.to_string()));
             }
             resource
         }
@@ -282,7 +282,12 @@ fn place_of(text: &str, id: &str) -> Range<usize> {
     0..0
 }
 
-fn syntax(source: &FluentSource, range: Range<usize>, error: &str) -> FluentFault {
+/// A place of the parser's as one of the text: it names what ought to follow the end of a text, and may cut a character.
+fn within(text: &str, range: &Range<usize>) -> Range<usize> {
+    text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end)
+}
+
+fn syntax(source: &FluentSource, range: &Range<usize>, error: &str) -> FluentFault {
     let mut error = error.to_owned();
     if let Some(first) = error.get_mut(..1) {
         first.make_ascii_lowercase();
@@ -291,7 +296,7 @@ fn syntax(source: &FluentSource, range: Range<usize>, error: &str) -> FluentFaul
         code: Code::Message,
         language: source.language.clone(),
         origin: source.origin,
-        range,
+        range: within(&source.text, range),
         message: format!("this is no Fluent message: {}", error.replace('"', "`")),
         hint: "a message is written `id = words`, further lines of it indented".to_owned(),
     }

@@ -18,9 +18,9 @@ use super::{
     shelf::{Listing, Shelf, stamp, stamp_of_referred},
 };
 use crate::{
-    book::{Book, Evidence, EvidenceFile, EvidenceSource, List},
+    book::{Book, Evidence, EvidenceFile, EvidenceSource, Limits, List},
     diag::{Diagnostic, Diagnostics},
-    source::{Asset, BookPath, Span},
+    source::{Asset, BookPath, ImageFormat, Span},
     theme::Theme,
 };
 
@@ -62,8 +62,8 @@ impl Assets {
             path: logo.value.clone(),
             span: logo.span,
         }));
-        let is_new =
-            self.open_evidence(root, book, glance) | self.draw(root, &shown, theme, glance);
+        let is_new = self.open_evidence(root, book, glance)
+            | self.draw(root, &shown, (theme, &book.manifest.limits), glance);
         self.judge(&shown, diagnostics);
         if is_new {
             let evidence = self.evidence.iter();
@@ -99,16 +99,23 @@ impl Assets {
                 });
             self.files = files.collect();
         }
+        let limits = book.manifest.limits;
         let paths = self.files.iter().map(|file| &file.path.value);
         let files = unique(root, paths);
         let stamp = |file: &Found| stamp_of_referred(root, file);
         self.evidence.hold(files, glance, stamp, |file| {
-            disk::asset(found(root, &file.path)?).map_err(Problem::Other)
+            disk::asset(found(root, &file.path)?, limits.copy_size).map_err(Problem::Other)
         })
     }
 
     /// Reads the images that texts show; whether any is another. The words of a drawing are drawn by the theme's fonts.
-    fn draw(&mut self, root: &Path, shown: &[ImageUse], theme: &Theme, glance: &Glance) -> bool {
+    fn draw(
+        &mut self,
+        root: &Path,
+        shown: &[ImageUse],
+        (theme, limits): (&Theme, &Limits),
+        glance: &Glance,
+    ) -> bool {
         let fonts: Vec<Arc<[u8]>> = theme
             .below("fonts")
             .map(|(_, file)| Arc::clone(&file.bytes))
@@ -123,7 +130,12 @@ impl Assets {
         let files = unique(root, shown.iter().map(|image| &image.path));
         let stamp = |file: &Found| stamp_of_referred(root, file);
         self.images.hold(files, glance, stamp, |file| {
-            image(root, &file.path, fonts.get_or_init(|| images::fonts(theme)))
+            image(
+                root,
+                &file.path,
+                limits,
+                fonts.get_or_init(|| images::fonts(theme)),
+            )
         })
     }
 
@@ -154,12 +166,14 @@ impl Assets {
     pub fn statics(
         &mut self,
         root: &Path,
+        limits: &Limits,
         glance: &Glance,
         diagnostics: &mut Diagnostics,
     ) -> Arc<BTreeMap<BookPath, Asset>> {
-        let (files, _) = self.listing.of(root, "static", glance, diagnostics);
+        let most = limits.files;
+        let (files, _) = self.listing.of(root, "static", most, glance, diagnostics);
         let is_new = self.opened.hold(files.to_vec(), glance, stamp, |found| {
-            disk::asset(found.clone())
+            disk::asset(found.clone(), limits.copy_size)
         });
         for (_, asset) in self.opened.iter() {
             diagnostics.extend(asset.as_ref().err().cloned());
@@ -203,11 +217,21 @@ fn compare(file: &EvidenceFile, asset: &Asset, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn image(root: &Path, path: &BookPath, fonts: &Arc<fontdb::Database>) -> Result<Asset, Problem> {
+fn image(
+    root: &Path,
+    path: &BookPath,
+    limits: &Limits,
+    fonts: &Arc<fontdb::Database>,
+) -> Result<Asset, Problem> {
     let found = found(root, path)?;
-    let bytes = disk::bytes(&found).map_err(Problem::Other)?;
+    let bytes = disk::bytes(&found, limits.file_size).map_err(Problem::Other)?;
     let (size, sha256) = (bytes.len() as u64, Sha256::digest(&bytes).into());
     let image = images::read(&path.extension(), bytes, fonts).map_err(Problem::Image)?;
+    let pixels = u64::from(image.width) * u64::from(image.height);
+    if image.format != ImageFormat::Svg && pixels > limits.image_size {
+        let fault = faults::too_many_pixels(path.as_str(), image.width, image.height, limits);
+        return Err(Problem::Other(fault));
+    }
     Ok(Asset {
         path: found.path,
         disk: found.disk,

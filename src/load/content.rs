@@ -9,7 +9,7 @@ use super::{
 use crate::{
     book::{
         Applicability, Control, Customer, Document, Evidence, Exception, Framework, Group, Issue,
-        List, Page, Revision, Service, Supplier, Term, Trees,
+        Limits, List, Page, Revision, Service, Supplier, Term, Trees,
     },
     diag::Diagnostics,
     lang::Languages,
@@ -164,6 +164,15 @@ pub struct Outcome {
     pub images: Vec<ImageUse>,
 }
 
+/// How files are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    /// Whether the trees of texts are kept.
+    pub trees: Trees,
+    /// What a file may cost.
+    pub limits: Limits,
+}
+
 /// Reads one file.
 #[must_use]
 pub fn read(
@@ -172,9 +181,11 @@ pub fn read(
     path: &BookPath,
     source: &str,
     languages: Option<&Languages>,
-    trees: Trees,
+    manner: Manner,
 ) -> Outcome {
-    let mut decoder = Decoder::new(file, source, path, languages).with(trees);
+    let Manner { trees, limits } = manner;
+    let decoder = Decoder::new(file, source, path, languages);
+    let mut decoder = decoder.with(trees).within(limits);
     let mut syntax = Diagnostics::default();
     let draft = match kind {
         FileKind::Page => decode::page(&mut decoder).map(|page| Draft::Page(Arc::new(page))),
@@ -189,7 +200,7 @@ pub fn read(
         | FileKind::Revisions
         | FileKind::Glossary
         | FileKind::Document
-        | FileKind::Customer => yaml::parse(file, source, 0..source.len(), &mut syntax)
+        | FileKind::Customer => yaml::parse(file, source, 0..source.len(), &limits, &mut syntax)
             .and_then(|root| drafted(kind, &mut decoder, &root)),
     };
     let (diagnostics, images) = decoder.finish();

@@ -25,9 +25,6 @@ use crate::{
     source::{Asset, BookPath, FileId, Span},
 };
 
-/// The largest file of text or image that is read, in bytes.
-pub const SIZE_LIMIT: u64 = 16 * 1024 * 1024;
-
 /// A file found below a folder of the book.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -51,8 +48,9 @@ pub enum Place {
 }
 
 /// Every regular file below a folder of the book, in order of name. Links are faults and not followed; what
-/// begins with a dot is not looked at. A missing folder holds nothing.
-pub fn walk(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Vec<Found> {
+/// begins with a dot is not looked at. A missing folder holds nothing. More than `most` entries are a fault, and the rest
+/// is not looked at: then no file is returned.
+pub fn walk(root: &Path, folder: &str, most: usize, diagnostics: &mut Diagnostics) -> Vec<Found> {
     let start = root.join(folder);
     match fs::symlink_metadata(&start) {
         Ok(found) if found.is_symlink() => {
@@ -62,22 +60,34 @@ pub fn walk(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Vec<Fou
         Ok(found) if found.is_dir() => {}
         Ok(_) | Err(_) => return Vec::new(),
     }
-    let mut files = Vec::new();
+    let (mut files, mut found) = (Vec::new(), Diagnostics::default());
+    // Sorted in the end: a walk that sorts holds whole folders, however many files lie in them.
     let entries = WalkDir::new(&start)
         .min_depth(1)
-        .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| !is_hidden(entry));
-    for entry in entries {
+    for (number, entry) in entries.enumerate() {
+        if number >= most {
+            diagnostics.push(faults::too_many(folder, most));
+            return Vec::new();
+        }
         match entry {
-            Ok(entry) => files.extend(regular(root, &entry, diagnostics)),
+            Ok(entry) => files.extend(regular(root, &entry, &mut found)),
             Err(error) => {
                 let path = error.path().map_or(start.as_path(), |path| path);
-                diagnostics.push(faults::unreadable(&shown(root, path), &error.to_string()));
+                found.push(faults::unreadable(&shown(root, path), &error.to_string()));
             }
         }
     }
+    files.sort_by(|one, other| parts(&one.path).cmp(parts(&other.path)));
+    let mut found: Vec<Diagnostic> = found.into_iter().collect();
+    found.sort_by(|one, other| one.message.cmp(&other.message));
+    diagnostics.extend(found);
     files
+}
+
+fn parts(path: &BookPath) -> std::str::Split<'_, char> {
+    path.as_str().split('/')
 }
 
 fn regular(root: &Path, entry: &DirEntry, diagnostics: &mut Diagnostics) -> Option<Found> {
@@ -191,19 +201,19 @@ pub fn is_there(disk: &Path) -> bool {
     fs::symlink_metadata(disk).is_ok()
 }
 
-/// Reads a file whole, unless it is larger than a book's file may be.
-pub fn bytes(found: &Found) -> Result<Vec<u8>, Diagnostic> {
+/// Reads a file whole, unless it is larger than `most` bytes.
+pub fn bytes(found: &Found, most: u64) -> Result<Vec<u8>, Diagnostic> {
     let name = found.path.as_str();
     let unreadable = |error: io::Error| faults::unreadable(name, &error.to_string());
     let file = fs::File::open(&found.disk).map_err(unreadable)?;
-    let size = file.metadata().map_err(unreadable)?.len().min(SIZE_LIMIT);
+    let size = file.metadata().map_err(unreadable)?.len().min(most);
     // One byte more than the file has, so that its end is seen without another buffer.
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(SIZE_LIMIT + 1)
+    file.take(most + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    if bytes.len() as u64 > SIZE_LIMIT {
-        return Err(faults::too_large(name, SIZE_LIMIT));
+    if bytes.len() as u64 > most {
+        return Err(faults::too_large(name, most));
     }
     Ok(bytes)
 }
@@ -321,10 +331,14 @@ pub fn whole(asset: &Asset) -> Result<Vec<u8>, Diagnostic> {
         .map_err(|error| faults::unreadable(asset.path.as_str(), &error.to_string()))
 }
 
-/// Opens and hashes a file that is copied rather than read.
-pub fn asset(found: Found) -> Result<Asset, Diagnostic> {
+/// Opens and hashes a file that is copied rather than read, unless it is larger than `most` bytes.
+pub fn asset(found: Found, most: u64) -> Result<Asset, Diagnostic> {
     let unreadable = |error: io::Error| faults::unreadable(found.path.as_str(), &error.to_string());
     let mut file = fs::File::open(&found.disk).map_err(unreadable)?;
+    let too_large = || faults::too_large_to_copy(found.path.as_str(), most);
+    if file.metadata().map_err(unreadable)?.len() > most {
+        return Err(too_large());
+    }
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
     let mut size = 0;
@@ -335,6 +349,9 @@ pub fn asset(found: Found) -> Result<Asset, Diagnostic> {
         };
         hasher.update(part);
         size += read as u64;
+        if size > most {
+            return Err(too_large());
+        }
     }
     Ok(Asset {
         path: found.path,

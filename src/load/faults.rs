@@ -1,7 +1,8 @@
 //! The faults of files and of what lies between files: one function for each.
 
-use super::disk::CarriageReturns;
+use super::{disk::CarriageReturns, meter::Spent};
 use crate::{
+    book::Limits,
     diag::{Code, Diagnostic},
     source::{FileId, Span},
 };
@@ -40,6 +41,48 @@ pub fn no_portable_path(path: &str, reason: &str) -> Diagnostic {
 pub fn too_large(path: &str, limit: u64) -> Diagnostic {
     let message = format!("`{path}` is larger than {} MiB", limit / 1024 / 1024);
     Diagnostic::about(Code::TooLarge, path, message).hint("split it into several files")
+}
+
+/// A file larger than one that is copied may be.
+pub fn too_large_to_copy(path: &str, limit: u64) -> Diagnostic {
+    let message = format!("`{path}` is larger than {} MiB", limit / 1024 / 1024);
+    Diagnostic::about(Code::TooLarge, path, message)
+        .hint("keep it elsewhere and link to it by `href`")
+}
+
+/// An image of more pixels than one may have.
+pub fn too_many_pixels(path: &str, width: u32, height: u32, limits: &Limits) -> Diagnostic {
+    let most = limits.image_size / 1_000_000;
+    let message = format!("`{path}` has {width} × {height} pixels, more than {most} million");
+    Diagnostic::about(Code::TooLarge, path, message).hint("make the image smaller")
+}
+
+/// More files below a folder than a book's folder may hold.
+pub fn too_many(folder: &str, limit: usize) -> Diagnostic {
+    let message = format!("more than {limit} files and folders lie below `{folder}`");
+    Diagnostic::about(Code::TooLarge, folder, message).hint("take out what is no part of the book")
+}
+
+/// Texts that are larger together than those of a book may be.
+pub fn too_large_together(path: &str, limit: u64) -> Diagnostic {
+    let mebibytes = limit / 1024 / 1024;
+    let message = format!("with `{path}` the book's texts are larger than {mebibytes} MiB");
+    Diagnostic::about(Code::TooLarge, path, message).hint("take out what is no part of the book")
+}
+
+/// Work that goes beyond what it may cost.
+pub fn over_budget(path: &str, spent: Spent) -> Diagnostic {
+    let message = match spent {
+        Spent::Time(seconds) => {
+            format!("the book takes more than {seconds} seconds of processor time, at `{path}`")
+        }
+        Spent::Memory(bytes) => {
+            let mebibytes = bytes / 1024 / 1024;
+            format!("the book takes more than {mebibytes} MiB of memory, at `{path}`")
+        }
+    };
+    Diagnostic::about(Code::OverBudget, path, message)
+        .hint("look at what this file holds; `policybook explain over-budget` says how to raise the limit")
 }
 
 /// A byte that is not UTF-8.

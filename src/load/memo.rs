@@ -11,11 +11,12 @@ use super::{
     assets::Assets,
     glance::Glance,
     manifest,
+    meter::Meter,
     texts::Texts,
     themes::{Themes, Wording},
 };
 use crate::{
-    book::{Book, Trees},
+    book::{Book, Limits, Trees},
     diag::Diagnostics,
     source::{BookPath, Sources},
 };
@@ -51,6 +52,8 @@ pub struct Memo {
     is_current: bool,
     sources: Sources,
     manifest: manifest::Kept,
+    /// The limits within which everything else was read.
+    limits: Option<Limits>,
     texts: Texts,
     themes: Themes,
     assets: Assets,
@@ -91,7 +94,10 @@ fn loaded(
     memo: &mut Memo,
     diagnostics: &mut Diagnostics,
 ) -> Option<Loaded> {
+    let root = request.root;
     let Memo {
+        manifest,
+        limits: known,
         sources,
         texts,
         themes,
@@ -99,12 +105,18 @@ fn loaded(
         wording,
         ..
     } = memo;
-    let root = request.root;
-    let read = memo
-        .manifest
-        .read(root, request.variables, glance, sources, diagnostics)?;
+    let read = manifest.read(root, request.variables, glance, sources, diagnostics)?;
+    let manner = read.manner(request.trees);
+    let limits = manner.limits;
+    let is_same = known.replace(limits) == Some(limits);
+    let glance = if is_same { glance } else { &Glance::EVERYWHERE };
+    if !is_same {
+        // What was too large may no longer be, and the other way round.
+        (*texts, *themes, *assets, *wording) = Default::default();
+    }
     let languages = read.languages.as_ref();
-    texts.update(root, glance, languages, request.trees, sources, diagnostics);
+    let metered = (manner, &Meter::start());
+    texts.update(root, glance, languages, metered, sources, diagnostics);
     let manifest = read.manifest.clone()?;
     let theme = themes.theme(root, &manifest, glance, diagnostics);
     let mut shown = read.images.clone();
@@ -118,14 +130,20 @@ fn loaded(
     memo.book = Some(book.clone());
     let assets_of_texts = assets.referred(root, &book, shown, &theme, glance, diagnostics);
     let languages_of_book = &book.manifest.languages;
-    let messages = wording.messages(root, languages_of_book, glance, sources, diagnostics);
+    let messages = wording.messages(
+        root,
+        (languages_of_book, &limits),
+        glance,
+        sources,
+        diagnostics,
+    );
     // Without its own list of languages a book can be judged, but not built upon.
     read.languages.as_ref()?;
     let loaded = Loaded {
         messages,
         theme,
         assets: assets_of_texts,
-        statics: assets.statics(root, glance, diagnostics),
+        statics: assets.statics(root, &limits, glance, diagnostics),
         unread: texts.unread(),
         book,
     };

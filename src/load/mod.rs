@@ -1,6 +1,7 @@
 //! Disk to drafts: the only stage that reads. In: a folder. Out: everything that its files say, with places.
 //! Never judges more than one value at a time, never writes.
 
+mod alone;
 mod assemble;
 mod assets;
 mod content;
@@ -11,6 +12,7 @@ mod glance;
 mod images;
 mod manifest;
 mod memo;
+mod meter;
 pub mod schema;
 mod shelf;
 mod texts;
@@ -18,8 +20,10 @@ mod themes;
 pub(crate) mod tree;
 pub(crate) mod yaml;
 
+pub use alone::alone;
 pub use glance::Changed;
 pub use memo::{Memo, Reading, Request, read};
+pub use meter::Meter;
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 

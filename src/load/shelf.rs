@@ -128,11 +128,12 @@ struct Listed {
 }
 
 impl Listing {
-    /// The files below a folder in the order of a walk, and whether they were listed anew. Faults are pushed.
+    /// The files below a folder, at most so many, in the order of a walk, and whether they were listed anew. Faults are pushed.
     pub fn of(
         &mut self,
         root: &Path,
         folder: &str,
+        most: usize,
         glance: &Glance,
         diagnostics: &mut Diagnostics,
     ) -> (&[Found], bool) {
@@ -142,7 +143,7 @@ impl Listing {
             .is_some_and(|listed| listed.folder == folder && listed.is_current(root, glance));
         if !is_current {
             let mut faults = Diagnostics::default();
-            let files = disk::walk(root, folder, &mut faults);
+            let files = disk::walk(root, folder, most, &mut faults);
             self.listed = Some(Listed {
                 folder: folder.to_owned(),
                 known: files.iter().map(|found| found.path.clone()).collect(),

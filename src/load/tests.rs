@@ -3,7 +3,10 @@
 use std::fs;
 
 use super::*;
-use crate::diag::{Code, Diagnostic, Location};
+use crate::{
+    book::Limits,
+    diag::{Code, Diagnostic, Location},
+};
 
 /// A little book on the disk.
 struct Shelf {
@@ -195,7 +198,7 @@ fn a_file_that_is_no_utf_8_is_shown_where_it_is_not() {
 #[test]
 fn a_file_larger_than_the_limit_is_refused() {
     let shelf = Shelf::new(&[GROUP]);
-    let size = usize::try_from(disk::SIZE_LIMIT).unwrap_or(usize::MAX) + 1;
+    let size = usize::try_from(Limits::DEFAULT.file_size).unwrap_or(usize::MAX) + 1;
     shelf.put("content/glossary.yml", &vec![b'#'; size]);
     let expected = [(Code::TooLarge, "content/glossary.yml".to_owned())];
     assert_eq!(shelf.load().faults(), expected);

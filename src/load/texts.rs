@@ -7,15 +7,15 @@ use rayon::prelude::*;
 
 use super::{
     assemble::{Placed, Typed},
-    content::{self, Draft, FileKind, Outcome},
+    content::{self, Draft, FileKind, Manner, Outcome},
     decode::ImageUse,
     disk::{self, Decoded, Found},
     faults,
     glance::Glance,
+    meter::Meter,
     shelf::{Listing, Seen, refresh, stamp},
 };
 use crate::{
-    book::Trees,
     diag::{Diagnostic, Diagnostics},
     lang::Languages,
     source::{BookPath, FileId, Sources},
@@ -73,10 +73,10 @@ impl Entry {
     }
 
     /// Reads the file where it may be another; it is due where its text is.
-    fn read(&mut self, glance: &Glance) {
+    fn read(&mut self, glance: &Glance, most: u64) {
         let before = self.text.as_ref().and_then(|seen| seen.value.clone().ok());
         let is_read = refresh(&mut self.text, &self.found, glance, stamp, |found| {
-            disk::bytes(found).map(|bytes| disk::decode(&bytes))
+            disk::bytes(found, most).map(|bytes| disk::decode(&bytes))
         });
         let now = self.text.as_ref().and_then(|seen| seen.value.as_ref().ok());
         self.is_due |= is_read && (now.is_none() || now != before.as_ref());
@@ -89,7 +89,7 @@ impl Entry {
         }
     }
 
-    fn decode(&mut self, languages: Option<&Languages>, trees: Trees) {
+    fn decode(&mut self, languages: Option<&Languages>, manner: Manner) {
         self.is_due = false;
         self.placed = None;
         self.typed = None;
@@ -106,7 +106,7 @@ impl Entry {
                         draft,
                         diagnostics,
                         images,
-                    } = content::read(self.kind, self.file, path, &text, languages, trees);
+                    } = content::read(self.kind, self.file, path, &text, languages, manner);
                     self.draft = draft;
                     self.images = images;
                     faults.extend(diagnostics);
@@ -134,11 +134,13 @@ impl Texts {
         root: &Path,
         glance: &Glance,
         languages: Option<&Languages>,
-        trees: Trees,
+        (manner, meter): (Manner, &Meter),
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) {
-        let (found, is_new) = self.listing.of(root, content::FOLDER, glance, diagnostics);
+        let limits = manner.limits;
+        let listing = &mut self.listing;
+        let (found, is_new) = listing.of(root, content::FOLDER, limits.files, glance, diagnostics);
         if found.is_empty() {
             let shown = root.display().to_string();
             let what = "the book has no file under `content/`";
@@ -149,8 +151,12 @@ impl Texts {
             self.list(found, sources);
         }
         diagnostics.extend(self.faults.iter().cloned());
-        self.read(glance, is_new);
-        self.decode(languages, trees, sources);
+        self.read(glance, is_new, limits.file_size);
+        if let Some(path) = self.beyond(limits.book_size) {
+            diagnostics.push(faults::too_large_together(path.as_str(), limits.book_size));
+            return;
+        }
+        diagnostics.extend(self.decode(languages, manner, meter, sources));
         for entry in &self.entries {
             diagnostics.extend(entry.faults.iter().cloned());
         }
@@ -165,6 +171,16 @@ impl Texts {
     pub fn unread(&self) -> Vec<BookPath> {
         let unread = self.entries.iter().filter(|entry| entry.draft.is_none());
         unread.map(|entry| entry.found.path.clone()).collect()
+    }
+
+    /// The file with which the texts are larger together than this many bytes.
+    fn beyond(&self, most: u64) -> Option<&BookPath> {
+        let sizes = self.entries.iter().scan(0, |sum: &mut u64, entry| {
+            *sum += entry.size() as u64;
+            Some((*sum, entry.path()))
+        });
+        let mut sizes = sizes.filter(|(sum, _)| *sum > most);
+        sizes.next().map(|(_, path)| path)
     }
 
     fn list(&mut self, found: Vec<Found>, sources: &mut Sources) {
@@ -197,19 +213,19 @@ impl Texts {
         });
     }
 
-    fn read(&mut self, glance: &Glance, is_new: bool) {
+    fn read(&mut self, glance: &Glance, is_new: bool, most: u64) {
         match glance.paths(content::FOLDER).filter(|_| !is_new) {
             None => self
                 .entries
                 .par_iter_mut()
-                .for_each(|entry| entry.read(glance)),
+                .for_each(|entry| entry.read(glance, most)),
             Some(changed) => {
                 for path in changed {
                     let place = BookPath::parse(path)
                         .ok()
                         .and_then(|path| self.places.get(&path));
                     if let Some(entry) = place.and_then(|place| self.entries.get_mut(*place)) {
-                        entry.read(glance);
+                        entry.read(glance, most);
                     }
                 }
             }
@@ -217,7 +233,13 @@ impl Texts {
     }
 
     /// Decodes what is due, the largest files first, so that no core waits for the last of them.
-    fn decode(&mut self, languages: Option<&Languages>, trees: Trees, sources: &mut Sources) {
+    fn decode(
+        &mut self,
+        languages: Option<&Languages>,
+        manner: Manner,
+        meter: &Meter,
+        sources: &mut Sources,
+    ) -> Option<Diagnostic> {
         let is_same = self.languages.as_ref() == languages;
         self.languages = languages.cloned();
         let due = self
@@ -226,11 +248,20 @@ impl Texts {
             .filter(|entry| entry.is_due || !is_same);
         let mut due: Vec<&mut Entry> = due.collect();
         due.sort_by_key(|entry| std::cmp::Reverse(entry.size() / LARGE));
-        due.par_iter_mut()
-            .for_each(|entry| entry.decode(languages, trees));
+        let mut spent: Vec<Diagnostic> = due
+            .par_iter_mut()
+            .filter_map(|entry| {
+                let fault = meter.fault(&manner.limits, entry.found.path.as_str());
+                if !meter.is_spent() {
+                    entry.decode(languages, manner);
+                }
+                fault
+            })
+            .collect();
         for entry in due {
             entry.publish(sources);
         }
+        spent.pop()
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     shelf::{Listing, Shelf, stamp},
 };
 use crate::{
-    book::Manifest,
+    book::{Limits, Manifest},
     diag::{Diagnostic, Diagnostics},
     lang::{FluentFault, FluentSource, LanguageTag, Languages, Messages},
     source::{BookPath, Sources, Span},
@@ -34,16 +34,19 @@ impl Themes {
         glance: &Glance,
         diagnostics: &mut Diagnostics,
     ) -> Arc<Theme> {
+        let limits = manifest.limits;
         let chosen = manifest.site.theme.as_ref();
         let name = chosen.map_or(DEFAULT, |name| name.value.as_str());
         let folder = format!("themes/{name}");
-        let (files, _) = self.listing.of(root, &folder, glance, diagnostics);
+        let (files, _) = self
+            .listing
+            .of(root, &folder, limits.files, glance, diagnostics);
         if let Some(chosen) = chosen.filter(|_| files.is_empty() && builtin_theme(name).is_empty())
         {
             diagnostics.push(faults::no_theme(name, chosen.span));
         }
         let is_new = self.files.hold(files.to_vec(), glance, stamp, |found| {
-            disk::bytes(found).map(Arc::from)
+            disk::bytes(found, limits.file_size).map(Arc::from)
         });
         for (_, bytes) in self.files.iter() {
             diagnostics.extend(bytes.as_ref().err().cloned());
@@ -121,12 +124,14 @@ impl Wording {
     pub fn messages(
         &mut self,
         root: &Path,
-        languages: &Languages,
+        (languages, limits): (&Languages, &Limits),
         glance: &Glance,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Messages {
-        let (found, is_listed) = self.listing.of(root, "i18n", glance, diagnostics);
+        let (found, is_listed) = self
+            .listing
+            .of(root, "i18n", limits.files, glance, diagnostics);
         let files = found.iter().filter(|found| found.path.extension() == "ftl");
         let files = files.filter(|found| language_of(found.path.as_str(), languages).is_some());
         for found in found.iter().filter(|found| found.path.extension() == "ftl") {
@@ -145,7 +150,7 @@ impl Wording {
         let is_new = self
             .files
             .hold(files.iter().cloned(), glance, stamp, |found| {
-                disk::bytes(found).map(|bytes| disk::decode(&bytes))
+                disk::bytes(found, limits.file_size).map(|bytes| disk::decode(&bytes))
             });
         let is_current = !is_new
             && self

@@ -7,9 +7,6 @@ use crate::source::{Offsets, Place, Span};
 
 use super::{manifest, yaml};
 
-/// How deep lists and maps may lie in each other.
-pub const DEPTH_LIMIT: usize = 64;
-
 /// One value and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     diag::{Diagnostic, Diagnostics},
+    load::Meter,
     model::Model,
     plan::{
         Job, Work,
@@ -54,8 +55,8 @@ pub(super) struct Workshop<'a> {
 }
 
 /// What came of the jobs of a build.
-#[derive(Default)]
 struct Yield {
+    meter: Meter,
     facts: Mutex<BTreeMap<BookPath, DocumentFacts>>,
     faults: Mutex<Diagnostics>,
     refused: Mutex<Option<WriteError>>,
@@ -72,8 +73,11 @@ pub(super) fn make(
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<usize>, WriteError> {
     let came = Yield {
+        meter: Meter::start(),
         facts: Mutex::new(workshop.generation.facts()),
-        ..Yield::default()
+        faults: Mutex::default(),
+        refused: Mutex::default(),
+        rendered: AtomicUsize::default(),
     };
     if let Err(fault) = documents(workshop, &plan.documents, &came) {
         diagnostics.push(fault);
@@ -82,7 +86,7 @@ pub(super) fn make(
     let facts = lock(&came.facts).clone();
     let files = |jobs: &[Job]| {
         jobs.par_iter().for_each(|job| {
-            if lock(&came.refused).is_none() {
+            if lock(&came.refused).is_none() && came.goes_on(workshop, &job.path) {
                 file(workshop, job, &facts, &came);
             }
         });
@@ -104,6 +108,15 @@ pub(super) fn make(
 }
 
 impl Yield {
+    /// Whether the work is still within what the book may cost. Where it no longer is, the fault is told once.
+    fn goes_on(&self, workshop: &Workshop, path: &BookPath) -> bool {
+        let limits = &workshop.model.book.manifest.limits;
+        if let Some(fault) = self.meter.fault(limits, path.as_str()) {
+            lock(&self.faults).push(fault);
+        }
+        !self.meter.is_spent()
+    }
+
     /// Hands a file over, or takes note of why there is none.
     fn accept(&self, workshop: &Workshop, path: &BookPath, made: Result<Artifact, Diagnostic>) {
         match made {
@@ -164,6 +177,9 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
         let Some((path, made_from)) = places.get(place) else {
             return;
         };
+        if !came.goes_on(workshop, path) {
+            return;
+        }
         let artifact = made.map(|document| Artifact {
             path: (*path).clone(),
             body: Body::Bytes(document.bytes.into()),

@@ -11,9 +11,6 @@ use super::{
     words::Words,
 };
 
-/// How many elements may lie in one another; a list and its item are two.
-const DEPTH_LIMIT: usize = 32;
-
 /// A tree as it grew: headings by their level in the source, footnotes by their label.
 pub(super) struct Grown {
     /// The blocks.
@@ -29,6 +26,8 @@ pub(super) struct Grown {
 /// A tree that grows.
 pub(super) struct Builder<'a> {
     source: &'a str,
+    /// How many elements may be open at once.
+    depth: usize,
     root: Frame,
     frames: Vec<Frame>,
     words: Words,
@@ -42,10 +41,11 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// An empty tree; `source` is what ranges refer to.
-    pub fn new(source: &'a str) -> Self {
+    /// An empty tree; `source` is what ranges refer to, `depth` how many elements may be open at once.
+    pub fn new(source: &'a str, depth: usize) -> Self {
         Self {
             source,
+            depth,
             root: Frame::new(Kind::Root, 0..source.len()),
             frames: Vec::new(),
             words: Words::default(),
@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
     /// Opens an element.
     pub fn open(&mut self, kind: Kind, range: Range<usize>) {
         self.flush();
-        if self.frames.len() >= DEPTH_LIMIT {
+        if self.frames.len() >= self.depth {
             return self.skip(FaultKind::TooDeep, range);
         }
         let is_block = matches!(

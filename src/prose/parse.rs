@@ -15,11 +15,20 @@ use super::{
 /// How a title is made a block that holds inlines alone.
 const LINE_MARK: &str = "# ";
 
+/// How many elements may lie in one another where nothing else is said; a list and its item are two.
+pub const DEPTH: usize = 32;
+
 /// Parses a text of blocks.
 #[must_use]
 pub fn parse(markdown: &str) -> Prose {
+    parse_within(markdown, DEPTH)
+}
+
+/// The same where this many elements may lie in one another.
+#[must_use]
+pub fn parse_within(markdown: &str, depth: usize) -> Prose {
     let lettered = Lettered::rewrite(markdown);
-    let mut builder = Builder::new(markdown);
+    let mut builder = Builder::new(markdown, depth);
     for (event, range) in Parser::new_ext(&lettered.text, options()).into_offset_iter() {
         take(&mut builder, &lettered, event, range);
     }
@@ -30,6 +39,12 @@ pub fn parse(markdown: &str) -> Prose {
 /// Links, images, footnotes and line ends are faults: a title is itself the text of links.
 #[must_use]
 pub fn parse_line(markdown: &str) -> Prose {
+    parse_line_within(markdown, DEPTH)
+}
+
+/// The same where this many elements may lie in one another.
+#[must_use]
+pub fn parse_line_within(markdown: &str, depth: usize) -> Prose {
     let line = markdown.trim_end();
     let mut text = String::with_capacity(line.len() + 3);
     text.push_str(LINE_MARK);
@@ -41,7 +56,7 @@ pub fn parse_line(markdown: &str) -> Prose {
         text.insert(text.len() - 1, '\\');
     }
     let lettered = Lettered::unchanged(&text);
-    let mut builder = Builder::new(markdown);
+    let mut builder = Builder::new(markdown, depth);
     for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
         let before = LINE_MARK.len();
         let range = range.start.saturating_sub(before)..range.end.saturating_sub(before);

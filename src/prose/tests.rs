@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 
 mod any_text;
 mod limits;
+mod well_formed;
 
 use super::*;
 use crate::{

@@ -2,6 +2,7 @@
 
 use super::shapes::{Key, Kind, article, listed};
 use crate::{
+    book::LimitKey,
     diag::{Code, Diagnostic, nearest},
     lang::Languages,
     load::tree::{Node, excerpt},
@@ -194,6 +195,21 @@ pub fn languages(span: Span, reason: &str) -> Diagnostic {
 pub fn lowered_error(code: &str, span: Span) -> Diagnostic {
     let message = format!("`{code}` is an error and cannot be lowered");
     Diagnostic::at(Code::InvalidValue, span, message).hint("only warnings have levels")
+}
+
+/// A limit that is no number, or one that is higher than may be said in this place.
+pub fn beyond_limit(limit: &LimitKey, most: u64, span: Span) -> Diagnostic {
+    let (name, unit) = (limit.name, limit.unit);
+    let message = format!("`{name}` may be 0 to {most} {unit} here");
+    let diagnostic = Diagnostic::at(Code::InvalidValue, span, message);
+    if most == limit.default && limit.ceiling > most {
+        let variable = format!("POLICYBOOK_LIMITS__{}", name.to_uppercase());
+        diagnostic.hint(format!(
+            "a book lowers a limit; whoever builds it raises one by the variable `{variable}`"
+        ))
+    } else {
+        diagnostic.hint("write a number within")
+    }
 }
 
 /// A code of a rule that does not exist.

@@ -38,7 +38,8 @@ fn issue(decoder: &mut Decoder<'_>, start: usize, text: &str) -> Option<Issue> {
     // Whatever is JSON is YAML; read as such, each value has its place.
     let range = start..start + text.len();
     let mut syntax = Diagnostics::default();
-    let root = yaml::parse(decoder.file, decoder.source, range.clone(), &mut syntax);
+    let (file, source) = (decoder.file, decoder.source);
+    let root = yaml::parse(file, source, range.clone(), &decoder.limits, &mut syntax);
     decoder.diagnostics.append(syntax);
     let root = root?;
     let fields = decoder.fields(&ISSUE, &root)?;

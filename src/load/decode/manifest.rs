@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     book::{
-        CheckSettings, Entity, Level, Manifest, PdfSettings, Policy, Redirect, Role, SiteSettings,
-        TopicPolicy,
+        CheckSettings, Entity, LIMIT_KEYS, Level, Limits, Manifest, PdfSettings, Policy, Redirect,
+        Role, SiteSettings, TopicPolicy,
     },
     diag::{Code, Severity},
     lang::{Language, LanguageTag, Languages, Typography},
@@ -144,6 +144,7 @@ pub fn manifest(decoder: &mut Decoder<'_>, root: &Node, languages: Languages) ->
         .collect();
     let check = check(decoder, &fields);
     let redirects = redirects(decoder, &fields);
+    let limits = limits(decoder, &fields);
     let book = decoder.map(&fields, "book")?;
     Some(Manifest {
         title: decoder.required_text(&book, "title"),
@@ -161,6 +162,7 @@ pub fn manifest(decoder: &mut Decoder<'_>, root: &Node, languages: Languages) ->
         site,
         pdf,
         check,
+        limits,
         redirects,
         span: book.span,
     })
@@ -329,6 +331,32 @@ fn level(decoder: &mut Decoder<'_>, key: &'static Key, node: &Node) -> Option<Le
             None
         }
     }
+}
+
+/// The limits of a book. A number of the book itself may be lower than the usual one; one of the environment may be higher.
+fn limits(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Limits {
+    let mut limits = Limits::DEFAULT;
+    let Some(fields) = decoder.map(fields, "limits") else {
+        return limits;
+    };
+    for limit in LIMIT_KEYS {
+        let Some(number) = decoder.integer(&fields, limit.name) else {
+            continue;
+        };
+        let most = if number.span.file == decoder.file {
+            limit.default
+        } else {
+            limit.ceiling
+        };
+        match u64::try_from(number.value)
+            .ok()
+            .filter(|number| *number <= most)
+        {
+            Some(number) => (limit.put)(&mut limits, number),
+            None => decoder.fault(faults::beyond_limit(&limit, most, number.span)),
+        }
+    }
+    limits
 }
 
 fn redirects(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<Redirect> {

@@ -39,7 +39,7 @@ pub use shapes::{Key, Kind, Need, Shape, listed};
 pub(super) use faults::parameter_value;
 
 use crate::{
-    book::Trees,
+    book::{Limits, Trees},
     diag::{Diagnostic, Diagnostics},
     lang::Languages,
     source::{BookPath, FileId, Span, Spanned},
@@ -58,6 +58,8 @@ pub struct Decoder<'a> {
     languages: Option<&'a Languages>,
     /// Whether the trees of texts are kept.
     trees: Trees,
+    /// How deep texts may nest, and what else the file may cost.
+    limits: Limits,
     /// What was found wrong.
     diagnostics: Diagnostics,
     /// The images that texts show.
@@ -88,6 +90,7 @@ impl<'a> Decoder<'a> {
             path,
             languages,
             trees: Trees::Kept,
+            limits: Limits::DEFAULT,
             diagnostics: Diagnostics::default(),
             images: Vec::new(),
         }
@@ -97,6 +100,12 @@ impl<'a> Decoder<'a> {
     #[must_use]
     pub fn with(self, trees: Trees) -> Self {
         Self { trees, ..self }
+    }
+
+    /// The same within these limits.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// What was found wrong, and the images of the texts.

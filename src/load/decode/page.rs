@@ -24,7 +24,8 @@ pub fn page(decoder: &mut Decoder<'_>) -> Option<Page> {
         return None;
     };
     let (key, language) = name(decoder, start)?;
-    let root = yaml::parse(file, source, parts.front.clone(), &mut decoder.diagnostics)?;
+    let (front, limits) = (parts.front.clone(), decoder.limits);
+    let root = yaml::parse(file, source, front, &limits, &mut decoder.diagnostics)?;
     let fields = decoder.fields(&PAGE, &root)?;
     let title = decoder.single_text(&fields, "title");
     let description = decoder.single_text(&fields, "description");

@@ -1,7 +1,7 @@
 mod registers;
 
 use crate::{
-    book::{Control, Customer, EvidenceSource, Page, Trees, Value},
+    book::{Control, Customer, EvidenceSource, Page, Value},
     diag::{Code, Diagnostic, Location},
     lang::{Language, LanguageTag, Languages, Typography},
     load::content::{self, Draft, Standing},
@@ -57,7 +57,14 @@ fn read(path: &str, text: &str) -> Read {
     let Standing::Read(kind) = content::standing(&path) else {
         panic!("{path} is of no kind");
     };
-    let outcome = content::read(kind, file, &path, text, Some(&languages()), Trees::Kept);
+    let outcome = content::read(
+        kind,
+        file,
+        &path,
+        text,
+        Some(&languages()),
+        content::Manner::default(),
+    );
     Read {
         draft: outcome.draft,
         faults: outcome.diagnostics.as_slice().to_vec(),

@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use super::{Soundness, apply, parse};
 use crate::{
-    book::Manifest,
+    book::{Limits, Manifest, Trees},
     diag::{Code, Diagnostic, Diagnostics},
     lang::{Language, LanguageTag, Languages, Typography},
     load::{
+        content::Manner,
         decode::{self, Decoder, ImageUse},
         disk::{self, Decoded, Found, Place, Standing},
         faults,
@@ -42,6 +43,15 @@ pub struct Read {
     faults: Vec<Diagnostic>,
 }
 
+impl Read {
+    /// How the book's other files are read: within the usual limits where it says nothing that can be made out.
+    pub fn manner(&self, trees: Trees) -> Manner {
+        let manifest = self.manifest.as_ref();
+        let limits = manifest.map_or(Limits::DEFAULT, |manifest| manifest.limits);
+        Manner { trees, limits }
+    }
+}
+
 impl Kept {
     /// Reads the manifest where it may be another. Faults are pushed; `None` where there is none to speak of.
     pub fn read(
@@ -56,7 +66,7 @@ impl Kept {
         let disk = located(root, &path, diagnostics)?;
         let found = Found { path, disk };
         refresh(&mut self.seen, &found, glance, stamp, |found| {
-            disk::bytes(found).map(|bytes| disk::decode(&bytes))
+            disk::bytes(found, Limits::DEFAULT.file_size).map(|bytes| disk::decode(&bytes))
         });
         let decoded = match self.seen.as_ref().map(|seen| &seen.value)? {
             Ok(decoded) => decoded,
@@ -73,6 +83,21 @@ impl Kept {
         diagnostics.extend(read.faults.iter().cloned());
         matches!(read.decoded, Decoded::Text(..)).then_some(read)
     }
+}
+
+/// What is wrong with a manifest by itself; `None` where this is the path of another file.
+pub fn judged_alone(
+    path: &BookPath,
+    decoded: &Decoded,
+    variables: &BTreeMap<String, String>,
+    sources: &mut Sources,
+) -> Option<Diagnostics> {
+    if path.as_str() != PATH {
+        return None;
+    }
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.extend(read(path, decoded, variables, sources).faults);
+    Some(diagnostics)
 }
 
 fn located(

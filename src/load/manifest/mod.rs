@@ -6,7 +6,7 @@ mod offsets;
 mod overrides;
 mod parse;
 
-pub use kept::Kept;
+pub use kept::{Kept, judged_alone};
 pub use offsets::offsets;
 pub use overrides::apply;
 pub use parse::{Soundness, parse, parse_value};

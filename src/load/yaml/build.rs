@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, mem, sync::Arc};
 
 use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
 
-use super::{ALIAS_BUDGET, faults};
+use super::faults;
 use crate::{
+    book::Limits,
     diag::{Diagnostic, Diagnostics},
-    load::tree::{Content, DEPTH_LIMIT, Entry, Node, Scalar, Style},
+    load::tree::{Content, Entry, Node, Scalar, Style},
     source::{FileId, Span},
 };
 
@@ -15,6 +16,7 @@ use crate::{
 pub struct Builder {
     file: FileId,
     base: usize,
+    limits: Limits,
     stack: Vec<Open>,
     anchors: BTreeMap<usize, Anchored>,
     spent: usize,
@@ -58,11 +60,12 @@ struct Anchored {
 }
 
 impl Builder {
-    /// A builder for a part of a file that begins at `base`.
-    pub fn new(file: FileId, base: usize) -> Self {
+    /// A builder for a part of a file that begins at `base`, within limits.
+    pub fn new(file: FileId, base: usize, limits: Limits) -> Self {
         Self {
             file,
             base,
+            limits,
             stack: Vec::new(),
             anchors: BTreeMap::new(),
             spent: 0,
@@ -137,8 +140,8 @@ impl Builder {
         anchor: usize,
         kind: OpenKind,
     ) -> Result<(), Diagnostic> {
-        if self.stack.len() >= DEPTH_LIMIT {
-            return Err(faults::too_deep(place));
+        if self.stack.len() >= self.limits.depth {
+            return Err(faults::too_deep(self.limits.depth, place));
         }
         self.last_end = self.last_end.max(place.end());
         self.stack.push(Open {
@@ -174,12 +177,12 @@ impl Builder {
         let Some(anchored) = self.anchors.get(&anchor) else {
             return Err(faults::alias_in_itself(place));
         };
-        if self.stack.len() + anchored.height > DEPTH_LIMIT {
-            return Err(faults::too_deep(place));
+        if self.stack.len() + anchored.height > self.limits.depth {
+            return Err(faults::too_deep(self.limits.depth, place));
         }
         self.spent += anchored.weight;
-        if self.spent > ALIAS_BUDGET {
-            return Err(faults::too_many_aliases(place));
+        if self.spent > self.limits.alias_values {
+            return Err(faults::too_many_aliases(self.limits.alias_values, place));
         }
         let node = anchored.node.clone();
         self.place(node, diagnostics);
@@ -195,8 +198,11 @@ impl Builder {
         if anchor != 0 {
             let (weight, height) = measure(&node);
             self.spent += weight;
-            if self.spent > ALIAS_BUDGET {
-                return Err(faults::too_many_aliases(node.span));
+            if self.spent > self.limits.alias_values {
+                return Err(faults::too_many_aliases(
+                    self.limits.alias_values,
+                    node.span,
+                ));
             }
             let anchored = Anchored {
                 node: node.clone(),

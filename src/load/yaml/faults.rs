@@ -2,15 +2,20 @@
 
 use granit_parser::{ErrorKind, ScanError, Tag};
 
-use super::ALIAS_BUDGET;
 use crate::{
     diag::{Code, Diagnostic},
-    load::tree::{DEPTH_LIMIT, excerpt},
+    load::tree::excerpt,
     source::{FileId, Span},
 };
 
 /// What the parser refused.
-pub fn syntax(file: FileId, source: &str, base: usize, error: &ScanError) -> Diagnostic {
+pub fn syntax(
+    file: FileId,
+    source: &str,
+    base: usize,
+    depth: usize,
+    error: &ScanError,
+) -> Diagnostic {
     let offset = base + error.marker().byte_offset().unwrap_or_default();
     let length = source
         .get(offset..)
@@ -19,7 +24,7 @@ pub fn syntax(file: FileId, source: &str, base: usize, error: &ScanError) -> Dia
         .map_or(0, char::len_utf8);
     let span = Span::new(file, offset..offset + length);
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return too_deep(span);
+        return too_deep(depth, span);
     }
     let message = format!("the YAML cannot be read: {}", lower_first(&error.info()));
     let diagnostic = Diagnostic::at(Code::Syntax, span, message);
@@ -69,14 +74,14 @@ pub fn second_document(span: Span) -> Diagnostic {
 }
 
 /// Lists and maps nested too deep.
-pub fn too_deep(span: Span) -> Diagnostic {
-    let message = format!("nested deeper than {DEPTH_LIMIT} levels");
+pub fn too_deep(limit: usize, span: Span) -> Diagnostic {
+    let message = format!("nested deeper than {limit} levels");
     Diagnostic::at(Code::TooLarge, span, message).hint("no kind of file needs such a depth")
 }
 
 /// Aliases that would make the file grow without measure.
-pub fn too_many_aliases(span: Span) -> Diagnostic {
-    let message = format!("aliases expand to more than {ALIAS_BUDGET} values");
+pub fn too_many_aliases(limit: usize, span: Span) -> Diagnostic {
+    let message = format!("aliases expand to more than {limit} values");
     Diagnostic::at(Code::TooLarge, span, message).hint("write the values out")
 }
 

@@ -11,34 +11,38 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser};
 
-use super::tree::{DEPTH_LIMIT, Node};
-use crate::{diag::Diagnostics, source::FileId};
+use super::tree::Node;
+use crate::{book::Limits, diag::Diagnostics, source::FileId};
 
-/// How much anchors may add to a file, in nodes; a node of long text counts as more.
-pub const ALIAS_BUDGET: usize = 1_000_000;
-
-/// Reads the part `range` of a file. `None` where it cannot be parsed; the fault is pushed.
+/// Reads the part `range` of a file within limits. `None` where it cannot be parsed; the fault is pushed.
 /// A part without any value is a node that [`super::tree::Scalar::is_null`].
 pub fn parse(
     file: FileId,
     source: &str,
     range: Range<usize>,
+    limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     let part = source.get(range.clone())?;
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         emit_comments: false,
-        flow_nesting_limit: DEPTH_LIMIT,
-        block_nesting_limit: DEPTH_LIMIT,
+        flow_nesting_limit: limits.depth,
+        block_nesting_limit: limits.depth,
     };
-    let mut builder = build::Builder::new(file, range.start);
+    let mut builder = build::Builder::new(file, range.start, *limits);
     let mut documents = 0;
     for next in Parser::new_from_str_with_options(part, options) {
         let (event, span) = match next {
             Ok(pair) => pair,
             Err(error) => {
-                diagnostics.push(faults::syntax(file, source, range.start, &error));
+                diagnostics.push(faults::syntax(
+                    file,
+                    source,
+                    range.start,
+                    limits.depth,
+                    &error,
+                ));
                 return None;
             }
         };

@@ -10,7 +10,13 @@ fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>, Sources) {
     let path = BookPath::parse("content/a.yml").expect("a path");
     let file = sources.add(path, text.into());
     let mut diagnostics = Diagnostics::default();
-    let node = parse(file, text, 0..text.len(), &mut diagnostics);
+    let node = parse(
+        file,
+        text,
+        0..text.len(),
+        &Limits::DEFAULT,
+        &mut diagnostics,
+    );
     (node, diagnostics.as_slice().to_vec(), sources)
 }
 

@@ -20,8 +20,17 @@ use crate::{
         parts::{MOST_MARKS, evidence_parts},
         routes::{Address, Section},
     },
+    source::BookPath,
     terms::anchor,
 };
+
+/// The endings of files that a browser shows without running what they hold.
+const SHOWN: [&str; 8] = ["csv", "gif", "jpeg", "jpg", "pdf", "png", "txt", "webp"];
+
+/// Whether a file is for download alone: a page or a drawing that opened in the site's name could act in it.
+pub(super) fn is_for_download(path: &BookPath) -> bool {
+    !SHOWN.contains(&path.extension().as_str())
+}
 
 /// The evidence register.
 #[derive(Clone, Debug, Serialize)]
@@ -181,10 +190,7 @@ pub fn evidence_row(plan: &Plan, entry: &Evidence) -> EvidenceRow {
             .filter(|_| asset.is_some()),
         web: web.filter(|_| may_open).cloned(),
         on_request: !may_open,
-        download: matches!(
-            format.as_deref(),
-            Some("svg" | "html" | "htm" | "xhtml" | "xml")
-        ),
+        download: asset.is_some_and(|asset| is_for_download(&asset.path)),
         size: asset.map(|asset| plan.texts.voice.size(asset.size)),
         format: format.map(|format| format.to_uppercase()),
         digest: digest

@@ -20,7 +20,7 @@ fn a_text_is_never_deeper_than_its_limit() {
             .iter()
             .any(|fault| fault.kind == FaultKind::TooDeep)
     );
-    amid(|around| any_text::assert_well_formed(&to_html(&prose, around)));
+    amid(|around| well_formed::assert_well_formed(&to_html(&prose, around)));
 }
 
 #[test]

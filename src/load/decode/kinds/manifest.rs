@@ -4,8 +4,8 @@ use super::{
     super::shapes::{
         Kind,
         Shape::{
-            Address, Boolean, Colour, Contact, Country, Date, Id, LanguageTag, Languages, Levels,
-            Line, List, Map, Path, Plain, Prose, Redirects, Site, Tlp, Word, Words,
+            Address, Boolean, Colour, Contact, Country, Date, Id, Integer, LanguageTag, Languages,
+            Levels, Line, List, Map, Path, Plain, Prose, Redirects, Site, Tlp, Word, Words,
         },
         kind, optional, required, spelled, words,
     },
@@ -44,6 +44,11 @@ pub static MANIFEST: Kind = kind(
             "check",
             Levels,
             "The level of each rule by its code; errors cannot be lowered.",
+        ),
+        optional(
+            "limits",
+            Map(&LIMITS),
+            "What the book may cost; the environment alone raises a limit.",
         ),
         optional(
             "redirects",
@@ -225,6 +230,64 @@ pub static PDF_OUTPUT: Kind = kind(
         Boolean,
         "`false` for a book without documents.",
     )],
+);
+
+/// `[limits]`.
+pub static LIMITS: Kind = kind(
+    "list of limits",
+    "What the book, and making anything of it, may cost at most.",
+    &[
+        optional(
+            "file_size",
+            Integer,
+            "The largest file of text or image, in MiB; 16 by default.",
+        ),
+        optional(
+            "copy_size",
+            Integer,
+            "The largest file that is copied as it is, such as evidence, in MiB; 1024 by default.",
+        ),
+        optional(
+            "image_size",
+            Integer,
+            "The largest image, in megapixels; 40 by default.",
+        ),
+        optional(
+            "book_size",
+            Integer,
+            "All files of text together, in MiB; 512 by default.",
+        ),
+        optional(
+            "files",
+            Integer,
+            "How many files may lie below one of the book's folders; 100000 by default.",
+        ),
+        optional(
+            "depth",
+            Integer,
+            "How deep YAML may nest; 64 by default and at most.",
+        ),
+        optional(
+            "text_depth",
+            Integer,
+            "How deep a Markdown text may nest; 32 by default and at most.",
+        ),
+        optional(
+            "alias_values",
+            Integer,
+            "How many values aliases may add to a file; 1000000 by default.",
+        ),
+        optional(
+            "time",
+            Integer,
+            "Seconds of processor time for a check or a build; 3600 by default.",
+        ),
+        optional(
+            "memory",
+            Integer,
+            "Memory that the program may hold, in MiB; 4096 by default.",
+        ),
+    ],
 );
 
 fn typographies() -> Vec<&'static str> {

@@ -1,10 +1,16 @@
 //! What hosts and crawlers are told: robots.txt and headers in the form that hosts of static sites read.
 //! In: the book's address and languages. Out: jobs.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
-use super::{FEED, file};
-use crate::{model::Selection, plan::Job};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{super::evidence::is_for_download, FEED, file};
+use crate::{
+    model::Selection,
+    plan::{Job, routes::Routes},
+    source::BookPath,
+};
 
 /// The Content Security Policy under which every page works. No script asks for anything by itself; `connect-src`
 /// lets those who audit a page read `robots.txt` from it.
@@ -22,9 +28,17 @@ pub fn robots(base: Option<&str>) -> Option<Job<'static>> {
     file("robots.txt", text.into_bytes())
 }
 
-/// `_headers`: the policy for every page, a year for assets, whose names change with their bytes.
+/// What a path in `_headers` may not hold as it is.
+const SPECIAL: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'.')
+    .remove(b'-')
+    .remove(b'_');
+
+/// `_headers`: the policy for every page, a year for assets, whose names change with their bytes, and which files of
+/// evidence are saved rather than opened, also by who follows no link.
 #[must_use]
-pub fn headers(selection: &Selection) -> Option<Job<'static>> {
+pub fn headers(selection: &Selection, routes: &Routes) -> Option<Job<'static>> {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: no-referrer\n/assets/*\n  \
@@ -36,6 +50,16 @@ pub fn headers(selection: &Selection) -> Option<Job<'static>> {
             "/{}/{FEED}\n  Content-Type: application/atom+xml; charset=utf-8\n",
             language.tag
         );
+    }
+    let files: BTreeSet<String> = selection
+        .evidence()
+        .filter_map(|entry| routes.evidence_file(&entry.id.value))
+        .collect();
+    for path in files {
+        if BookPath::parse(&path).is_ok_and(|path| is_for_download(&path)) {
+            let address = utf8_percent_encode(&path, &SPECIAL);
+            let _ = write!(text, "/{address}\n  Content-Disposition: attachment\n");
+        }
     }
     file("_headers", text.into_bytes())
 }

@@ -41,7 +41,7 @@ pub fn jobs<'a>(
     jobs.extend(security::job(selection, &grounds.routes));
     jobs.extend(controls::job(plans));
     jobs.extend(host::robots(base));
-    jobs.extend(host::headers(selection));
+    jobs.extend(host::headers(selection, &grounds.routes));
     jobs.retain(|job| !is_replaced(selection, job));
     jobs
 }
