@@ -176,7 +176,7 @@ fn the_id_of_a_copy_cannot_be_guessed_from_a_name() {
 
 #[cfg(feature = "pdf")]
 mod engine {
-    use std::{collections::BTreeMap, num::NonZeroUsize, sync::Mutex};
+    use std::{collections::BTreeMap, num::NonZeroUsize, ops::ControlFlow, sync::Mutex};
 
     use policybook::{
         render::pdf::{Document, PdfEngine, documents},
@@ -219,6 +219,7 @@ mod engine {
             made.lock()
                 .expect("nobody panicked")
                 .insert(index, document);
+            ControlFlow::Continue(())
         });
         made.into_inner().expect("nobody panicked")
     }

@@ -25,6 +25,7 @@ use std::{
     collections::BTreeSet,
     fs,
     num::NonZeroUsize,
+    ops::ControlFlow,
     path::Path,
     process::Command,
     sync::{Arc, Mutex},
@@ -112,6 +113,7 @@ fn measure(customers: usize, threads: NonZeroUsize) {
             pages: document.facts.pages,
             resident: memory("VmRSS"),
         });
+        ControlFlow::Continue(())
     });
     let elapsed = started.elapsed().as_secs_f64();
     let made = made.into_inner().expect("sound");

@@ -181,8 +181,18 @@ pub(super) fn outcome(
         "Open {}",
         request.out.join("public/index.html").display()
     ));
-    Ending::Done
+    if output.without.is_empty() {
+        return Ending::Done;
+    }
+    terminal.note(format_args!(
+        "note: customers whose documents cannot be made keep what they had: {}",
+        output.without.join(", ")
+    ));
+    Ending::Faulty
 }
+
+/// What the bar says: how far it is, how fast, how long it will take, and the last file.
+const TEMPLATE: &str = "{bar:30} {pos}/{len} {per_sec} {eta} {wide_msg}";
 
 /// The progress bar, on a terminal only.
 pub(super) struct Bar(ProgressBar);
@@ -195,7 +205,7 @@ impl Bar {
             ProgressDrawTarget::hidden()
         };
         let bar = ProgressBar::with_draw_target(None, target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}") {
+        if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
             bar.set_style(style);
         }
         Self(bar)

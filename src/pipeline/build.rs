@@ -10,13 +10,13 @@ use super::{
     identity::Identity,
     jobs::{Plan, selection},
     judge_again,
-    make::{Tools, Workshop, make},
+    make::{Made, Tools, Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope},
 };
 use crate::{
     book::Trees,
     check::Checked,
-    diag::nearest,
+    diag::{Diagnostics, nearest},
     load::decode::ISSUED,
     model::{Model, Unpublished, Verification},
     plan::site::Grounds,
@@ -113,23 +113,44 @@ fn build_judged(
     };
     let diagnostics = &mut built.diagnostics;
     let made = make(&workshop, &plan, grounds.as_ref(), &pages, diagnostics)?;
-    let Some(rendered) = made.filter(|_| !built.diagnostics.has_errors()) else {
+    let Some(made) = made else {
         return Ok(built);
     };
-    generation.keep(&kept);
-    deliver(request, &model, &plan, &generation, &mut built.diagnostics)?;
-    if built.diagnostics.has_errors() {
+    if diagnostics.has_errors() {
+        made.failed.report(diagnostics);
         return Ok(built);
     }
-    let mut parts = kept;
-    let own = entries.iter();
-    parts.extend(own.map(|(part, entry)| (part.name(), entry.clone())));
+    let (parts, output) = complete(&workshop, &plan, made, (kept, entries), diagnostics)?;
     built.output = Some(Output {
-        rendered,
         written: generation.finish(parts, seal(request, &model).as_ref())?,
-        ..plan.counts(&entries)
+        ..output
     });
     Ok(built)
+}
+
+/// Makes what follows from what was made. A customer of whose files one could not be made keeps the folder that it had.
+/// Returns what each part is built from, and how much was made.
+fn complete(
+    workshop: &Workshop,
+    plan: &Plan,
+    made: Made,
+    (mut parts, mut entries): (BTreeMap<String, PartEntry>, BTreeMap<Part, PartEntry>),
+    diagnostics: &mut Diagnostics,
+) -> Result<(BTreeMap<String, PartEntry>, Output), WriteError> {
+    let (request, model, generation) = (workshop.request, workshop.model, workshop.generation);
+    let mut failed = made.failed;
+    generation.keep(&parts);
+    parts.extend(deliver(request, model, plan, generation, &mut failed)?);
+    failed.report(diagnostics);
+    entries.retain(|part, _| !failed.contains(part));
+    let own = entries.iter();
+    parts.extend(own.map(|(part, entry)| (part.name(), entry.clone())));
+    let output = Output {
+        rendered: made.rendered,
+        without: failed.customers(),
+        ..plan.counts(&entries)
+    };
+    Ok((parts, output))
 }
 
 /// What the book says, and whether readers can check what they were handed.

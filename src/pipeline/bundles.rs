@@ -6,10 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::{jobs::Plan, make::in_pool, request::Request};
+use super::{failed::Failed, jobs::Plan, make::in_pool, request::Request};
 use crate::{
     book::Customer,
-    diag::{Diagnostic, Diagnostics},
+    diag::Diagnostic,
     model::Model,
     plan::{
         Work,
@@ -18,7 +18,7 @@ use crate::{
     render::{Artifact, Body, bundle},
     signature::{ENDING, Signer},
     source::BookPath,
-    write::{Generation, WriteError},
+    write::{Generation, Part, WriteError},
 };
 
 /// Why a bundle was not made.
@@ -33,19 +33,20 @@ impl From<WriteError> for Failure {
     }
 }
 
-/// Makes the bundle of every customer whose documents were made; each thread holds one at a time.
+/// Makes the bundle of every customer whose documents were made; each thread holds one at a time. Customers whose bundle
+/// cannot be made are added to those that go without.
 pub(super) fn make(
     request: &Request,
     model: &Model,
     plan: &Plan,
     generation: &Generation,
-    diagnostics: &mut Diagnostics,
+    failed: &mut Failed,
 ) -> Result<(), WriteError> {
-    let folders: Vec<&str> = plan
+    let sums: Vec<&BookPath> = plan
         .files
         .iter()
         .filter_map(|job| match &job.work {
-            Work::Sums(_) => Some(job.path.folder()),
+            Work::Sums(_) => Some(&job.path),
             Work::Page(_)
             | Work::Document(_)
             | Work::Bytes(_)
@@ -53,23 +54,29 @@ pub(super) fn make(
             | Work::Drawing(_)
             | Work::Copy(_) => None,
         })
+        .filter(|sums| !failed.contains(&Part::of(sums.as_str())))
         .collect();
     let failures = Mutex::new(Vec::new());
     in_pool(request.threads, || {
-        folders.par_iter().for_each(|folder| {
-            if let Err(failure) = one(request, model, plan, generation, folder) {
+        sums.par_iter().for_each(|sums| {
+            if let Err(failure) = one(request, model, plan, generation, sums.folder()) {
                 let mut failures = failures.lock().unwrap_or_else(PoisonError::into_inner);
-                failures.push(failure);
+                failures.push((*sums, failure));
             }
         });
     });
-    for failure in failures
+    for (sums, failure) in failures
         .into_inner()
         .unwrap_or_else(PoisonError::into_inner)
     {
         match failure {
             Failure::Write(error) => return Err(error),
-            Failure::Fault(fault) => diagnostics.push(fault),
+            Failure::Fault(fault) => {
+                let id = sums.folder().trim_start_matches("customers/");
+                let bundle = BookPath::parse(&format!("{}/{id}.zip", sums.folder()));
+                let path = bundle.as_ref().unwrap_or(sums);
+                failed.add(Part::of(sums.as_str()), path, fault);
+            }
         }
     }
     Ok(())

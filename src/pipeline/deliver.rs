@@ -1,15 +1,15 @@
 //! What is made from finished files: the signatures of customers' sums, the published list, bundles. In: a generation
 //! that holds every document. Out: more files in it.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
     bundles,
+    failed::Failed,
     jobs::Plan,
     request::{Bundles, Request, Scope},
 };
 use crate::{
-    diag::Diagnostics,
     genuine,
     model::Model,
     plan::{
@@ -20,7 +20,7 @@ use crate::{
     render::{Artifact, Body, compressed},
     signature::{ENDING, Signer},
     source::BookPath,
-    write::{Generation, Part, Seal, WriteError},
+    write::{Generation, Part, PartEntry, Seal, WriteError},
 };
 
 /// With what the manifest is signed, where a key was given.
@@ -31,27 +31,33 @@ pub(super) fn seal(request: &Request, model: &Model) -> Option<Seal> {
     })
 }
 
-/// Makes what follows from the documents and their sums. Bundles that cannot be made are pushed.
+/// Makes what follows from the documents and their sums. A customer whose bundle cannot be made is added to those that
+/// go without; their folders are put back to what they were, and what each was built from is returned.
 pub(super) fn deliver(
     request: &Request,
     model: &Model,
     plan: &Plan,
     generation: &Generation,
-    diagnostics: &mut Diagnostics,
-) -> Result<(), WriteError> {
+    failed: &mut Failed,
+) -> Result<BTreeMap<String, PartEntry>, WriteError> {
     if let Some(signer) = &request.signer {
-        for job in &plan.files {
+        let whole = |job: &&Job| !failed.contains(&Part::of(job.path.as_str()));
+        for job in plan.files.iter().filter(whole) {
             sign_sums(signer, model, job, generation)?;
         }
+    }
+    match request.bundles {
+        Bundles::Make => bundles::make(request, model, plan, generation, failed)?,
+        Bundles::Omit => {}
+    }
+    let parts = generation.set_back(&failed.parts())?;
+    if let Some(signer) = &request.signer {
         match request.scope {
             Scope::All | Scope::Site => publish(signer, model, generation)?,
             Scope::Customers(_) => {}
         }
     }
-    match request.bundles {
-        Bundles::Make => bundles::make(request, model, plan, generation, diagnostics),
-        Bundles::Omit => Ok(()),
-    }
+    Ok(parts)
 }
 
 /// Puts the list of what was handed out or made, and the public key, beside the page that checks a document.

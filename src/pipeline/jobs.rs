@@ -12,7 +12,7 @@ use crate::{
     plan::{self, Job, Work, documents::Made},
     render,
     source::BookPath,
-    write::{Part, PartEntry, Written},
+    write::{Part, PartEntry},
 };
 
 /// The jobs of a build: documents first, since pages state their facts.
@@ -94,12 +94,13 @@ impl<'a> Plan<'a> {
             .keys()
             .filter(|part| matches!(part, Part::Customer(_)))
             .count();
+        let documents = self.documents.iter();
+        let is_made = |job: &&Job| entries.contains_key(&Part::of(job.path.as_str()));
         Output {
             pages,
-            documents: self.documents.len(),
+            documents: documents.filter(is_made).count(),
             customers,
-            rendered: 0,
-            written: Written::default(),
+            ..Output::default()
         }
     }
 }

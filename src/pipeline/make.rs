@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     num::NonZeroUsize,
+    ops::ControlFlow,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
@@ -12,6 +13,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
+    failed::Failed,
     identity::Identity,
     jobs::{Plan, report_messages},
     request::{Progress, Request},
@@ -27,7 +29,7 @@ use crate::{
     },
     render::{self, Artifact, Body, DocumentFacts},
     source::BookPath,
-    write::{Generation, WriteError},
+    write::{Generation, Part, WriteError},
 };
 
 /// What files are made with that are no documents.
@@ -57,25 +59,33 @@ pub(super) struct Workshop<'a> {
 /// What came of the jobs of a build.
 struct Yield {
     meter: Meter,
-    facts: Mutex<BTreeMap<BookPath, DocumentFacts>>,
     faults: Mutex<Diagnostics>,
+    failed: Mutex<Failed>,
     refused: Mutex<Option<WriteError>>,
     rendered: AtomicUsize,
 }
 
-/// Renders every job that is not as it was and hands it to the generation: how many were rendered; `None` where a job
-/// failed. The faults are pushed.
+/// What a build has made.
+pub(super) struct Made {
+    /// How many pages and documents were rendered.
+    pub(super) rendered: usize,
+    /// The customers that go without.
+    pub(super) failed: Failed,
+}
+
+/// Renders every job that is not as it was and hands it to the generation; `None` where nothing can be made. Faults are
+/// pushed, but those of a customer's documents: they are nobody else's.
 pub(super) fn make(
     workshop: &Workshop,
     plan: &Plan,
     grounds: Option<&Grounds>,
     pages: &[Pages],
     diagnostics: &mut Diagnostics,
-) -> Result<Option<usize>, WriteError> {
+) -> Result<Option<Made>, WriteError> {
     let came = Yield {
         meter: Meter::start(),
-        facts: Mutex::new(workshop.generation.facts()),
         faults: Mutex::default(),
+        failed: Mutex::default(),
         refused: Mutex::default(),
         rendered: AtomicUsize::default(),
     };
@@ -83,10 +93,13 @@ pub(super) fn make(
         diagnostics.push(fault);
         return Ok(None);
     }
-    let facts = lock(&came.facts).clone();
+    let facts = workshop.generation.facts();
+    let failed = lock(&came.failed).parts();
     let files = |jobs: &[Job]| {
         jobs.par_iter().for_each(|job| {
-            if lock(&came.refused).is_none() && came.goes_on(workshop, &job.path) {
+            let goes_without = !failed.is_empty() && failed.contains(&Part::of(job.path.as_str()));
+            let goes_on = lock(&came.refused).is_none() && came.goes_on(workshop, &job.path);
+            if goes_on && !goes_without {
                 file(workshop, job, &facts, &came);
             }
         });
@@ -103,7 +116,13 @@ pub(super) fn make(
     let refused = came.refused.into_inner();
     match refused.unwrap_or_else(PoisonError::into_inner) {
         Some(error) => Err(error),
-        None => Ok(Some(came.rendered.into_inner())),
+        None => Ok(Some(Made {
+            rendered: came.rendered.into_inner(),
+            failed: came
+                .failed
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner),
+        })),
     }
 }
 
@@ -124,9 +143,6 @@ impl Yield {
                 if artifact.made_from.is_some() {
                     self.rendered.fetch_add(1, Ordering::Relaxed);
                 }
-                if let Some(facts) = &artifact.facts {
-                    lock(&self.facts).insert(path.clone(), facts.clone());
-                }
                 let more = if workshop.model.book.manifest.site.precompress {
                     render::compressed::of(&artifact)
                 } else {
@@ -136,10 +152,16 @@ impl Yield {
                 let put = put.map(|artifact| workshop.generation.put(artifact));
                 match put.collect() {
                     Ok(()) => workshop.progress.made(path),
-                    Err(error) => *lock(&self.refused) = Some(error),
+                    // The first refusal says why; the others follow from it.
+                    Err(error) => {
+                        lock(&self.refused).get_or_insert(error);
+                    }
                 }
             }
-            Err(fault) => lock(&self.faults).push(fault),
+            Err(fault) => match Part::of(path.as_str()) {
+                part @ Part::Customer(_) => lock(&self.failed).add(part, path, fault),
+                Part::Site | Part::Documents | Part::Internal => lock(&self.faults).push(fault),
+            },
         }
     }
 }
@@ -175,10 +197,10 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
     let threads = workshop.request.threads;
     render::pdf::documents(&engine, &views, threads, |place, made| {
         let Some((path, made_from)) = places.get(place) else {
-            return;
+            return ControlFlow::Continue(());
         };
         if !came.goes_on(workshop, path) {
-            return;
+            return ControlFlow::Break(());
         }
         let artifact = made.map(|document| Artifact {
             path: (*path).clone(),
@@ -187,6 +209,10 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
             made_from: Some(made_from.clone()),
         });
         came.accept(workshop, path, artifact);
+        match *lock(&came.refused) {
+            Some(_) => ControlFlow::Break(()),
+            None => ControlFlow::Continue(()),
+        }
     });
     Ok(())
 }

@@ -5,6 +5,7 @@ mod build;
 mod bundles;
 mod clerk;
 mod deliver;
+mod failed;
 mod identity;
 mod jobs;
 mod make;

@@ -4,6 +4,7 @@
 use std::{
     collections::BTreeMap,
     num::NonZeroUsize,
+    ops::ControlFlow,
     path::PathBuf,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -270,6 +271,7 @@ impl Site {
         let result = Mutex::new(None);
         pdf::documents(engine, &[Arc::clone(view)], self.threads, |_, made| {
             *lock(&result) = Some(made);
+            ControlFlow::Continue(())
         });
         let made = result.into_inner().unwrap_or_else(PoisonError::into_inner);
         let document = match made {

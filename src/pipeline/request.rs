@@ -95,6 +95,8 @@ pub struct Output {
     pub documents: usize,
     /// For how many customers.
     pub customers: usize,
+    /// The customers of whose documents one could not be made, by id: their folders are as they were.
+    pub without: Vec<String>,
     /// How many pages and documents were rendered; the others were as they should be.
     pub rendered: usize,
     /// What happened on the disk.

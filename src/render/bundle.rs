@@ -64,11 +64,7 @@ pub fn encrypt(bytes: &[u8], recipient: &str) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn fault(why: &str) -> Diagnostic {
-    Diagnostic::about(
-        Code::Document,
-        "customers",
-        format!("a bundle cannot be made: {why}"),
-    )
+    Diagnostic::about(Code::Document, "customers", why)
 }
 
 #[cfg(test)]

@@ -20,6 +20,9 @@ use crate::render::Body;
 /// Where a generation is collected that replaces the output file by file: a folder of the output itself.
 pub(super) const STAGING: &str = ".policybook-next";
 
+/// The documents made so far, in a generation that is not complete.
+pub(super) const JOURNAL: &str = ".policybook-made";
+
 /// Folders that exist already, so that each is made once.
 #[derive(Debug, Default)]
 pub(super) struct Folders(Mutex<BTreeSet<PathBuf>>);

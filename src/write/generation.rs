@@ -12,6 +12,8 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+use journal::Journal;
+
 use super::{
     Manifest, ManifestFile, Part, PartEntry, WriteError,
     files::{self, Folders, STAGING},
@@ -53,6 +55,7 @@ pub struct Generation {
     sibling: PathBuf,
     old: Manifest,
     spare: Manifest,
+    journal: Journal,
     new: Mutex<BTreeMap<String, (ManifestFile, bool)>>,
     started: AtomicBool,
     begin: Mutex<()>,
@@ -82,13 +85,20 @@ impl Generation {
             Placement::InPlace => out.join(STAGING),
         };
         let old = Manifest::read(out)?.unwrap_or_default();
-        // A sibling without a manifest was left by a build that did not end: nothing in it can be trusted.
-        let spare = Manifest::read(&sibling).ok().flatten().unwrap_or_default();
+        // A sibling without a manifest was left by a build that did not end: nothing in it can be trusted but the
+        // documents that its journal names and whose bytes say the same.
+        let spare = Manifest::read(&sibling).ok().flatten();
+        let journal = match &spare {
+            Some(_) => Journal::empty(&sibling),
+            None => Journal::of_unfinished(&sibling),
+        };
+        let spare = spare.unwrap_or_default();
         Ok(Self {
             out: out.to_path_buf(),
             sibling,
             old,
             spare,
+            journal,
             new: Mutex::default(),
             started: AtomicBool::new(false),
             begin: Mutex::default(),
@@ -116,6 +126,9 @@ impl Generation {
             let target = self.sibling.join(path);
             self.folders.make_for(&target)?;
             files::create(&target, &artifact.body)?;
+            if artifact.facts.is_some() {
+                self.journal.note(path, &entry)?;
+            }
         }
         self.new
             .lock()
@@ -124,27 +137,32 @@ impl Generation {
         Ok(())
     }
 
-    /// Keeps a file that the folder holds and that was rendered from the same: true where it could be kept.
+    /// Keeps a file that was rendered from the same: one that the folder holds, or a document that a build made which
+    /// did not end. True where it could be kept.
     pub fn keep_made(&self, path: &BookPath, made_from: &str) -> bool {
         let path = path.as_str();
-        let Some(old) = self.old.files.get(path) else {
+        let is_same = |old: &&ManifestFile| {
+            old.made_from.as_deref() == Some(made_from)
+                && files::has_size(&self.out.join(path), old.size)
+        };
+        let old = self.old.files.get(path).filter(is_same);
+        let taken_over = || Some((self.journal.whole(path, made_from)?, false));
+        let Some((file, same)) = old.map(|old| (old, true)).or_else(taken_over) else {
             return false;
         };
-        let same = old.made_from.as_deref() == Some(made_from)
-            && files::has_size(&self.out.join(path), old.size);
-        if same {
-            self.new
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(path.to_owned(), (old.clone(), true));
-        }
-        same
+        self.new
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.to_owned(), (file.clone(), same));
+        true
     }
 
-    /// The facts of the documents that the folder holds, by path; for pages that state them while they are kept.
+    /// The facts of the documents that the folder holds and of those put or kept so far, by path.
     #[must_use]
     pub fn facts(&self) -> BTreeMap<BookPath, DocumentFacts> {
-        let documents = self.old.files.iter().filter_map(|(path, file)| {
+        let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = new.iter().map(|(path, (file, _))| (path, file));
+        let documents = self.old.files.iter().chain(new).filter_map(|(path, file)| {
             let facts = DocumentFacts {
                 pages: file.pages?,
                 size: file.size,
@@ -267,11 +285,13 @@ impl Generation {
         if self.started.load(Ordering::Acquire) {
             return Ok(());
         }
-        if self.spare.files.is_empty() && self.sibling.exists() {
-            fs::remove_dir_all(&self.sibling).map_err(WriteError::io("remove", &self.sibling))?;
+        if self.spare.files.is_empty() {
+            self.journal.resume()?;
+        } else {
+            fs::create_dir_all(&self.sibling)
+                .map_err(WriteError::io("create the folder", &self.sibling))?;
+            self.journal.end()?;
         }
-        fs::create_dir_all(&self.sibling)
-            .map_err(WriteError::io("create the folder", &self.sibling))?;
         files::remove(&self.sibling.join(FILE_NAME))?;
         self.started.store(true, Ordering::Release);
         Ok(())
@@ -291,12 +311,8 @@ impl Generation {
         new: &BTreeMap<String, (ManifestFile, bool)>,
         foreign: &[String],
     ) -> Result<(), WriteError> {
-        for path in self
-            .spare
-            .files
-            .keys()
-            .filter(|path| !manifest.files.contains_key(*path))
-        {
+        let before = self.spare.files.keys().chain(self.journal.left());
+        for path in before.filter(|path| !manifest.files.contains_key(*path)) {
             files::remove(&self.sibling.join(path))?;
         }
         for (path, file) in &manifest.files {
@@ -319,6 +335,7 @@ impl Generation {
             self.folders.make_for(&target)?;
             files::link(&self.out.join(path), &target)?;
         }
+        self.journal.end()?;
         let bytes: std::sync::Arc<[u8]> = manifest.to_bytes().into();
         files::create(&self.sibling.join(FILE_NAME), &Body::Bytes(bytes))
     }
@@ -341,6 +358,7 @@ fn describe(artifact: &Artifact) -> ManifestFile {
     }
 }
 
+mod journal;
 mod made;
 mod placing;
 #[cfg(test)]

@@ -17,7 +17,7 @@ mod repack;
 #[cfg(feature = "pdf")]
 mod world;
 
-use std::{collections::BTreeMap, num::NonZeroUsize, sync::Arc};
+use std::{collections::BTreeMap, num::NonZeroUsize, ops::ControlFlow, sync::Arc};
 
 #[cfg(not(feature = "pdf"))]
 pub use absent::PdfEngine;
@@ -72,13 +72,13 @@ pub fn document(engine: &PdfEngine, view: &DocumentView) -> Result<Document, Dia
     engine.typeset(&material)
 }
 
-/// Makes many documents on threads of its own and hands over each as soon as it is done, with its place in `views`.
-/// Documents of one variant follow each other, so that what they share is laid out once.
+/// Makes many documents on threads of its own and hands over each as soon as it is done, with its place in `views`, until
+/// it is told to break off. Documents of one variant follow each other, so that what they share is laid out once.
 pub fn documents(
     engine: &PdfEngine,
     views: &[Arc<DocumentView>],
     threads: NonZeroUsize,
-    on_done: impl Fn(usize, Result<Document, Diagnostic>) + Sync,
+    on_done: impl Fn(usize, Result<Document, Diagnostic>) -> ControlFlow<()> + Sync,
 ) {
     let variants = views.iter().map(|view| {
         (
@@ -94,7 +94,9 @@ pub fn documents(
             };
             let made = material(view).and_then(|material| engine.compile(&material));
             document_done();
-            on_done(index, made);
+            if on_done(index, made).is_break() {
+                break;
+            }
         }
     });
 }

@@ -188,3 +188,109 @@ fn a_part_that_is_kept_stays_byte_for_byte() {
         "B"
     );
 }
+
+/// A document made from the given.
+fn document(path: &str, text: &str, made_from: &str) -> Artifact {
+    Artifact {
+        made_from: Some(made_from.to_owned()),
+        facts: Some(DocumentFacts {
+            pages: 1,
+            size: text.len() as u64,
+            sha256: hex::encode(Sha256::digest(text)),
+            id: String::new(),
+        }),
+        ..artifact(path, text)
+    }
+}
+
+#[test]
+fn the_documents_of_a_build_that_was_killed_are_taken_over() {
+    for placement in [Placement::Exchange, Placement::InPlace] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        build(&out, placement, &[("customers/d/p.pdf", "D")]).expect("built");
+        let killed = Generation::open(&out, placement).expect("opened");
+        for id in ["a", "b", "c", "d"] {
+            let path = format!("customers/{id}/p.pdf");
+            killed.put(&document(&path, id, "view")).expect("put");
+        }
+        killed.put(&artifact("public/a.html", "page")).expect("put");
+        let sibling = killed.sibling.clone();
+        drop(killed);
+        // One is not what it was; a line was cut off.
+        fs::write(sibling.join("customers/b/p.pdf"), "X").expect("written");
+        let journal = sibling.join(".policybook-made");
+        let text = fs::read_to_string(&journal).expect("a journal");
+        fs::write(&journal, format!("{text}{{\"path\": \"cust")).expect("written");
+        let again = Generation::open(&out, placement).expect("opened");
+        let path = |path: &str| BookPath::parse(path).expect("a path");
+        assert!(again.keep_made(&path("customers/a/p.pdf"), "view"));
+        assert!(!again.keep_made(&path("customers/b/p.pdf"), "view"));
+        assert!(!again.keep_made(&path("customers/c/p.pdf"), "another view"));
+        let facts = again.facts();
+        assert!(facts.contains_key(&path("customers/a/p.pdf")));
+        again
+            .put(&document("customers/b/p.pdf", "B", "view"))
+            .expect("put");
+        again.put(&artifact("customers/d/p.pdf", "D")).expect("put");
+        let written = again.finish(BTreeMap::new(), None).expect("finished");
+        assert_eq!((written.written, written.unchanged), (2, 1));
+        let read = |path: &str| fs::read_to_string(out.join(path)).expect("read");
+        assert_eq!(read("customers/a/p.pdf"), "a");
+        assert_eq!(read("customers/b/p.pdf"), "B");
+        assert_eq!(read("customers/d/p.pdf"), "D", "it is as it was before");
+        assert_eq!(
+            files::list(&out).expect("a list"),
+            [
+                "customers/a/p.pdf",
+                "customers/b/p.pdf",
+                "customers/d/p.pdf"
+            ],
+            "nobody asked for the others, and pages are not taken over"
+        );
+    }
+}
+
+#[test]
+fn a_part_that_is_set_back_is_as_it_was_and_leaves_nothing_behind() {
+    for placement in [Placement::Exchange, Placement::InPlace] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        let parts = || {
+            let ids = ["a", "b"].map(|id| (format!("customers/{id}"), entry("old")));
+            BTreeMap::from(ids)
+        };
+        // Twice, so that the generation beside holds the same files.
+        for more in ["1", "2"] {
+            let generation = Generation::open(&out, placement).expect("opened");
+            for (path, text) in [
+                ("customers/a/p.pdf", "A"),
+                ("customers/b/p.pdf", "B"),
+                ("public/x.html", more),
+            ] {
+                generation.put(&artifact(path, text)).expect("put");
+            }
+            generation.finish(parts(), None).expect("finished");
+        }
+        let generation = Generation::open(&out, placement).expect("opened");
+        for (path, text) in [
+            ("customers/a/p.pdf", "C"),
+            ("customers/b/p.pdf", "C"),
+            ("customers/b/q.pdf", "C"),
+            ("customers/c/p.pdf", "C"),
+        ] {
+            generation.put(&artifact(path, text)).expect("put");
+        }
+        let without = ["b", "c"].map(|id| Part::Customer(id.to_owned()));
+        let back = generation.set_back(&BTreeSet::from(without)).expect("back");
+        assert_eq!(back.keys().collect::<Vec<_>>(), ["customers/b"]);
+        generation.finish(back, None).expect("finished");
+        let read = |path: &str| fs::read_to_string(out.join(path)).expect("read");
+        assert_eq!(read("customers/a/p.pdf"), "C");
+        assert_eq!(read("customers/b/p.pdf"), "B");
+        assert_eq!(
+            files::list(&out).expect("a list"),
+            ["customers/a/p.pdf", "customers/b/p.pdf"]
+        );
+    }
+}
