@@ -30,6 +30,17 @@ pub fn parse(markdown: &str) -> Prose {
 /// Links, images, footnotes and line ends are faults: a title is itself the text of links.
 #[must_use]
 pub fn parse_line(markdown: &str) -> Prose {
+    if is_plain(markdown) {
+        return Prose {
+            blocks: vec![Block::Paragraph(vec![Inline::Text(markdown.to_owned())])],
+            ..Prose::default()
+        };
+    }
+    parse_marked_line(markdown)
+}
+
+/// The same for a line that may hold marks.
+pub(super) fn parse_marked_line(markdown: &str) -> Prose {
     let line = markdown.trim_end();
     let mut text = String::with_capacity(line.len() + 3);
     text.push_str(LINE_MARK);
@@ -54,6 +65,20 @@ pub fn parse_line(markdown: &str) -> Prose {
         );
     }
     finish::line(builder.finish())
+}
+
+/// Whether a line is nothing but words: no character of it means anything to Markdown, and no blank stands at its ends.
+/// Most titles are such lines, and a large book has a hundred thousand of them.
+fn is_plain(line: &str) -> bool {
+    let is_word = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || !byte.is_ascii()
+            || matches!(
+                byte,
+                b' ' | b',' | b'.' | b':' | b'-' | b'\'' | b'(' | b')' | b'/' | b'%'
+            )
+    };
+    !line.is_empty() && line.trim() == line && line.bytes().all(is_word)
 }
 
 pub(super) fn options() -> Options {

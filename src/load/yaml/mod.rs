@@ -19,12 +19,12 @@ pub const ALIAS_BUDGET: usize = 1_000_000;
 
 /// Reads the part `range` of a file. `None` where it cannot be parsed; the fault is pushed.
 /// A part without any value is a node that [`super::tree::Scalar::is_null`].
-pub fn parse(
+pub fn parse<'s>(
     file: FileId,
-    source: &str,
+    source: &'s str,
     range: Range<usize>,
     diagnostics: &mut Diagnostics,
-) -> Option<Node> {
+) -> Option<Node<'s>> {
     let part = source.get(range.clone())?;
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
