@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    source::Span,
+    source::{Span, first_byte},
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -60,20 +60,25 @@ impl Fault {
 }
 
 /// The characters of a text that cannot be printed, each at its first place.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, the compiler looks at a block of bytes at once"
+)]
 fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<Fault> {
     // Continuations of a character, and U+00C0 to U+00FF, the letters with accents, where fonts have them all.
     let has_letters = coverage.is_none_or(Coverage::has_accents);
-    let plain = |byte: u8| match byte {
-        b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF => true,
-        0xC3 => has_letters,
-        _ => false,
+    let is_plain = |byte: u8| {
+        matches!(byte, b' '..=b'~' | 0x80..=0xBF)
+            | (byte == b'\n')
+            | (byte == b'\t')
+            | (byte == 0xC3) & has_letters
     };
     let mut met = BTreeSet::new();
     let mut faults = Vec::new();
     let mut at = 0;
     // Most characters are plain, and nearly all others are ones that some font has.
     while let Some(rest) = text.get(at..)
-        && let Some(skipped) = rest.bytes().position(|byte| !plain(byte))
+        && let Some(skipped) = first_byte(rest.as_bytes(), |byte| !is_plain(byte))
         && let Some(character) = rest.get(skipped..).and_then(|rest| rest.chars().next())
     {
         let range = at + skipped..at + skipped + character.len_utf8();

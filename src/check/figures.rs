@@ -13,7 +13,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang::LanguageTag,
     prose::Reference,
-    source::Span,
+    source::{Span, first_byte},
     terms::ParameterType,
 };
 
@@ -28,10 +28,6 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
 
 /// The numbers that one of two languages has alone.
 fn compare(pair: &Pair<'_>, signs: &BTreeMap<LanguageTag, Signs>) -> Option<Diagnostic> {
-    let has_digit = |side: &Side<'_>| side.text.raw.bytes().any(|byte| byte.is_ascii_digit());
-    if !has_digit(&pair.source) && !has_digit(&pair.translation) {
-        return None;
-    }
     // The same whole numbers in the same order, which is nearly always so, need no further look.
     if whole_numbers(&pair.source.text.raw).eq(whole_numbers(&pair.translation.text.raw))
         && !has_sign_between_digits(&pair.source.text.raw)
@@ -68,7 +64,7 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<LanguageTag, Signs>) -> Option<Diag
 fn whole_numbers(text: &str) -> impl Iterator<Item = &[u8]> {
     let mut rest = text.as_bytes();
     std::iter::from_fn(move || {
-        let start = rest.iter().position(u8::is_ascii_digit)?;
+        let start = first_byte(rest, |byte| byte.is_ascii_digit())?;
         let run = rest.get(start..)?;
         let end = run.iter().position(|byte| !byte.is_ascii_digit());
         let (number, after) = run.split_at(end.unwrap_or(run.len()));

@@ -72,15 +72,14 @@ impl Memo {
     /// Everything that the rules find in a book, in the order of its parts.
     pub(super) fn findings(&mut self, loaded: &Loaded, today: Date, diagnostics: &mut Diagnostics) {
         let book = &loaded.book;
-        let coverage = self.fonts.coverage(&loaded.theme);
         let signs = signs(loaded);
-        let reading = match loaded.unread.as_slice() {
-            [] => Reading::Whole,
-            [_, ..] => Reading::Partial,
-        };
+        let reading = reading(loaded);
         let same = self.last.as_ref().map(|last| last.same(book));
         let before = self.last.as_ref().zip(same);
-        let tables = Tables::of(book, before.map(|(last, same)| (&last.tables, same)));
+        let (coverage, tables) = rayon::join(
+            || self.fonts.coverage(&loaded.theme),
+            || Tables::of(book, before.map(|(last, same)| (&last.tables, same))),
+        );
         let settings = Settings {
             theme: &loaded.theme,
             messages: &loaded.messages,
@@ -130,6 +129,13 @@ impl Memo {
             registers,
             whole,
         });
+    }
+}
+
+fn reading(loaded: &Loaded) -> Reading {
+    match loaded.unread.as_slice() {
+        [] => Reading::Whole,
+        [_, ..] => Reading::Partial,
     }
 }
 
@@ -210,20 +216,21 @@ impl Run<'_> {
             registers: !registers_are_the_same(&last.book, self.book),
         });
         let all = self.book.controls.shared().par_iter().enumerate();
+        // Each thread has one such book, so that no two count who shares what is in it.
         all.with_min_len(64)
-            .map(|(place, control)| {
-                let before = last.zip(moved.as_ref());
-                before
-                    .and_then(|(last, moved)| last.of_control(place, control, moved))
-                    .cloned()
-                    .unwrap_or_else(|| {
-                        let part = Book {
-                            controls: vec![Arc::clone(control)].into(),
-                            ..empty.clone()
-                        };
-                        self.part(&part, Manifest::Left)
-                    })
-            })
+            .map_init(
+                || empty.clone(),
+                |part, (place, control)| {
+                    let before = last.zip(moved.as_ref());
+                    before
+                        .and_then(|(last, moved)| last.of_control(place, control, moved))
+                        .cloned()
+                        .unwrap_or_else(|| {
+                            part.controls = vec![Arc::clone(control)].into();
+                            self.part(part, Manifest::Left)
+                        })
+                },
+            )
             .collect()
     }
 

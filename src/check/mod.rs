@@ -57,7 +57,7 @@ pub use web::web_links;
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    book::{Book, Manifest},
+    book::{Book, Manifest, Text},
     diag::Diagnostics,
     lang::{LanguageTag, Messages},
     load::Loaded,
@@ -123,7 +123,7 @@ impl<'a> Context<'a> {
         settings: Settings<'a>,
         index: Index<'a>,
     ) -> Self {
-        let passages = texts::passages(book, manifest, &index);
+        let passages = texts::passages(book, manifest, &index, |_| true);
         let texts = texts::written(book, &passages, |_| true);
         let mentions = mentions::mentions(&texts);
         Self {
@@ -141,8 +141,9 @@ impl<'a> Context<'a> {
     /// The same for rules that look at all items together: of texts they need what those refer to, and no more.
     fn together(book: &'a Book, settings: Settings<'a>, index: Index<'a>) -> Self {
         let manifest = Some(&*book.manifest);
-        let passages = texts::passages(book, manifest, &index);
-        let texts = texts::written(book, &passages, |text| text.outline().is_some());
+        let refers = |text: &Text| text.outline().is_some();
+        let passages = texts::passages(book, manifest, &index, refers);
+        let texts = texts::written(book, &passages, refers);
         Self {
             book,
             manifest,

@@ -86,13 +86,23 @@ pub(super) struct Written<'a> {
     pub readers: Readers<'a>,
 }
 
-/// Every text that has languages, those of the manifest where one is given.
+/// Texts that are wanted, as they are found.
+struct Passages<'a> {
+    all: Vec<Passage<'a>>,
+    is_wanted: fn(&Text) -> bool,
+}
+
+/// Every text that has languages and is wanted in one of them, those of the manifest where one is given.
 pub(super) fn passages<'a>(
     book: &'a Book,
     manifest: Option<&'a Manifest>,
     index: &Index<'a>,
+    is_wanted: fn(&Text) -> bool,
 ) -> Vec<Passage<'a>> {
-    let mut all = Vec::with_capacity(book.controls.len() * 4);
+    let mut all = Passages {
+        all: Vec::new(),
+        is_wanted,
+    };
     if let Some(manifest) = manifest {
         of_manifest(manifest, &mut all);
     }
@@ -118,21 +128,24 @@ pub(super) fn passages<'a>(
     for customer in &book.customers {
         of_customer(customer, &mut all);
     }
-    all
+    all.all
 }
 
 /// The texts of one control, whatever its level.
 pub(super) fn of_control(one: &Control) -> Vec<Passage<'_>> {
-    let mut all = Vec::new();
+    let mut all = Passages {
+        all: Vec::new(),
+        is_wanted: |_| true,
+    };
     control(one, Tlp::Clear, &mut all);
-    all
+    all.all
 }
 
 /// Every text in every language, those of pages included, that is wanted.
 pub(super) fn written<'a>(
     book: &'a Book,
     passages: &[Passage<'a>],
-    is_wanted: impl Fn(&Text) -> bool,
+    is_wanted: fn(&Text) -> bool,
 ) -> Vec<Written<'a>> {
     let mut all = Vec::new();
     for passage in passages {
@@ -153,19 +166,14 @@ pub(super) fn written<'a>(
 
 /// Texts of one owner on their way into a list.
 struct List<'l, 'a> {
-    all: &'l mut Vec<Passage<'a>>,
+    all: &'l mut Passages<'a>,
     owner: Owner<'a>,
     level: Tlp,
     readers: Readers<'a>,
 }
 
 impl<'l, 'a> List<'l, 'a> {
-    fn new(
-        all: &'l mut Vec<Passage<'a>>,
-        owner: Owner<'a>,
-        level: Tlp,
-        readers: Readers<'a>,
-    ) -> Self {
+    fn new(all: &'l mut Passages<'a>, owner: Owner<'a>, level: Tlp, readers: Readers<'a>) -> Self {
         Self {
             all,
             owner,
@@ -175,7 +183,10 @@ impl<'l, 'a> List<'l, 'a> {
     }
 
     fn add(&mut self, key: &'static str, texts: impl IntoIterator<Item = &'a Localised>) {
-        self.all.extend(texts.into_iter().map(|text| Passage {
+        let is_wanted = self.all.is_wanted;
+        let texts = texts.into_iter();
+        let texts = texts.filter(|texts| texts.iter().any(|(_, text)| is_wanted(text)));
+        self.all.all.extend(texts.map(|text| Passage {
             owner: self.owner,
             key,
             text,
@@ -185,7 +196,7 @@ impl<'l, 'a> List<'l, 'a> {
     }
 }
 
-fn of_manifest<'a>(manifest: &'a Manifest, all: &mut Vec<Passage<'a>>) {
+fn of_manifest<'a>(manifest: &'a Manifest, all: &mut Passages<'a>) {
     let mut list = List::new(all, Owner::only("the book"), Tlp::Clear, Readers::All);
     list.add("title", [&manifest.title]);
     list.add("subtitle", &manifest.subtitle);
@@ -203,7 +214,7 @@ fn of_manifest<'a>(manifest: &'a Manifest, all: &mut Vec<Passage<'a>>) {
     }
 }
 
-fn policy<'a>(policy: &'a Policy, all: &mut Vec<Passage<'a>>) {
+fn policy<'a>(policy: &'a Policy, all: &mut Passages<'a>) {
     let mut list = List::new(all, Owner::only("the policy"), Tlp::Clear, Readers::All);
     list.add("scope", &policy.scope);
     list.add("exclusions", &policy.exclusions);
@@ -218,7 +229,7 @@ fn policy<'a>(policy: &'a Policy, all: &mut Vec<Passage<'a>>) {
     list.add("signatory.role", roles);
 }
 
-fn control<'a>(control: &'a Control, level: Tlp, all: &mut Vec<Passage<'a>>) {
+fn control<'a>(control: &'a Control, level: Tlp, all: &mut Passages<'a>) {
     let owner = Owner::new("control", control.id.value.as_str());
     let mut list = List::new(all, owner, level, Readers::OfControl(control));
     list.add("title", [&control.title]);
@@ -250,7 +261,7 @@ fn control<'a>(control: &'a Control, level: Tlp, all: &mut Vec<Passage<'a>>) {
     List::new(all, owner, staff, Readers::Staff).add("guidance", &control.guidance);
 }
 
-fn framework<'a>(framework: &'a Framework, all: &mut Vec<Passage<'a>>) {
+fn framework<'a>(framework: &'a Framework, all: &mut Passages<'a>) {
     let owner = Owner::new("framework", framework.id.value.as_str());
     let mut list = List::new(all, owner, Tlp::Clear, Readers::All);
     list.add("title", [&framework.title]);
@@ -263,14 +274,14 @@ fn framework<'a>(framework: &'a Framework, all: &mut Vec<Passage<'a>>) {
     }
 }
 
-fn decided<'a>(decision: &'a Decision, all: &mut Vec<Passage<'a>>) {
+fn decided<'a>(decision: &'a Decision, all: &mut Passages<'a>) {
     let owner = Owner::new("the decision on", decision.requirement.value.as_str());
     let mut list = List::new(all, owner, decision.tlp, Readers::All);
     list.add("justification", &decision.justification);
     list.add("next_step", &decision.next_step);
 }
 
-fn registers<'a>(book: &'a Book, index: &Index<'a>, all: &mut Vec<Passage<'a>>) {
+fn registers<'a>(book: &'a Book, index: &Index<'a>, all: &mut Passages<'a>) {
     for entry in &book.evidence {
         let owner = Owner::new("evidence", entry.id.value.as_str());
         List::new(all, owner, entry.tlp, Readers::All).add("title", [&entry.title]);
@@ -314,7 +325,7 @@ fn registers<'a>(book: &'a Book, index: &Index<'a>, all: &mut Vec<Passage<'a>>) 
     }
 }
 
-fn issued<'a>(document: &'a Document, all: &mut Vec<Passage<'a>>) {
+fn issued<'a>(document: &'a Document, all: &mut Passages<'a>) {
     let owner = Owner::new("document", document.id.value.as_str());
     let mut list = List::new(all, owner, document.tlp, Readers::All);
     list.add("title", [&document.title]);
@@ -330,7 +341,7 @@ fn issued<'a>(document: &'a Document, all: &mut Vec<Passage<'a>>) {
     list.add("signatory.role", roles);
 }
 
-fn of_customer<'a>(customer: &'a Customer, all: &mut Vec<Passage<'a>>) {
+fn of_customer<'a>(customer: &'a Customer, all: &mut Passages<'a>) {
     let owner = Owner::new("customer", customer.id.value.as_str());
     let readers = Readers::Customer(customer);
     let mut list = List::new(all, owner, customer.clearance, readers);

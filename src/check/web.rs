@@ -5,7 +5,7 @@ use super::{
     mentions, texts,
 };
 use crate::{
-    book::EvidenceSource,
+    book::{EvidenceSource, Text},
     load::Loaded,
     prose::{Reference, Target},
     source::Spanned,
@@ -17,8 +17,9 @@ pub fn web_links(loaded: &Loaded) -> Vec<Spanned<String>> {
     let book = &loaded.book;
     let tables = Tables::of(book, None);
     let manifest = Some(&*book.manifest);
-    let passages = texts::passages(book, manifest, &Index::new(book, &tables));
-    let texts = texts::written(book, &passages, |text| text.outline().is_some());
+    let refers = |text: &Text| text.outline().is_some();
+    let passages = texts::passages(book, manifest, &Index::new(book, &tables), refers);
+    let texts = texts::written(book, &passages, refers);
     let mentions = mentions::mentions(&texts);
     let mut links: Vec<Spanned<String>> = mentions
         .iter()

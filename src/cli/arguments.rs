@@ -164,6 +164,9 @@ pub(super) struct BuildOptions {
     /// How many threads work [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroU16>,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
     /// The day of the build, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,

@@ -4,6 +4,7 @@ use std::{
     io::IsTerminal,
     num::NonZeroUsize,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
     time::Instant,
 };
 
@@ -19,7 +20,7 @@ use super::{
 use crate::{
     diag::Severity,
     model::Unpublished,
-    pipeline::{self, Built, Bundles, Mixed, Progress, Request, Scope},
+    pipeline::{self, Built, Bundles, Mixed, Progress, Request, Scope, Stage},
     source::BookPath,
     write::Placement,
 };
@@ -37,6 +38,9 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     let bar = Bar::new();
     let built = pipeline::build(&request, &bar);
     bar.finish();
+    if options.timings {
+        terminal.note(bar.timings());
+    }
     match built {
         Ok(built) => report(&built, &request, started, terminal),
         Err(error) => {
@@ -194,8 +198,12 @@ pub(super) fn outcome(
 /// What the bar says: how far it is, how fast, how long it will take, and the last file.
 const TEMPLATE: &str = "{bar:30} {pos}/{len} {per_sec} {eta} {wide_msg}";
 
-/// The progress bar, on a terminal only.
-pub(super) struct Bar(ProgressBar);
+/// The progress bar, on a terminal only, and the moment at which each stage ended.
+pub(super) struct Bar {
+    drawn: ProgressBar,
+    started: Instant,
+    ended: Mutex<Vec<(Stage, Instant)>>,
+}
 
 impl Bar {
     pub(super) fn new() -> Self {
@@ -208,29 +216,62 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
             bar.set_style(style);
         }
-        Self(bar)
+        Self {
+            drawn: bar,
+            started: Instant::now(),
+            ended: Mutex::default(),
+        }
     }
 
     /// Takes the bar away.
     pub(super) fn finish(&self) {
-        self.0.finish_and_clear();
+        self.drawn.finish_and_clear();
+    }
+
+    /// How long each stage took, in the order of the stages.
+    pub(super) fn timings(&self) -> String {
+        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        let begun = std::iter::once(&self.started).chain(ended.iter().map(|(_, end)| end));
+        let stages = begun.zip(ended.iter()).map(|(begun, (stage, end))| {
+            let took = end.duration_since(*begun).as_secs_f32() * 1_000.0;
+            format!("{} in {took:.0} ms", stage.name())
+        });
+        let stages: Vec<String> = stages.collect();
+        format!("timings: {}", stages.join(", "))
     }
 }
 
 impl Progress for Bar {
+    fn ended(&self, stage: Stage) {
+        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        ended.push((stage, Instant::now()));
+    }
+
     fn planned(&self, files: usize) {
-        self.0.set_length(files as u64);
+        self.drawn.set_length(files as u64);
     }
 
     fn made(&self, path: &BookPath) {
-        self.0.inc(1);
-        self.0.set_message(path.to_string());
+        self.drawn.inc(1);
+        self.drawn.set_message(path.to_string());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn timings_name_each_stage_that_ended_in_order() {
+        let bar = Bar::new();
+        for stage in [Stage::Read, Stage::Checked] {
+            bar.ended(stage);
+        }
+        let timings = bar.timings();
+        let rest = timings.strip_prefix("timings: read in ").expect("reading");
+        assert!(rest.contains(" ms, checked in "), "{timings}");
+        assert!(!timings.contains("written"), "{timings}");
+    }
 
     #[test]
     fn the_output_lies_neither_around_nor_inside_the_sources() {

@@ -42,7 +42,11 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     let mut changed = Changed::Unknown;
     let mut listing = Listing::Everything;
     loop {
-        listing = build(&request, &changed, &mut memo, listing, terminal);
+        let bar = Bar::new();
+        listing = build(&request, &changed, &mut memo, listing, &bar, terminal);
+        if options.timings {
+            terminal.note(bar.timings());
+        }
         watcher.also(memo.named());
         changed = wait(&mut watcher, &mut request, options, terminal);
     }
@@ -61,11 +65,11 @@ fn build(
     changed: &Changed,
     memo: &mut Memo,
     listing: Listing,
+    bar: &Bar,
     terminal: &Terminal,
 ) -> Listing {
     let started = Instant::now();
-    let bar = Bar::new();
-    let built = pipeline::build_again(request, changed, memo, &bar);
+    let built = pipeline::build_again(request, changed, memo, bar);
     bar.finish();
     match built {
         Ok(Some(built)) => {

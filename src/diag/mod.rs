@@ -6,6 +6,8 @@ mod explain;
 pub use code::Code;
 pub use explain::explain;
 
+use std::sync::Arc;
+
 use crate::source::Span;
 
 /// How grave a diagnostic is.
@@ -127,24 +129,24 @@ impl Diagnostic {
     }
 }
 
-/// The diagnostics of a run, pushed by every stage.
+/// The diagnostics of a run, pushed by every stage. Cheap to copy: copies share what they hold until one changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics(Arc<Vec<Diagnostic>>);
 
 impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        self.list().push(diagnostic);
     }
 
     /// Adds some.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        self.0.extend(diagnostics);
+        self.list().extend(diagnostics);
     }
 
     /// Adds those of another run.
     pub fn append(&mut self, mut other: Self) {
-        self.0.append(&mut other.0);
+        self.list().append(other.list());
     }
 
     /// Whether one of them is an error.
@@ -172,12 +174,16 @@ impl Diagnostics {
 
     /// Keeps those that pass.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
-        self.0.retain(keep);
+        self.list().retain(keep);
     }
 
     /// All of them, to change their severities.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
-        self.0.iter_mut()
+        self.list().iter_mut()
+    }
+
+    fn list(&mut self) -> &mut Vec<Diagnostic> {
+        Arc::make_mut(&mut self.0)
     }
 }
 
@@ -186,7 +192,7 @@ impl IntoIterator for Diagnostics {
     type IntoIter = std::vec::IntoIter<Diagnostic>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        Arc::unwrap_or_clone(self.0).into_iter()
     }
 }
 

@@ -158,7 +158,8 @@ pub(super) fn check_language(
             .map(|id| missing(tag, file, id)),
     );
     for (id, (source, found)) in &defined {
-        let place = place_of(&source.text, id);
+        // Looked for where there is a fault, which is nearly never.
+        let place = || place_of(&source.text, id);
         if let Some(given) = known.get(*id) {
             let argued = arguments(tag, source, &place, id, &found.arguments, given);
             faults.extend(argued);
@@ -175,11 +176,11 @@ pub(super) fn check_language(
             ),
         ];
         for (kind, names) in named {
-            let dangling = |name| dangling(source, &place, id, kind, name);
+            let dangling = |name| dangling(source, &place(), id, kind, name);
             faults.extend(names.into_iter().map(dangling));
         }
         if reaches_itself(id, &defined) {
-            faults.push(circular(source, place, id));
+            faults.push(circular(source, place(), id));
         }
     }
 }
@@ -188,7 +189,7 @@ pub(super) fn check_language(
 fn arguments(
     tag: &LanguageTag,
     source: &FluentSource,
-    place: &Range<usize>,
+    place: &dyn Fn() -> Range<usize>,
     id: &str,
     found: &BTreeSet<String>,
     given: &Given,
@@ -198,7 +199,7 @@ fn arguments(
     let meant: BTreeSet<&str> = strangers.iter().filter_map(|name| near(name)).collect();
     let mut faults: Vec<FluentFault> = strangers
         .into_iter()
-        .map(|name| argument_not_given(source, place, id, name, given))
+        .map(|name| argument_not_given(source, &place(), id, name, given))
         .collect();
     let needed = given.needed(tag);
     if source.origin.is_some() {
@@ -206,7 +207,7 @@ fn arguments(
         let is_there = |name: &str| found.contains(name) || meant.contains(name);
         let left_out = unknown(&needed, &is_there);
         let left_out = left_out.into_iter();
-        faults.extend(left_out.map(|name| argument_left_out(source, place, id, name)));
+        faults.extend(left_out.map(|name| argument_left_out(source, &place(), id, name)));
     }
     faults
 }

@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    mem,
     sync::Arc,
 };
 
@@ -19,11 +20,10 @@ use crate::{
     terms::{GroupId, ParameterType},
 };
 
-/// The controls of a file in their groups.
+/// In which group the controls of a file were put that do not name one.
 #[derive(Debug)]
 pub struct Placed {
     nearest: Nearest,
-    controls: List<Control>,
     faults: Vec<Diagnostic>,
 }
 
@@ -91,8 +91,10 @@ pub fn book(
 ) -> Book {
     place(entries, diagnostics);
     let mut controls = Growing::new();
-    for placed in entries.iter().filter_map(|entry| entry.placed.as_ref()) {
-        controls.1.extend(placed.controls.shared().iter().cloned());
+    for entry in entries.iter() {
+        if let Some(Draft::Controls(file)) = &entry.draft {
+            controls.1.extend(file.listed.iter().cloned());
+        }
     }
     let controls = controls.finish(before.map(|before| &before.controls));
     type_customers(entries, &controls, diagnostics);
@@ -140,9 +142,9 @@ fn place(entries: &mut [Entry], diagnostics: &mut Diagnostics) {
     // The files of one folder come one after the other.
     let mut last: Option<(String, Nearest)> = None;
     for entry in entries {
-        let Some(Draft::Controls(file)) = &entry.draft else {
+        if !matches!(&entry.draft, Some(Draft::Controls(_))) {
             continue;
-        };
+        }
         let folder = entry.path().folder();
         let (_, nearest) = match last.take() {
             Some(known) if known.0 == folder => last.insert(known),
@@ -152,7 +154,7 @@ fn place(entries: &mut [Entry], diagnostics: &mut Diagnostics) {
             .placed
             .as_ref()
             .is_some_and(|placed| placed.nearest == *nearest);
-        if !is_current {
+        if !is_current && let Some(Draft::Controls(file)) = &mut entry.draft {
             entry.placed = Some(placed(file, nearest.clone()));
         }
         if let Some(placed) = &entry.placed {
@@ -198,26 +200,26 @@ fn nearest(folder: &str, folders: &BTreeMap<String, Option<GroupId>>) -> Nearest
     }
 }
 
-fn placed(file: &Controls, nearest: Nearest) -> Placed {
+/// Puts controls into their groups where they lie: a book that is read once has no other copy of them.
+fn placed(file: &mut Controls, nearest: Nearest) -> Placed {
     let mut faults = Vec::new();
-    let all = file.listed.shared().iter();
-    let controls: Vec<Arc<Control>> = all
-        .map(|control| {
-            let group = group_of(control, file, &nearest, &mut faults);
-            match group {
-                Some(group) => Arc::new(Control {
-                    group: Some(Spanned::new(group, control.id.span)),
-                    ..Control::clone(control)
-                }),
-                None => Arc::clone(control),
-            }
-        })
-        .collect();
-    Placed {
-        nearest,
-        controls: controls.into(),
-        faults,
+    let mut controls = mem::take(&mut file.listed);
+    for control in &mut controls {
+        let group = group_of(control, file, &nearest, &mut faults);
+        let is_named = named_group(control).is_some();
+        if !is_named && control.group.as_ref().map(|given| &given.value) != group.as_ref() {
+            let span = control.id.span;
+            Arc::make_mut(control).group = group.map(|group| Spanned::new(group, span));
+        }
     }
+    file.listed = controls;
+    Placed { nearest, faults }
+}
+
+/// The group that a control names itself; one that it was put into stands at the place of its id.
+fn named_group(control: &Control) -> Option<&Spanned<GroupId>> {
+    let group = control.group.as_ref();
+    group.filter(|group| group.span != control.id.span)
 }
 
 /// The group of a control that does not name one itself.
@@ -228,7 +230,7 @@ fn group_of(
     faults: &mut Vec<Diagnostic>,
 ) -> Option<GroupId> {
     let own = file.group.as_ref().map(|group| &group.id);
-    match (&control.group, own) {
+    match (named_group(control), own) {
         (Some(named), Some(own)) => {
             if named.value != own.value {
                 faults.push(faults::two_groups(

@@ -139,8 +139,8 @@ pub struct Controls {
     pub group: Option<Arc<Group>>,
     /// Whether a group stands there, also one that could not be read.
     pub has_group: bool,
-    /// Its controls as written: a group that they do not name is found by their folder.
-    pub listed: List<Control>,
+    /// Its controls: a group that they do not name is found by their folder.
+    pub listed: Vec<Arc<Control>>,
 }
 
 impl From<ControlFile> for Controls {
@@ -148,7 +148,7 @@ impl From<ControlFile> for Controls {
         Self {
             group: file.group.map(Arc::new),
             has_group: file.has_group,
-            listed: file.controls.into(),
+            listed: file.controls,
         }
     }
 }

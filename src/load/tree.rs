@@ -1,7 +1,7 @@
 //! A file's values as a tree in which every value keeps its place: the common form of YAML and TOML.
-//! Untyped: a scalar is its text. Never judges, never reads.
+//! Untyped: a scalar is its text, that of the file itself where it stands there as it is. Never judges, never reads.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use crate::source::{Offsets, Place, Span};
 
@@ -9,42 +9,42 @@ use super::{manifest, yaml};
 
 /// One value and its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node {
+pub struct Node<'s> {
     /// The whole value.
     pub span: Span,
     /// What it is.
-    pub content: Content,
+    pub content: Content<'s>,
 }
 
 /// What a value is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content {
+pub enum Content<'s> {
     /// A text, a number, a date: not yet known which.
-    Scalar(Scalar),
+    Scalar(Scalar<'s>),
     /// Items in order.
-    List(Vec<Node>),
+    List(Vec<Node<'s>>),
     /// Keys and values in the order written, each key once.
-    Map(Vec<Entry>),
+    Map(Vec<Entry<'s>>),
 }
 
 /// A text as decoded, and how it was written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scalar {
+pub struct Scalar<'s> {
     /// The text without quotes, indentation and escapes; line ends are LF.
-    pub text: Arc<str>,
+    pub text: Cow<'s, str>,
     /// How it was written.
     pub style: Style,
 }
 
 /// One key of a map and its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct Entry<'s> {
     /// The key.
-    pub key: Arc<str>,
+    pub key: Cow<'s, str>,
     /// Where the key stands.
     pub key_span: Span,
     /// The value.
-    pub value: Node,
+    pub value: Node<'s>,
 }
 
 /// How a scalar was written.
@@ -64,7 +64,7 @@ pub enum Style {
     Toml,
 }
 
-impl Scalar {
+impl Scalar<'_> {
     /// Whether nothing was written: an empty plain scalar, `~` or `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {
@@ -87,7 +87,7 @@ impl Scalar {
     }
 }
 
-impl Node {
+impl<'s> Node<'s> {
     /// What the value is, for a message: `a list`.
     #[must_use]
     pub fn describe(&self) -> String {
@@ -101,7 +101,7 @@ impl Node {
 
     /// The value of a key, where this is a map that has it.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&Node<'s>> {
         match &self.content {
             Content::Map(entries) => entries
                 .iter()

@@ -11,7 +11,7 @@ use super::{
     jobs::{Plan, selection},
     judge_again,
     make::{Made, Tools, Workshop, make},
-    request::{Built, Failure, Mixed, Output, Progress, Request, Scope},
+    request::{Built, Failure, Mixed, Output, Progress, Request, Scope, Stage},
 };
 use crate::{
     book::Trees,
@@ -36,6 +36,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
         &Changed::Unknown,
         &mut memo,
         &Web::Unasked,
+        progress,
     );
     build_judged(request, judged, &mut memo, progress)
 }
@@ -50,7 +51,7 @@ pub fn build_again(
     memo: &mut Memo,
     progress: &dyn Progress,
 ) -> Result<Option<Built>, Failure> {
-    let judged = judge_again(subject(request), changed, memo, &Web::Unasked);
+    let judged = judge_again(subject(request), changed, memo, &Web::Unasked, progress);
     if judged.is_same {
         return Ok(None);
     }
@@ -99,6 +100,7 @@ fn build_judged(
     let entries = plan.entries(request, &model, &digest);
     let generation = Generation::open(&request.out, request.placement)?;
     let kept = kept_parts(request, &model, &generation, &entries)?;
+    progress.ended(Stage::Planned);
     progress.planned(plan.documents.len() + plan.files.len());
     let workshop = Workshop {
         request,
@@ -116,6 +118,7 @@ fn build_judged(
     let Some(made) = made else {
         return Ok(built);
     };
+    progress.ended(Stage::Made);
     if diagnostics.has_errors() {
         made.failed.report(diagnostics);
         return Ok(built);
@@ -125,6 +128,7 @@ fn build_judged(
         written: generation.finish(parts, seal(request, &model).as_ref())?,
         ..output
     });
+    progress.ended(Stage::Written);
     Ok(built)
 }
 

@@ -17,7 +17,9 @@ pub use crate::load::Changed;
 pub use build::{build, build_again};
 pub use clerk::FileKind;
 pub use preview::{Edition, Preview, preview_selection};
-pub use request::{Built, Bundles, Failure, Mixed, Output, Progress, Request, Scope};
+pub use request::{
+    Built, Bundles, Failure, Mixed, Output, Progress, Request, Scope, Stage, Unseen,
+};
 
 use templates::Templates;
 
@@ -139,12 +141,24 @@ fn judged(
         today,
         trees,
     };
-    judge_again(subject, &Changed::Unknown, &mut Memo::default(), web)
+    judge_again(
+        subject,
+        &Changed::Unknown,
+        &mut Memo::default(),
+        web,
+        &Unseen,
+    )
 }
 
 /// The same, by a memo of what the book was before.
 #[must_use]
-pub fn judge_again(subject: Subject, changed: &Changed, memo: &mut Memo, web: &Web) -> Judged {
+pub fn judge_again(
+    subject: Subject,
+    changed: &Changed,
+    memo: &mut Memo,
+    web: &Web,
+    progress: &dyn Progress,
+) -> Judged {
     let mut diagnostics = Diagnostics::default();
     let request = load::Request {
         root: subject.root,
@@ -153,6 +167,7 @@ pub fn judge_again(subject: Subject, changed: &Changed, memo: &mut Memo, web: &W
         trees: subject.trees,
     };
     let Reading { sources, loaded } = load::read(&request, &mut memo.load, &mut diagnostics);
+    progress.ended(Stage::Read);
     match (web, &loaded) {
         (Web::Asked(manner), Some(loaded)) => {
             let links = check::web_links(loaded);
@@ -189,6 +204,7 @@ pub fn judge_again(subject: Subject, changed: &Changed, memo: &mut Memo, web: &W
             }
         }
     });
+    progress.ended(Stage::Checked);
     let state = State {
         today: subject.today,
         sources: sources.clone(),

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{
-    Changed, Memo, Subject, Web,
+    Changed, Memo, Subject, Unseen, Web,
     clerk::{Clerk, FileKind},
     judge_again,
 };
@@ -112,7 +112,7 @@ impl Preview {
             today,
             trees: Trees::Kept,
         };
-        let mut judged = judge_again(subject, changed, &mut self.memo, &Web::Unasked);
+        let mut judged = judge_again(subject, changed, &mut self.memo, &Web::Unasked, &Unseen);
         let before = match before {
             Some(edition) if judged.is_same => return edition,
             before => before,

@@ -67,12 +67,52 @@ pub struct Request {
     pub environment: BTreeMap<String, String>,
 }
 
+/// A part of a build's work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The book's files are read.
+    Read,
+    /// Every rule was run over them.
+    Checked,
+    /// The book is resolved, and it is known which files will be made.
+    Planned,
+    /// Every file is made, and lies beside the output.
+    Made,
+    /// The output is the new one.
+    Written,
+}
+
+impl Stage {
+    /// What was done, in one word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Checked => "checked",
+            Self::Planned => "planned",
+            Self::Made => "made",
+            Self::Written => "written",
+        }
+    }
+}
+
 /// How far a build is; called from several threads.
 pub trait Progress: Sync {
+    /// A stage has ended; called in the order of the stages, once for each that a build comes to.
+    fn ended(&self, _stage: Stage) {}
     /// This many files will be made.
     fn planned(&self, files: usize);
     /// One file was made.
     fn made(&self, path: &BookPath);
+}
+
+/// Nobody looks how far it is.
+pub struct Unseen;
+
+impl Progress for Unseen {
+    fn planned(&self, _files: usize) {}
+
+    fn made(&self, _path: &BookPath) {}
 }
 
 /// How a build ended.

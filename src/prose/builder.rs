@@ -6,8 +6,9 @@ use pulldown_cmark::Event;
 
 use super::{
     Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Link, ListKind, Target,
+    finish,
     frame::{Frame, Kind},
-    plain, target,
+    plain,
     words::Words,
 };
 
@@ -30,6 +31,11 @@ pub(super) struct Builder<'a> {
     depth: usize,
     root: Frame,
     frames: Vec<Frame>,
+    /// The blocks of all open elements, one after the other: an element takes its own when it closes, so that no list
+    /// has more room than it needs.
+    blocks: Vec<Block>,
+    /// The same for parts of lines.
+    inlines: Vec<Inline>,
     words: Words,
     /// How many open elements are left out; their contents go with them.
     skipped: usize,
@@ -46,8 +52,10 @@ impl<'a> Builder<'a> {
         Self {
             source,
             depth,
-            root: Frame::new(Kind::Root, 0..source.len()),
+            root: Frame::new(Kind::Root, 0..source.len(), 0, 0),
             frames: Vec::new(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
             words: Words::default(),
             skipped: 0,
             references: Vec::new(),
@@ -115,7 +123,7 @@ impl<'a> Builder<'a> {
                 | Kind::Table(_)
         );
         if is_block {
-            self.top().settle();
+            self.settle(self.innermost().inlines);
         }
         let kind = match kind {
             Kind::Paragraph => {
@@ -129,7 +137,8 @@ impl<'a> Builder<'a> {
             }
             kind => kind,
         };
-        self.frames.push(Frame::new(kind, range));
+        let (blocks, inlines) = (self.blocks.len(), self.inlines.len());
+        self.frames.push(Frame::new(kind, range, blocks, inlines));
     }
 
     /// Says that the list whose first item is about to open is lettered.
@@ -159,15 +168,14 @@ impl<'a> Builder<'a> {
     /// Adds a part of a line.
     pub fn inline(&mut self, inline: Inline) {
         self.flush();
-        self.top().inlines.push(inline);
+        self.inlines.push(inline);
     }
 
     /// Adds a block that holds nothing.
     pub fn block(&mut self, block: Block) {
         self.flush();
-        let top = self.top();
-        top.settle();
-        top.blocks.push(block);
+        self.settle(self.innermost().inlines);
+        self.blocks.push(block);
     }
 
     /// Adds a reference to a footnote.
@@ -191,54 +199,93 @@ impl<'a> Builder<'a> {
         let Some(mut frame) = self.frames.pop() else {
             return;
         };
-        frame.shrink();
         match std::mem::replace(&mut frame.kind, Kind::Root) {
-            Kind::Root => {}
-            Kind::Paragraph => self.block(Block::Paragraph(frame.inlines)),
+            Kind::Root | Kind::Transparent => {}
+            Kind::Paragraph => {
+                let content = self.line(&frame);
+                self.block(Block::Paragraph(content));
+            }
             Kind::Heading(depth) => self.close_heading(depth, frame),
-            Kind::Quote => self.block(Block::Quote(frame.blocks)),
+            Kind::Quote => {
+                let blocks = self.body(&frame);
+                self.block(Block::Quote(blocks));
+            }
             Kind::Code(language) => {
-                let text = plain::literal(&frame.inlines);
+                let text = plain::literal(&self.line(&frame));
                 self.block(Block::Code { language, text });
             }
-            Kind::List(kind) => {
-                let (tight, items) = (!frame.loose, frame.items);
-                self.block(Block::List { kind, tight, items });
-            }
+            Kind::List(kind) => self.close_list(kind, frame),
             Kind::Item => {
-                frame.settle();
-                frame.shrink();
+                let blocks = self.body(&frame);
                 let list = self.top();
                 list.loose |= frame.loose;
-                list.items.push(frame.blocks);
+                list.items.push(blocks);
             }
             Kind::Note(label) => {
-                frame.settle();
-                self.notes
-                    .entry(label)
-                    .or_insert((frame.blocks, frame.range));
+                let blocks = self.body(&frame);
+                self.notes.entry(label).or_insert((blocks, frame.range));
             }
             Kind::Table(alignments) => self.close_table(alignments, frame.rows),
             Kind::Row => {
                 self.spare_cells(frame.range);
+                frame.cells.shrink_to_fit();
                 self.top().rows.push(frame.cells);
             }
             Kind::Cell => {
+                let content = self.line(&frame);
                 let row = self.top();
                 row.range.end = frame.range.end;
-                row.cells.push(frame.inlines);
+                row.cells.push(content);
             }
-            Kind::Emphasis => self.inline(Inline::Emphasis(frame.inlines)),
-            Kind::Strong => self.inline(Inline::Strong(frame.inlines)),
-            Kind::Link(target) => self.close_link(target, frame.inlines, frame.range),
-            Kind::AutomaticLink(target) => self.close_link(target, Vec::new(), frame.range),
+            Kind::Emphasis => {
+                let content = self.line(&frame);
+                self.inline(Inline::Emphasis(content));
+            }
+            Kind::Strong => {
+                let content = self.line(&frame);
+                self.inline(Inline::Strong(content));
+            }
+            Kind::Link(target) => {
+                let content = self.line(&frame);
+                self.close_link(target, content, frame.range);
+            }
+            Kind::AutomaticLink(target) => {
+                self.line(&frame);
+                self.close_link(target, Vec::new(), frame.range);
+            }
             Kind::Image(destination) => self.close_image(destination, frame),
-            Kind::Transparent => self.top().inlines.append(&mut frame.inlines),
+        }
+    }
+
+    fn close_list(&mut self, kind: ListKind, frame: Frame) {
+        let (tight, mut items) = (!frame.loose, frame.items);
+        items.shrink_to_fit();
+        self.block(Block::List { kind, tight, items });
+    }
+
+    /// Takes the parts of a line that stand directly in an element which closes.
+    fn line(&mut self, frame: &Frame) -> Vec<Inline> {
+        let first = frame.inlines.min(self.inlines.len());
+        self.inlines.drain(first..).collect()
+    }
+
+    /// Takes the blocks of an element which closes.
+    fn body(&mut self, frame: &Frame) -> Vec<Block> {
+        self.settle(frame.inlines);
+        let first = frame.blocks.min(self.blocks.len());
+        self.blocks.drain(first..).collect()
+    }
+
+    /// Makes a paragraph of inlines that stand directly in a container, as in tight lists.
+    fn settle(&mut self, first: usize) {
+        if first < self.inlines.len() {
+            let content = self.inlines.drain(first..).collect();
+            self.blocks.push(Block::Paragraph(content));
         }
     }
 
     fn close_heading(&mut self, depth: u8, frame: Frame) {
-        let (content, range) = (frame.inlines, frame.range);
+        let (content, range) = (self.line(&frame), frame.range);
         if plain::is_blank(&content) {
             self.fault(FaultKind::HeadingEmpty, range.clone());
         }
@@ -279,7 +326,7 @@ impl<'a> Builder<'a> {
         let content = if plain::is_blank(&content) {
             Vec::new()
         } else {
-            without_links(content)
+            finish::without_links(content)
         };
         self.inline(Inline::Link(Link {
             target,
@@ -289,8 +336,8 @@ impl<'a> Builder<'a> {
     }
 
     fn close_image(&mut self, destination: String, frame: Frame) {
+        let alternative = plain::literal(&self.line(&frame)).trim().to_owned();
         let range = frame.range;
-        let alternative = plain::literal(&frame.inlines).trim().to_owned();
         if alternative.is_empty() {
             self.fault(FaultKind::ImageText, range.clone());
         }
@@ -313,10 +360,10 @@ impl<'a> Builder<'a> {
         while !self.frames.is_empty() {
             self.close();
         }
-        self.root.settle();
-        self.root.shrink();
+        self.settle(0);
+        self.blocks.shrink_to_fit();
         Grown {
-            blocks: self.root.blocks,
+            blocks: self.blocks,
             references: self.references,
             notes: self.notes,
             faults: self.faults,
@@ -325,6 +372,10 @@ impl<'a> Builder<'a> {
 
     fn top(&mut self) -> &mut Frame {
         self.frames.last_mut().unwrap_or(&mut self.root)
+    }
+
+    fn innermost(&self) -> &Frame {
+        self.frames.last().unwrap_or(&self.root)
     }
 
     /// Makes inlines of the words that were collected.
@@ -336,37 +387,12 @@ impl<'a> Builder<'a> {
             .frames
             .last()
             .is_some_and(|frame| matches!(frame.kind, Kind::Code(_)));
-        let mut found = if verbatim {
-            self.words.take_verbatim()
-        } else {
-            self.words.take(self.source)
-        };
-        self.top().inlines.append(&mut found.inlines);
-        for fault in found.faults {
+        if verbatim {
+            self.inlines.push(self.words.take_verbatim());
+            return;
+        }
+        for fault in self.words.take(self.source, &mut self.inlines) {
             self.fault(fault.kind, fault.range);
         }
     }
-}
-
-/// Inlines whose links are their words alone, for a link holds no other.
-fn without_links(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut kept = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        match inline {
-            Inline::Link(link) if link.content.is_empty() => {
-                kept.push(Inline::Text(target::words(&link.target).to_owned()));
-            }
-            Inline::Link(mut link) => kept.append(&mut link.content),
-            Inline::Emphasis(content) => kept.push(Inline::Emphasis(without_links(content))),
-            Inline::Strong(content) => kept.push(Inline::Strong(without_links(content))),
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::Image(_)
-            | Inline::Footnote(_)
-            | Inline::Insert { .. }
-            | Inline::SoftBreak
-            | Inline::HardBreak => kept.push(inline),
-        }
-    }
-    kept
 }

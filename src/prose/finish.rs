@@ -1,6 +1,6 @@
 //! Turns what has grown into the tree of a text. In: blocks, footnotes by label. Out: prose, its faults in order.
 
-use super::{Block, Fault, FaultKind, Inline, Prose, builder::Grown};
+use super::{Block, Fault, FaultKind, Inline, Prose, builder::Grown, target};
 
 /// The tree of a text of blocks.
 pub(super) fn blocks(mut grown: Grown) -> Prose {
@@ -104,4 +104,27 @@ fn number_footnotes(grown: &mut Grown) -> Vec<Vec<Block>> {
         grown.faults.push(Fault { kind, range });
     }
     footnotes
+}
+
+/// Inlines whose links are their words alone, for a link holds no other.
+pub(super) fn without_links(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut kept = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Link(link) if link.content.is_empty() => {
+                kept.push(Inline::Text(target::words(&link.target).to_owned()));
+            }
+            Inline::Link(mut link) => kept.append(&mut link.content),
+            Inline::Emphasis(content) => kept.push(Inline::Emphasis(without_links(content))),
+            Inline::Strong(content) => kept.push(Inline::Strong(without_links(content))),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Image(_)
+            | Inline::Footnote(_)
+            | Inline::Insert { .. }
+            | Inline::SoftBreak
+            | Inline::HardBreak => kept.push(inline),
+        }
+    }
+    kept
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Alignment, Block, Cell, Inline, Item, ListKind, Target};
+use super::{Alignment, Cell, Item, ListKind, Target};
 
 /// What an open element is.
 pub(super) enum Kind {
@@ -58,10 +58,10 @@ pub(super) struct Frame {
     pub kind: Kind,
     /// Where it stands.
     pub range: Range<usize>,
-    /// Its blocks.
-    pub blocks: Vec<Block>,
-    /// Its words.
-    pub inlines: Vec<Inline>,
+    /// How many blocks of others were open when it was opened: those after them are its own.
+    pub blocks: usize,
+    /// The same for parts of lines.
+    pub inlines: usize,
     /// The items of a list.
     pub items: Vec<Item>,
     /// The cells of a row.
@@ -73,35 +73,17 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// An element that holds nothing yet.
-    pub fn new(kind: Kind, range: Range<usize>) -> Self {
+    /// An element that holds nothing yet, above so many blocks and parts of lines.
+    pub fn new(kind: Kind, range: Range<usize>, blocks: usize, inlines: usize) -> Self {
         Self {
             kind,
             range,
-            blocks: Vec::new(),
-            inlines: Vec::new(),
+            blocks,
+            inlines,
             items: Vec::new(),
             cells: Vec::new(),
             rows: Vec::new(),
             loose: false,
-        }
-    }
-
-    /// Gives back the room that nothing will fill: most elements hold one part, and a large book holds a million.
-    pub fn shrink(&mut self) {
-        self.blocks.shrink_to_fit();
-        self.inlines.shrink_to_fit();
-        self.items.shrink_to_fit();
-        self.cells.shrink_to_fit();
-        self.rows.shrink_to_fit();
-    }
-
-    /// Makes a paragraph of inlines that stand directly in a container, as in tight lists.
-    pub fn settle(&mut self) {
-        if !self.inlines.is_empty() {
-            let mut content = std::mem::take(&mut self.inlines);
-            content.shrink_to_fit();
-            self.blocks.push(Block::Paragraph(content));
         }
     }
 }

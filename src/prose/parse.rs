@@ -45,6 +45,17 @@ pub fn parse_line(markdown: &str) -> Prose {
 /// The same where this many elements may lie in one another.
 #[must_use]
 pub fn parse_line_within(markdown: &str, depth: usize) -> Prose {
+    if is_plain(markdown) {
+        return Prose {
+            blocks: vec![Block::Paragraph(vec![Inline::Text(markdown.to_owned())])],
+            ..Prose::default()
+        };
+    }
+    parse_marked_line(markdown, depth)
+}
+
+/// The same for a line that may hold marks.
+pub(super) fn parse_marked_line(markdown: &str, depth: usize) -> Prose {
     let line = markdown.trim_end();
     let mut text = String::with_capacity(line.len() + 3);
     text.push_str(LINE_MARK);
@@ -69,6 +80,20 @@ pub fn parse_line_within(markdown: &str, depth: usize) -> Prose {
         );
     }
     finish::line(builder.finish())
+}
+
+/// Whether a line is nothing but words: no character of it means anything to Markdown, and no blank stands at its ends.
+/// Most titles are such lines, and a large book has a hundred thousand of them.
+fn is_plain(line: &str) -> bool {
+    let is_word = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || !byte.is_ascii()
+            || matches!(
+                byte,
+                b' ' | b',' | b'.' | b':' | b'-' | b'\'' | b'(' | b')' | b'/' | b'%'
+            )
+    };
+    !line.is_empty() && line.trim() == line && line.bytes().all(is_word)
 }
 
 pub(super) fn options() -> Options {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Fault, FaultKind, Inline, Link, target};
-use crate::terms::ParameterId;
+use crate::{source::first_byte, terms::ParameterId};
 
 /// Adjacent pieces of text, joined, that remember where each came from.
 #[derive(Default)]
@@ -17,15 +17,6 @@ struct Piece {
     start: usize,
     length: usize,
     source: Range<usize>,
-}
-
-/// What was made of some words.
-#[derive(Default)]
-pub(super) struct Found {
-    /// The words, inserts and links.
-    pub inlines: Vec<Inline>,
-    /// What is wrong with them.
-    pub faults: Vec<Fault>,
 }
 
 /// A notation of the book's own in running text.
@@ -59,28 +50,28 @@ impl Words {
         open.is_some_and(|open| open.len() < NOTATION_LIMIT && !open.contains("}}"))
     }
 
-    /// Turns the words into inlines; `source` is the text that the places refer to.
-    pub fn take(&mut self, source: &str) -> Found {
-        let words = std::mem::take(self);
-        let mut found = Found::default();
-        if words.text.contains(['{', '<', '[', ']']) {
-            words.scan(source, &mut found);
-        } else if !words.text.is_empty() {
-            found.inlines.push(Inline::Text(words.text));
+    /// Turns the words into inlines, and says what is wrong with them; `source` is the text that the places refer to.
+    pub fn take(&mut self, source: &str, inlines: &mut Vec<Inline>) -> Vec<Fault> {
+        let is_mark = |byte: u8| matches!(byte, b'{' | b'<' | b'[' | b']');
+        let mut faults = Vec::new();
+        if first_byte(self.text.as_bytes(), is_mark).is_some() {
+            faults = self.scan(source, inlines);
+            self.text.clear();
+        } else if !self.text.is_empty() {
+            inlines.push(Inline::Text(std::mem::take(&mut self.text)));
         }
-        found
+        self.pieces.clear();
+        faults
     }
 
     /// Turns the words into one piece of text, as in code.
-    pub fn take_verbatim(&mut self) -> Found {
-        let words = std::mem::take(self);
-        Found {
-            inlines: vec![Inline::Text(words.text)],
-            faults: Vec::new(),
-        }
+    pub fn take_verbatim(&mut self) -> Inline {
+        self.pieces.clear();
+        Inline::Text(std::mem::take(&mut self.text))
     }
 
-    fn scan(&self, source: &str, found: &mut Found) {
+    fn scan(&self, source: &str, inlines: &mut Vec<Inline>) -> Vec<Fault> {
+        let mut faults = Vec::new();
         let mut written = 0;
         let mut at = 0;
         while let Some(next) = self.text[at..].find(['{', '<', '[', ']']) {
@@ -94,21 +85,22 @@ impl Words {
             };
             at = start + mark.length;
             match mark.meant {
-                Err(fault) => found.faults.push(fault),
+                Err(fault) => faults.push(fault),
                 Ok(inline) => {
                     if written < start {
                         let text = self.text[written..start].to_owned();
-                        found.inlines.push(Inline::Text(text));
+                        inlines.push(Inline::Text(text));
                     }
-                    found.inlines.push(inline);
+                    inlines.push(inline);
                     written = at;
                 }
             }
         }
         if written < self.text.len() {
             let text = self.text[written..].to_owned();
-            found.inlines.push(Inline::Text(text));
+            inlines.push(Inline::Text(text));
         }
+        faults
     }
 
     /// What begins here, where anything does.

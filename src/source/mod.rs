@@ -2,10 +2,12 @@
 //! Never reads the disk.
 
 mod asset;
+mod bytes;
 mod path;
 mod span;
 
 pub use asset::{Asset, Image, ImageFormat};
+pub use bytes::first_byte;
 pub use path::{BookPath, BookPathError};
 pub use span::{FileId, Offsets, Place, Span, Spanned};
 

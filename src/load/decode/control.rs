@@ -1,6 +1,6 @@
 //! Groups and controls.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Decoder, bare, faults,
@@ -27,7 +27,7 @@ pub struct ControlFile {
     /// Whether a group stands there, also one that could not be read.
     pub has_group: bool,
     /// Its controls.
-    pub controls: Vec<Control>,
+    pub controls: Vec<Arc<Control>>,
 }
 
 /// Reads a file under `controls/`.
@@ -43,14 +43,13 @@ pub fn control_file(decoder: &mut Decoder<'_>, root: &Node) -> ControlFile {
     let group = decoder
         .map(&fields, "group")
         .and_then(|fields| group(decoder, &fields));
-    let controls = decoder.list(&fields, "controls");
+    let controls = decoder.each(&fields, "controls", |decoder, fields| {
+        control(decoder, &fields).map(Arc::new)
+    });
     ControlFile {
         group,
         has_group,
-        controls: controls
-            .iter()
-            .filter_map(|fields| control(decoder, fields))
-            .collect(),
+        controls,
     }
 }
 

@@ -14,24 +14,24 @@ use crate::{
 pub struct Fields<'n> {
     /// The whole map.
     pub span: Span,
-    found: Vec<(&'static Key, &'n Entry)>,
+    found: Vec<(&'static Key, &'n Entry<'n>)>,
 }
 
 impl<'n> Fields<'n> {
     /// A key with its entry, where the map has it.
-    pub fn entry(&self, name: &str) -> Option<(&'static Key, &'n Entry)> {
+    pub fn entry(&self, name: &str) -> Option<(&'static Key, &'n Entry<'n>)> {
         self.found.iter().copied().find(|(key, _)| key.name == name)
     }
 
     /// A key with its value, where the map has it.
-    pub fn get(&self, name: &str) -> Option<(&'static Key, &'n Node)> {
+    pub fn get(&self, name: &str) -> Option<(&'static Key, &'n Node<'n>)> {
         self.entry(name).map(|(key, entry)| (key, &entry.value))
     }
 }
 
 impl Decoder<'_> {
     /// The keys of a map. Unknown, repeated, empty and missing ones are pushed. `None` where the value is no map.
-    pub fn fields<'n>(&mut self, kind: &'static Kind, node: &'n Node) -> Option<Fields<'n>> {
+    pub fn fields<'n>(&mut self, kind: &'static Kind, node: &'n Node<'n>) -> Option<Fields<'n>> {
         let entries: &[Entry] = match &node.content {
             Content::Map(entries) => entries,
             // A file without any value has no keys; what it must have is said below.
@@ -88,6 +88,17 @@ impl Decoder<'_> {
 
     /// The items of a list of maps, with their keys.
     pub fn list<'n>(&mut self, fields: &Fields<'n>, name: &str) -> Vec<Fields<'n>> {
+        self.each(fields, name, |_, fields| Some(fields))
+    }
+
+    /// What `read` makes of each item of a list of maps. Only the item at hand has its keys sorted out: a register may
+    /// have tens of thousands.
+    pub fn each<'n, T>(
+        &mut self,
+        fields: &Fields<'n>,
+        name: &str,
+        mut read: impl FnMut(&mut Self, Fields<'n>) -> Option<T>,
+    ) -> Vec<T> {
         let Some((key, node)) = fields.get(name) else {
             return Vec::new();
         };
@@ -102,7 +113,8 @@ impl Decoder<'_> {
                     self.fault(faults::not_a_map(kind, item));
                     return None;
                 }
-                self.fields(kind, item)
+                let fields = self.fields(kind, item)?;
+                read(self, fields)
             })
             .collect()
     }
@@ -118,7 +130,7 @@ impl Decoder<'_> {
     }
 
     /// The entries of a map whose keys are free.
-    pub fn entries<'n>(&mut self, fields: &Fields<'n>, name: &str) -> &'n [Entry] {
+    pub fn entries<'n>(&mut self, fields: &Fields<'n>, name: &str) -> &'n [Entry<'n>] {
         let Some((key, node)) = fields.get(name) else {
             return &[];
         };

@@ -128,7 +128,7 @@ impl Decoder<'_> {
         if is_line {
             self.finished_text(scalar.text.trim_end().into(), Form::Line, place)
         } else {
-            self.finished_text(Arc::clone(&scalar.text), Form::Blocks, place)
+            self.finished_text((&*scalar.text).into(), Form::Blocks, place)
         }
     }
 

@@ -1,5 +1,7 @@
 //! The registers that are one list each: evidence, suppliers, services, exceptions, revisions, glossary.
 
+use std::sync::Arc;
+
 use super::{
     Decoder, bare, faults,
     fields::Fields,
@@ -22,7 +24,7 @@ use crate::{
 pub const EVIDENCE_FOLDER: &str = "content/evidence";
 
 /// Reads `evidence.yml`.
-pub fn evidence(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Evidence> {
+pub fn evidence(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Arc<Evidence>> {
     each(
         decoder,
         root,
@@ -78,7 +80,7 @@ fn evidence_source(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> EvidenceSo
 }
 
 /// Reads `suppliers.yml`.
-pub fn suppliers(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Supplier> {
+pub fn suppliers(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Arc<Supplier>> {
     each(decoder, root, &SUPPLIER_FILE, "suppliers", supplier)
 }
 
@@ -118,7 +120,7 @@ fn transfer(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Transfer> 
 }
 
 /// Reads `services.yml`.
-pub fn services(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Service> {
+pub fn services(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Arc<Service>> {
     each(
         decoder,
         root,
@@ -137,7 +139,7 @@ pub fn services(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Service> {
 }
 
 /// Reads `exceptions.yml`.
-pub fn exceptions(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Exception> {
+pub fn exceptions(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Arc<Exception>> {
     each(
         decoder,
         root,
@@ -166,7 +168,7 @@ pub fn exceptions(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Exception> {
 }
 
 /// Reads `revisions.yml`.
-pub fn revisions(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Revision> {
+pub fn revisions(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Arc<Revision>> {
     each(
         decoder,
         root,
@@ -192,7 +194,7 @@ pub fn revisions(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Revision> {
 }
 
 /// Reads `glossary.yml`.
-pub fn glossary(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Term> {
+pub fn glossary(decoder: &mut Decoder<'_>, root: &Node) -> Vec<Arc<Term>> {
     each(
         decoder,
         root,
@@ -218,13 +220,11 @@ fn each<T>(
     kind: &'static Kind,
     key: &str,
     read: impl Fn(&mut Decoder<'_>, &Fields<'_>) -> Option<T>,
-) -> Vec<T> {
+) -> Vec<Arc<T>> {
     let Some(fields) = decoder.fields(kind, root) else {
         return Vec::new();
     };
-    let items = decoder.list(&fields, key);
-    items
-        .iter()
-        .filter_map(|fields| read(decoder, fields))
-        .collect()
+    decoder.each(&fields, key, |decoder, fields| {
+        read(decoder, &fields).map(Arc::new)
+    })
 }

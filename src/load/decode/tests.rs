@@ -85,7 +85,7 @@ fn control(text: &str) -> Control {
     let read = controls(text);
     assert_eq!(read.faults, [], "{text}");
     match read.draft {
-        Some(Draft::Controls(file)) => file.listed[0].clone(),
+        Some(Draft::Controls(file)) => Control::clone(&file.listed[0]),
         other => panic!("{other:?}"),
     }
 }

@@ -203,7 +203,7 @@ impl Decoder<'_> {
     }
 
     /// The nodes of a list, or the one that stands for a list of one.
-    pub fn one_or_more<'n>(&mut self, key: &'static Key, node: &'n Node) -> &'n [Node] {
+    pub fn one_or_more<'n>(&mut self, key: &'static Key, node: &'n Node<'n>) -> &'n [Node<'n>] {
         match &node.content {
             Content::List(items) => items,
             Content::Scalar(_) => std::slice::from_ref(node),
@@ -215,7 +215,7 @@ impl Decoder<'_> {
     }
 
     /// A scalar's text.
-    pub fn scalar<'n>(&mut self, key: &'static Key, node: &'n Node) -> Option<(&'n str, Span)> {
+    pub fn scalar<'n>(&mut self, key: &'static Key, node: &'n Node<'n>) -> Option<(&'n str, Span)> {
         match &node.content {
             Content::Scalar(scalar) if !scalar.is_null() => Some((&scalar.text, node.span)),
             Content::Scalar(_) | Content::List(_) | Content::Map(_) => {

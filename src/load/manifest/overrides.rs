@@ -16,7 +16,11 @@ const SEPARATOR: &str = "__";
 
 /// Puts the variables' values into the tree. Each becomes a source of its own, so that a fault in it can be
 /// shown. Variables without a nested name are not for the manifest.
-pub fn apply(root: &mut Node, variables: &BTreeMap<String, String>, sources: &mut Sources) {
+pub fn apply(
+    root: &mut Node<'static>,
+    variables: &BTreeMap<String, String>,
+    sources: &mut Sources,
+) {
     for (name, value) in variables {
         let Some(keys) = name.strip_prefix(PREFIX) else {
             continue;
@@ -34,19 +38,19 @@ pub fn apply(root: &mut Node, variables: &BTreeMap<String, String>, sources: &mu
 }
 
 /// A list or a table of TOML where it looks like one, else the text as it is.
-fn read(file: FileId, value: &str) -> Node {
+fn read(file: FileId, value: &str) -> Node<'static> {
     let is_nested = value.starts_with(['[', '{']);
     let parsed = is_nested.then(|| parse_value(file, value)).flatten();
     parsed.unwrap_or_else(|| Node {
         span: Span::new(file, 0..value.len()),
         content: Content::Scalar(Scalar {
-            text: value.into(),
+            text: value.to_owned().into(),
             style: Style::Toml,
         }),
     })
 }
 
-fn set(node: &mut Node, keys: &[&str], value: Node) {
+fn set(node: &mut Node<'static>, keys: &[&str], value: Node<'static>) {
     let Some((first, rest)) = keys.split_first() else {
         *node = value;
         return;

@@ -12,7 +12,11 @@ use crate::{
 };
 
 /// Reads a TOML file. Every fault is pushed; what could be read is returned all the same.
-pub fn parse(file: FileId, source: &str, diagnostics: &mut Diagnostics) -> (Node, Soundness) {
+pub fn parse(
+    file: FileId,
+    source: &str,
+    diagnostics: &mut Diagnostics,
+) -> (Node<'static>, Soundness) {
     let (table, errors) = DeTable::parse_recoverable(source);
     let soundness = if errors.is_empty() {
         Soundness::Whole
@@ -37,7 +41,7 @@ pub enum Soundness {
 }
 
 /// Reads one value, such as `["fr", "en"]`; `None` where the text is no TOML value.
-pub fn parse_value(file: FileId, source: &str) -> Option<Node> {
+pub fn parse_value(file: FileId, source: &str) -> Option<Node<'static>> {
     let value = DeValue::parse(source).ok()?;
     Some(value_node(file, value))
 }
@@ -55,7 +59,7 @@ fn syntax(span: Span, message: &str) -> Diagnostic {
     Diagnostic::at(Code::Syntax, span, message)
 }
 
-fn table_node(file: FileId, span: Span, table: DeTable<'_>) -> Node {
+fn table_node(file: FileId, span: Span, table: DeTable<'_>) -> Node<'static> {
     let mut entries: Vec<Entry> = table
         .into_iter()
         .map(|(key, value)| Entry {
@@ -71,7 +75,7 @@ fn table_node(file: FileId, span: Span, table: DeTable<'_>) -> Node {
     }
 }
 
-fn value_node(file: FileId, value: Spanned<DeValue<'_>>) -> Node {
+fn value_node(file: FileId, value: Spanned<DeValue<'_>>) -> Node<'static> {
     let span = Span::new(file, value.span());
     let text = match value.into_inner() {
         // A text of several lines keeps the line ends of its file here; a book has LF alone.

@@ -1,6 +1,6 @@
 //! Events of the parser to a tree.
 
-use std::{collections::BTreeMap, mem, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, mem};
 
 use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
 
@@ -13,53 +13,60 @@ use crate::{
 };
 
 /// Takes events one by one and holds what is not finished yet.
-pub struct Builder {
+pub struct Builder<'s> {
     file: FileId,
     base: usize,
     limits: Limits,
-    stack: Vec<Open>,
-    anchors: BTreeMap<usize, Anchored>,
+    stack: Vec<Open<'s>>,
+    /// The items of all open lists, one list after the other: a list takes its own when it ends, so that none has more
+    /// room than it needs.
+    items: Vec<Node<'s>>,
+    /// The same for the keys of maps.
+    entries: Vec<Entry<'s>>,
+    anchors: BTreeMap<usize, Anchored<'s>>,
     spent: usize,
     last_end: usize,
-    root: Option<Node>,
+    root: Option<Node<'s>>,
 }
 
 /// A list or a map that has not ended.
-struct Open {
+struct Open<'s> {
     start: usize,
     anchor: usize,
     style: StructureStyle,
-    kind: OpenKind,
+    kind: OpenKind<'s>,
 }
 
-enum OpenKind {
-    List(Vec<Node>),
+enum OpenKind<'s> {
+    /// Its items begin here.
+    List(usize),
     Map {
-        entries: Vec<Entry>,
+        /// Its entries begin here.
+        first: usize,
         /// The keys of a map of more than a few.
-        index: BTreeMap<Arc<str>, Span>,
-        key: Key,
+        index: BTreeMap<Cow<'s, str>, Span>,
+        key: Key<'s>,
     },
 }
 
 /// Where a map stands between its keys and values.
-enum Key {
+enum Key<'s> {
     /// A key comes next.
     Awaited,
     /// Its value comes next.
-    Read(Arc<str>, Span),
+    Read(Cow<'s, str>, Span),
     /// Its value comes next and is dropped, since the key was refused.
     Refused,
 }
 
 /// A node that an alias may stand for.
-struct Anchored {
-    node: Node,
+struct Anchored<'s> {
+    node: Node<'s>,
     weight: usize,
     height: usize,
 }
 
-impl Builder {
+impl<'s> Builder<'s> {
     /// A builder for a part of a file that begins at `base`, within limits.
     pub fn new(file: FileId, base: usize, limits: Limits) -> Self {
         Self {
@@ -67,6 +74,8 @@ impl Builder {
             base,
             limits,
             stack: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
             anchors: BTreeMap::new(),
             spent: 0,
             last_end: base,
@@ -83,7 +92,7 @@ impl Builder {
     /// Takes the next event. An error ends the file.
     pub fn take(
         &mut self,
-        event: Event<'_>,
+        event: Event<'s>,
         span: &granit_parser::Span,
         diagnostics: &mut Diagnostics,
     ) -> Result<(), Diagnostic> {
@@ -94,15 +103,15 @@ impl Builder {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.last_end = place.end();
-                let node = scalar(&text, style, tag.as_deref(), place);
+                let node = scalar(text, style, tag.as_deref(), place);
                 self.finish_node(node, anchor, diagnostics)
             }
             Event::SequenceStart(style, anchor, _) => {
-                self.open(place, style, anchor, OpenKind::List(Vec::new()))
+                self.open(place, style, anchor, OpenKind::List(self.items.len()))
             }
             Event::MappingStart(style, anchor, _) => {
                 let map = OpenKind::Map {
-                    entries: Vec::new(),
+                    first: self.entries.len(),
                     index: BTreeMap::new(),
                     key: Key::Awaited,
                 };
@@ -124,7 +133,7 @@ impl Builder {
     }
 
     /// The tree; a null scalar where there was no value.
-    pub fn finish(self) -> Node {
+    pub fn finish(self) -> Node<'s> {
         let start = Span::new(self.file, self.base..self.base);
         self.root.unwrap_or_else(|| null(start))
     }
@@ -138,7 +147,7 @@ impl Builder {
         place: Span,
         style: StructureStyle,
         anchor: usize,
-        kind: OpenKind,
+        kind: OpenKind<'s>,
     ) -> Result<(), Diagnostic> {
         if self.stack.len() >= self.limits.depth {
             return Err(faults::too_deep(self.limits.depth, place));
@@ -161,8 +170,8 @@ impl Builder {
             self.last_end = place.end();
         }
         let content = match open.kind {
-            OpenKind::List(items) => Content::List(items),
-            OpenKind::Map { entries, .. } => Content::Map(entries),
+            OpenKind::List(first) => Content::List(last(&mut self.items, first)),
+            OpenKind::Map { first, .. } => Content::Map(last(&mut self.entries, first)),
         };
         let span = Span::new(self.file, open.start..self.last_end);
         self.finish_node(Node { span, content }, open.anchor, diagnostics)
@@ -191,7 +200,7 @@ impl Builder {
 
     fn finish_node(
         &mut self,
-        node: Node,
+        node: Node<'s>,
         anchor: usize,
         diagnostics: &mut Diagnostics,
     ) -> Result<(), Diagnostic> {
@@ -215,34 +224,40 @@ impl Builder {
         Ok(())
     }
 
-    fn place(&mut self, node: Node, diagnostics: &mut Diagnostics) {
+    fn place(&mut self, node: Node<'s>, diagnostics: &mut Diagnostics) {
         let Some(open) = self.stack.last_mut() else {
             self.root = Some(node);
             return;
         };
         match &mut open.kind {
-            OpenKind::List(items) => items.push(node),
-            OpenKind::Map {
-                entries,
-                index,
-                key,
-            } => match mem::replace(key, Key::Awaited) {
+            OpenKind::List(_) => self.items.push(node),
+            OpenKind::Map { first, index, key } => match mem::replace(key, Key::Awaited) {
                 Key::Awaited => *key = read_key(node, diagnostics),
                 Key::Refused => {}
-                Key::Read(key, key_span) => match first_place(entries, index, &key) {
-                    Some(first) => diagnostics.push(faults::duplicate_key(&key, key_span, first)),
-                    None => entries.push(Entry {
-                        key,
-                        key_span,
-                        value: node,
-                    }),
-                },
+                Key::Read(key, key_span) => {
+                    let entries = self.entries.get(*first..).unwrap_or_default();
+                    match first_place(entries, index, &key) {
+                        Some(first) => {
+                            diagnostics.push(faults::duplicate_key(&key, key_span, first));
+                        }
+                        None => self.entries.push(Entry {
+                            key,
+                            key_span,
+                            value: node,
+                        }),
+                    }
+                }
             },
         }
     }
 }
 
-fn read_key(node: Node, diagnostics: &mut Diagnostics) -> Key {
+/// Takes the things of a stack from one of them on.
+fn last<T>(stack: &mut Vec<T>, first: usize) -> Vec<T> {
+    stack.drain(first.min(stack.len())..).collect()
+}
+
+fn read_key<'s>(node: Node<'s>, diagnostics: &mut Diagnostics) -> Key<'s> {
     match node.content {
         Content::Scalar(scalar) => Key::Read(scalar.text, node.span),
         Content::List(_) | Content::Map(_) => {
@@ -253,7 +268,11 @@ fn read_key(node: Node, diagnostics: &mut Diagnostics) -> Key {
 }
 
 /// Where a key of this name stands already. Small maps are searched, large ones have an index.
-fn first_place(entries: &[Entry], index: &mut BTreeMap<Arc<str>, Span>, key: &str) -> Option<Span> {
+fn first_place<'s>(
+    entries: &[Entry<'s>],
+    index: &mut BTreeMap<Cow<'s, str>, Span>,
+    key: &str,
+) -> Option<Span> {
     const FEW: usize = 32;
     if entries.len() < FEW {
         return entries
@@ -263,11 +282,11 @@ fn first_place(entries: &[Entry], index: &mut BTreeMap<Arc<str>, Span>, key: &st
     }
     let indexed = index.len();
     let missing = entries.iter().skip(indexed);
-    index.extend(missing.map(|entry| (Arc::clone(&entry.key), entry.key_span)));
+    index.extend(missing.map(|entry| (entry.key.clone(), entry.key_span)));
     index.get(key).copied()
 }
 
-fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {
+fn scalar<'s>(text: Cow<'s, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node<'s> {
     let written_as_text = tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
     let style = match style {
         // `!!str null` is the word, not nothing.
@@ -278,14 +297,13 @@ fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node
         ScalarStyle::Literal => Style::Literal,
         ScalarStyle::Folded => Style::Folded,
     };
-    let text = Arc::from(text);
     Node {
         span,
         content: Content::Scalar(Scalar { text, style }),
     }
 }
 
-fn null(span: Span) -> Node {
+fn null(span: Span) -> Node<'static> {
     Node {
         span,
         content: Content::Scalar(Scalar {

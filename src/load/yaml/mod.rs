@@ -16,13 +16,13 @@ use crate::{book::Limits, diag::Diagnostics, source::FileId};
 
 /// Reads the part `range` of a file within limits. `None` where it cannot be parsed; the fault is pushed.
 /// A part without any value is a node that [`super::tree::Scalar::is_null`].
-pub fn parse(
+pub fn parse<'s>(
     file: FileId,
-    source: &str,
+    source: &'s str,
     range: Range<usize>,
     limits: &Limits,
     diagnostics: &mut Diagnostics,
-) -> Option<Node> {
+) -> Option<Node<'s>> {
     let part = source.get(range.clone())?;
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,

@@ -171,13 +171,22 @@ fn lines(raw: &str) -> impl Iterator<Item = (usize, &str)> {
 fn literal(raw: &str, base: usize, decoded: &str) -> Option<Offsets> {
     let mut pieces = Pieces::default();
     let mut at = decoded.len() - decoded.trim_start_matches('\n').len();
+    let mut indent = 0;
     pieces.push(0, base);
     for (start, line) in lines(raw) {
         let rest = decoded.get(at..).filter(|rest| !rest.is_empty());
         let Some(rest) = rest else { break };
-        let wanted = rest.split('\n').next().unwrap_or_default();
-        let indent = line.strip_suffix(wanted)?.len();
-        pieces.push(at, base + start + indent);
+        // Nearly every line is indented as the one before it, and its words need not be looked for.
+        let alike = line.get(indent..).unwrap_or_default();
+        let after = rest.strip_prefix(alike);
+        let wanted = if after.is_some_and(|after| after.is_empty() || after.starts_with('\n')) {
+            alike
+        } else {
+            let wanted = rest.split('\n').next().unwrap_or_default();
+            indent = line.strip_suffix(wanted)?.len();
+            wanted
+        };
+        pieces.push(at, base + start + line.len() - wanted.len());
         at += wanted.len() + 1;
     }
     (at >= decoded.len()).then(|| pieces.finish())

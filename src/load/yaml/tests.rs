@@ -5,7 +5,7 @@ use crate::{
     source::{BookPath, Sources},
 };
 
-fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>, Sources) {
+fn read(text: &str) -> (Option<Node<'_>>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::default();
     let path = BookPath::parse("content/a.yml").expect("a path");
     let file = sources.add(path, text.into());

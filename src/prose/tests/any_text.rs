@@ -97,6 +97,11 @@ proptest! {
     }
 
     #[test]
+    fn a_line_of_words_alone_is_what_markdown_makes_of_it(text in "[a-zA-Z0-9é’\u{a0} ,.:'()/%-]{0,12}") {
+        prop_assert_eq!(parse_line(&text), parse::parse_marked_line(&text, DEPTH));
+    }
+
+    #[test]
     fn lettered_lists_never_move_a_byte(text in hostile()) {
         let rewritten = lettered::Lettered::rewrite(&text);
         prop_assert_eq!(rewritten.text.len(), text.len());

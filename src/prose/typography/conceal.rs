@@ -73,12 +73,12 @@ fn token(run: &mut [Glyph], mut start: usize, mut end: usize) {
     while start < end && is_around(run.get(end - 1)) {
         end -= 1;
     }
-    let text: String = run
-        .get(start..end)
-        .unwrap_or_default()
-        .iter()
-        .map(|glyph| glyph.character)
-        .collect();
+    let glyphs = run.get(start..end).unwrap_or_default();
+    // A word of letters alone is none of these.
+    if glyphs.iter().all(|glyph| glyph.character.is_alphabetic()) {
+        return;
+    }
+    let text: String = glyphs.iter().map(|glyph| glyph.character).collect();
     if let Some((elided, rest)) = text.split_once(['\'', '’'])
         && letters::is_elided(elided)
     {

@@ -20,11 +20,11 @@ const FRENCH: &[&str] = &[
 pub(super) fn is_english(glyphs: &[Glyph]) -> bool {
     let (mut english, mut french) = (0, 0);
     let words = glyphs.split(|glyph| !glyph.character.is_alphabetic());
-    for word in words.filter(|word| (1..=6).contains(&word.len())) {
-        let word: String = word
-            .iter()
-            .flat_map(|glyph| glyph.character.to_lowercase())
-            .collect();
+    let mut word = String::new();
+    for letters in words.filter(|word| (1..=6).contains(&word.len())) {
+        word.clear();
+        let letters = letters.iter();
+        word.extend(letters.flat_map(|glyph| glyph.character.to_lowercase()));
         english += usize::from(ENGLISH.contains(&word.as_str()));
         french += usize::from(FRENCH.contains(&word.as_str()));
     }

@@ -5,7 +5,7 @@ use super::{
     glyphs::{Glyph, OPAQUE, Role},
 };
 
-const MONTHS: &[&str] = &[
+pub(super) const MONTHS: &[&str] = &[
     "janvier",
     "février",
     "mars",

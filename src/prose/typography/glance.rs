@@ -1,7 +1,12 @@
 //! A first look over the bytes of a text. In: Markdown. Out: whether any rule could find something in it; most texts
 //! of a careful book need not be parsed for their typography.
 
-use super::{NARROW, NO_BREAK, figures::UNITS, letters::CAPITALS, references::NUMBERED};
+use super::{
+    NARROW, NO_BREAK,
+    figures::{MONTHS, UNITS},
+    letters::CAPITALS,
+    references::NUMBERED,
+};
 
 /// The bytes with which a character begins that a rule may have something to say about.
 const CANDIDATES: [bool; 256] = {
@@ -18,10 +23,15 @@ const CANDIDATES: [bool; 256] = {
 
 /// Whether a rule could ask for something. Never false where one would.
 pub(super) fn may_be_wrong(markdown: &str) -> bool {
-    let bytes = markdown.bytes().enumerate();
+    let bytes = markdown.as_bytes();
     let is_candidate = |byte: u8| CANDIDATES.get(usize::from(byte)).copied().unwrap_or(true);
-    let mut candidates = bytes.filter(|(_, byte)| is_candidate(*byte));
-    candidates.any(|(at, _)| is_wrong_at(markdown, at))
+    let mut candidates = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| is_candidate(**byte));
+    // Most of what begins with this byte is the apostrophe, as it should be.
+    let is_apostrophe = |at: usize| bytes.get(at..at + 3) == Some("\u{2019}".as_bytes());
+    candidates.any(|(at, byte)| !(*byte == 0xE2 && is_apostrophe(at)) && is_wrong_at(markdown, at))
 }
 
 /// Whether a rule could ask for something at the character that begins here.
@@ -43,7 +53,9 @@ fn is_wrong_at(markdown: &str, at: usize) -> bool {
         // `{{ insert: param, length }} caractères`.
         '}' => before == Some('}') && is_before_a_unit(markdown.get(at + 1..)),
         // `chapitre 13`, `R. 1111-9`: what is right already has its space.
-        '0'..='9' if is_parted(before) => true,
+        '0'..='9' if is_parted(before) && !follows_a_word(markdown.get(..at)) => true,
+        // `Contrôle 12 — les`: a number that counts nothing.
+        '0'..='9' if after.is_some_and(is_space) => !is_bare_number(markdown, at + 1),
         'I' | 'V' | 'X' | 'L' | 'R' | 'D' => {
             is_parted(before) && follows_a_numbered(markdown.get(..at))
         }
@@ -95,9 +107,40 @@ fn follows_a_numbered(text: Option<&str>) -> bool {
     let word = text
         .rsplit(|c: char| !c.is_alphanumeric())
         .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    NUMBERED.contains(&word.as_str())
+        .unwrap_or_default();
+    is_numbered(word)
+}
+
+/// Whether a text ends with a space and a whole word that no number belongs to. What Markdown could have parted a word
+/// with, or hidden another behind, makes none of it.
+fn follows_a_word(text: Option<&str>) -> bool {
+    let text = text.unwrap_or_default().trim_end_matches(is_space);
+    let start = text.trim_end_matches(char::is_alphanumeric);
+    let word = text.get(start.len()..).unwrap_or_default();
+    let is_whole = start.is_empty() || start.ends_with([' ', '\u{2019}', '\n']);
+    is_whole && word.ends_with(char::is_alphabetic) && !is_numbered(word)
+}
+
+/// Whether the number that ends here follows a whole word, and a word or a dash follows it with which it makes no date,
+/// quantity or greater number.
+fn is_bare_number(markdown: &str, end: usize) -> bool {
+    let (before, after) = markdown.split_at_checked(end).unwrap_or_default();
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let after = after.trim_start_matches(is_space);
+    let rest = after.trim_start_matches(char::is_alphabetic);
+    let word = after.get(..after.len() - rest.len()).unwrap_or_default();
+    let mut counted = UNITS.iter().chain(MONTHS);
+    let is_counted = counted.any(|counted| counted.starts_with(word));
+    let is_apart = after.starts_with(['\u{2014}', '\u{2013}']) || !word.is_empty() && !is_counted;
+    is_apart && before.ends_with(is_space) && follows_a_word(Some(before))
+}
+
+fn is_numbered(word: &str) -> bool {
+    let mut numbered = NUMBERED.iter();
+    // A capital takes as many bytes as its small letter in every one of these words.
+    numbered.any(|known| {
+        known.len() == word.len() && known.chars().eq(word.chars().flat_map(char::to_lowercase))
+    })
 }
 
 /// Whether a number may follow, with or without a space.

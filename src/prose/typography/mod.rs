@@ -202,6 +202,16 @@ impl Page<'_> {
         glyphs.iter().map(|glyph| glyph.character).collect()
     }
 
+    /// Whether the glyphs from one on are a word, or begin with it.
+    fn begins_with(&self, index: usize, word: &str) -> bool {
+        let mut glyphs = self.glyphs.get(index..).unwrap_or_default().iter();
+        word.chars().all(|character| {
+            glyphs
+                .next()
+                .is_some_and(|glyph| glyph.character == character)
+        })
+    }
+
     /// Asks for exactly `wanted` as the glyphs `range`.
     fn ask(&mut self, range: Range<usize>, wanted: &str, rule: TypographyRule) {
         let Some(glyphs) = self.glyphs.get(range) else {

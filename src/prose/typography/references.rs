@@ -58,10 +58,9 @@ pub(super) fn references(page: &mut Page<'_>) {
 /// Where an abbreviation that begins at a glyph ends.
 fn abbreviation(page: &Page<'_>, index: usize) -> Option<usize> {
     let mut words = ABBREVIATIONS.iter();
-    words.find_map(|word| {
-        let end = index + word.chars().count();
-        (page.text(index..end) == **word).then_some(end)
-    })
+    words
+        .find(|word| page.begins_with(index, word))
+        .map(|word| index + word.chars().count())
 }
 
 fn before_number(page: &mut Page<'_>, end: usize, first: char) {
