@@ -190,7 +190,7 @@ pub(super) fn outcome(
 
 /// The progress bar, on a terminal only, and the moment at which each stage ended.
 pub(super) struct Bar {
-    bar: ProgressBar,
+    shown: ProgressBar,
     started: Instant,
     ended: Mutex<Vec<(Stage, Instant)>>,
 }
@@ -207,7 +207,7 @@ impl Bar {
             bar.set_style(style);
         }
         Self {
-            bar,
+            shown: bar,
             started: Instant::now(),
             ended: Mutex::default(),
         }
@@ -215,7 +215,7 @@ impl Bar {
 
     /// Takes the bar away.
     pub(super) fn finish(&self) {
-        self.bar.finish_and_clear();
+        self.shown.finish_and_clear();
     }
 
     /// How long each stage took, in the order of the stages.
@@ -238,12 +238,13 @@ impl Progress for Bar {
     }
 
     fn planned(&self, files: usize) {
-        self.bar.set_length(files as u64);
+        self.ended(Stage::Planned);
+        self.shown.set_length(files as u64);
     }
 
     fn made(&self, path: &BookPath) {
-        self.bar.inc(1);
-        self.bar.set_message(path.to_string());
+        self.shown.inc(1);
+        self.shown.set_message(path.to_string());
     }
 }
 
