@@ -1,4 +1,4 @@
-//! Times the site of large books against writing the same files and nothing else.
+//! Times the site of large books against writing the same files and nothing else, and a second build of the same.
 //!
 //!     cargo bench --bench catalogue                       1,000 and 10,000 controls, three rounds
 //!     cargo bench --bench catalogue -- 500 5000           other sizes
@@ -49,7 +49,9 @@ fn main() {
         let size = |argument: &String| argument.parse().expect("a number of controls");
         arguments.iter().map(size).collect()
     };
-    println!("controls   files      MB   build s   CPU s  floor s  build/floor  CPU ms/control");
+    println!(
+        "controls   files      MB   build s   CPU s  floor s  build/floor  CPU ms/control  again s  again/floor  peak MB"
+    );
     for controls in sizes {
         measure(controls);
     }
@@ -68,14 +70,19 @@ fn measure(controls: usize) {
             folder.path().join(format!("floor-{round}")),
         );
         let (cpu, started) = (children(), Instant::now());
-        build(&source, &out);
+        let peak = build(&source, &out);
         let (built, cpu) = (started.elapsed(), children().saturating_sub(cpu));
+        let started = Instant::now();
+        build(&source, &out);
+        let again = started.elapsed();
         sizes = files(&out);
         let written = write_alone(&sizes, &floor);
         let times = Times {
             built,
             cpu,
             written,
+            again,
+            peak,
         };
         best = Some(best.map_or(times, |best| best.least(times)));
         for folder in [out, floor] {
@@ -85,7 +92,7 @@ fn measure(controls: usize) {
     let times = best.expect("a round");
     let bytes: usize = sizes.iter().map(|(size, _)| size).sum();
     println!(
-        "{controls:8} {:7} {:7} {:9.2} {:7.2} {:8.2} {:12.1} {:15.3}",
+        "{controls:8} {:7} {:7} {:9.2} {:7.2} {:8.2} {:12.1} {:15.3} {:8.2} {:12.1} {:8}",
         sizes.len(),
         bytes / 1_000_000,
         times.built.as_secs_f64(),
@@ -93,6 +100,9 @@ fn measure(controls: usize) {
         times.written.as_secs_f64(),
         times.built.as_secs_f64() / times.written.as_secs_f64(),
         times.cpu.as_secs_f64() * 1_000.0 / f64::from(u32::try_from(controls).expect("a number")),
+        times.again.as_secs_f64(),
+        times.again.as_secs_f64() / times.written.as_secs_f64(),
+        times.peak,
     );
 }
 
@@ -102,6 +112,10 @@ struct Times {
     built: Duration,
     cpu: Duration,
     written: Duration,
+    /// A second build, in a process of its own, where nothing changed.
+    again: Duration,
+    /// The most memory of the first, in megabytes; 0 where the system does not say.
+    peak: u64,
 }
 
 impl Times {
@@ -110,6 +124,8 @@ impl Times {
             built: self.built.min(other.built),
             cpu: self.cpu.min(other.cpu),
             written: self.written.min(other.written),
+            again: self.again.min(other.again),
+            peak: self.peak.max(other.peak),
         }
     }
 }
@@ -132,15 +148,29 @@ fn write(files: &[(String, String)], folder: &Path) {
     }
 }
 
-fn build(book: &Path, out: &Path) {
-    let status = Command::new(env!("CARGO_BIN_EXE_policybook"))
+/// Builds a site; the most memory that it took, in megabytes.
+fn build(book: &Path, out: &Path) -> u64 {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_policybook"))
         .args(["build", "--site-only", "--today", TODAY, "--out"])
         .args([out, book])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .status()
+        .spawn()
         .expect("the program runs");
-    assert!(status.success(), "the book builds");
+    let status = format!("/proc/{}/status", program.id());
+    let mut most = 0;
+    let ended = loop {
+        if let Some(ended) = program.try_wait().expect("a state") {
+            break ended;
+        }
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok());
+        most = kilobytes.map_or(most, |kilobytes: u64| most.max(kilobytes));
+        thread::sleep(Duration::from_millis(2));
+    };
+    assert!(ended.success(), "the book builds");
+    most / 1_000
 }
 
 /// Every file below a folder: its size and its path from there.

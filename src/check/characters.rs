@@ -68,10 +68,7 @@ fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<Fault> {
     // Continuations of a character, and U+00C0 to U+00FF, the letters with accents, where fonts have them all.
     let has_letters = coverage.is_none_or(Coverage::has_accents);
     let is_plain = |byte: u8| {
-        matches!(byte, b' '..=b'~' | 0x80..=0xBF)
-            | (byte == b'\n')
-            | (byte == b'\t')
-            | (byte == 0xC3) & has_letters
+        matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF) || has_letters && byte == 0xC3
     };
     let mut met = BTreeSet::new();
     let mut faults = Vec::new();

@@ -87,13 +87,8 @@ impl Memo {
             signs: &signs,
             today,
         };
-        let kept = Kept::of(
-            self.last.as_ref(),
-            loaded,
-            settings,
-            reading,
-            coverage.as_ref(),
-        );
+        let last = self.last.as_ref();
+        let kept = Kept::of(last, loaded, settings, reading, coverage.as_ref());
         let index = Index::new(book, &tables);
         let run = Run {
             book,

@@ -200,7 +200,7 @@ const TEMPLATE: &str = "{bar:30} {pos}/{len} {per_sec} {eta} {wide_msg}";
 
 /// The progress bar, on a terminal only, and the moment at which each stage ended.
 pub(super) struct Bar {
-    drawn: ProgressBar,
+    shown: ProgressBar,
     started: Instant,
     ended: Mutex<Vec<(Stage, Instant)>>,
 }
@@ -217,7 +217,7 @@ impl Bar {
             bar.set_style(style);
         }
         Self {
-            drawn: bar,
+            shown: bar,
             started: Instant::now(),
             ended: Mutex::default(),
         }
@@ -225,7 +225,7 @@ impl Bar {
 
     /// Takes the bar away.
     pub(super) fn finish(&self) {
-        self.drawn.finish_and_clear();
+        self.shown.finish_and_clear();
     }
 
     /// How long each stage took, in the order of the stages.
@@ -248,12 +248,13 @@ impl Progress for Bar {
     }
 
     fn planned(&self, files: usize) {
-        self.drawn.set_length(files as u64);
+        self.ended(Stage::Planned);
+        self.shown.set_length(files as u64);
     }
 
     fn made(&self, path: &BookPath) {
-        self.drawn.inc(1);
-        self.drawn.set_message(path.to_string());
+        self.shown.inc(1);
+        self.shown.set_message(path.to_string());
     }
 }
 

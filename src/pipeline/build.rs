@@ -100,7 +100,6 @@ fn build_judged(
     let entries = plan.entries(request, &model, &digest);
     let generation = Generation::open(&request.out, request.placement)?;
     let kept = kept_parts(request, &model, &generation, &entries)?;
-    progress.ended(Stage::Planned);
     progress.planned(plan.documents.len() + plan.files.len());
     let workshop = Workshop {
         request,

@@ -98,7 +98,8 @@ impl Stage {
 
 /// How far a build is; called from several threads.
 pub trait Progress: Sync {
-    /// A stage has ended; called in the order of the stages, once for each that a build comes to.
+    /// A stage has ended; called in the order of the stages, once for each that a build comes to. Planning has ended
+    /// where `planned` is called.
     fn ended(&self, _stage: Stage) {}
     /// This many files will be made.
     fn planned(&self, files: usize);

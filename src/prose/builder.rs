@@ -237,14 +237,8 @@ impl<'a> Builder<'a> {
                 row.range.end = frame.range.end;
                 row.cells.push(content);
             }
-            Kind::Emphasis => {
-                let content = self.line(&frame);
-                self.inline(Inline::Emphasis(content));
-            }
-            Kind::Strong => {
-                let content = self.line(&frame);
-                self.inline(Inline::Strong(content));
-            }
+            Kind::Emphasis => self.close_stress(&frame, Inline::Emphasis),
+            Kind::Strong => self.close_stress(&frame, Inline::Strong),
             Kind::Link(target) => {
                 let content = self.line(&frame);
                 self.close_link(target, content, frame.range);
@@ -282,6 +276,11 @@ impl<'a> Builder<'a> {
             let content = self.inlines.drain(first..).collect();
             self.blocks.push(Block::Paragraph(content));
         }
+    }
+
+    fn close_stress(&mut self, frame: &Frame, stressed: fn(Vec<Inline>) -> Inline) {
+        let content = self.line(frame);
+        self.inline(stressed(content));
     }
 
     fn close_heading(&mut self, depth: u8, frame: Frame) {

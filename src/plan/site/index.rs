@@ -105,6 +105,7 @@ pub fn with_neighbours<'s, 'a>(
 }
 
 /// A control of the chapters with its chapter and its neighbours, found in its group's chapter.
+#[must_use]
 pub fn neighbours_of<'s, 'a>(
     chapters: &'s [SelectedChapter<'a>],
     control: &Control,
