@@ -96,6 +96,21 @@ fn a_book_lowers_each_limit_and_the_fault_has_a_code_and_a_place() {
         ),
         ("text_depth = 3", "content/controls/a.yml:7:", "too-large"),
         (
+            "text_parts = 2",
+            "content/controls/a.yml:7:",
+            "more than 2 parts",
+        ),
+        (
+            "text_size = 0",
+            "content/controls/a.yml:",
+            "larger than 0 KiB",
+        ),
+        (
+            "word_size = 20",
+            "content/controls/a.yml:7:",
+            "longer than 20 bytes",
+        ),
+        (
             "alias_values = 0",
             "content/controls/a.yml:1:",
             "more than 0 values",

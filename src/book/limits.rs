@@ -1,7 +1,7 @@
 //! How much a book may cost. Whoever runs the program decides: a book may lower these limits for itself, and only the
 //! environment may raise them, so that a change by a stranger cannot.
 
-use crate::prose;
+use crate::prose::Bounds;
 
 /// One mebibyte, in bytes.
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -24,8 +24,8 @@ pub struct Limits {
     pub files: usize,
     /// How deep lists and maps of YAML may lie in each other.
     pub depth: usize,
-    /// How deep lists and quotations of a text may lie in each other.
-    pub text_depth: usize,
+    /// How large each text may be.
+    pub text: Bounds,
     /// How many values anchors of YAML may add to a file; a long text counts as several.
     pub alias_values: usize,
     /// How long reading, judging and making may take, in seconds of processor time.
@@ -43,7 +43,7 @@ impl Limits {
         book_size: 512 * MEBIBYTE,
         files: 100_000,
         depth: 64,
-        text_depth: prose::DEPTH,
+        text: Bounds::USUAL,
         alias_values: 1_000_000,
         time: 3600,
         memory: 4096 * MEBIBYTE,
@@ -72,7 +72,7 @@ pub struct LimitKey {
 }
 
 /// Every limit by its key, in the order in which they are written down.
-pub const LIMIT_KEYS: [LimitKey; 10] = [
+pub const LIMIT_KEYS: [LimitKey; 13] = [
     LimitKey {
         name: "file_size",
         unit: "MiB",
@@ -120,7 +120,28 @@ pub const LIMIT_KEYS: [LimitKey; 10] = [
         unit: "levels",
         default: 32,
         ceiling: 32,
-        put: |limits, number| limits.text_depth = size(number),
+        put: |limits, number| limits.text.depth = size(number),
+    },
+    LimitKey {
+        name: "text_parts",
+        unit: "parts",
+        default: 6000,
+        ceiling: 1_000_000,
+        put: |limits, number| limits.text.parts = size(number),
+    },
+    LimitKey {
+        name: "text_size",
+        unit: "KiB",
+        default: 512,
+        ceiling: 16 * 1024,
+        put: |limits, number| limits.text.size = size(number * 1024),
+    },
+    LimitKey {
+        name: "word_size",
+        unit: "bytes",
+        default: 16_000,
+        ceiling: 32_000,
+        put: |limits, number| limits.text.word = size(number),
     },
     LimitKey {
         name: "alias_values",
@@ -162,7 +183,12 @@ mod tests {
             book_size: 0,
             files: 0,
             depth: 0,
-            text_depth: 0,
+            text: Bounds {
+                depth: 0,
+                parts: 0,
+                size: 0,
+                word: 0,
+            },
             alias_values: 0,
             time: 0,
             memory: 0,

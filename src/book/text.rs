@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     lang::{LanguageTag, Languages},
-    prose::{self, Outline, Prose},
+    prose::{self, Bounds, Outline, Prose},
     source::{Place, Span},
 };
 
@@ -47,15 +47,15 @@ impl Form {
     /// The tree of a text of this form.
     #[must_use]
     pub fn parse(self, raw: &str) -> Prose {
-        self.parse_within(raw, prose::DEPTH)
+        self.parse_within(raw, Bounds::USUAL)
     }
 
-    /// The same where elements may lie this deep in each other.
+    /// The same within these bounds.
     #[must_use]
-    pub fn parse_within(self, raw: &str, depth: usize) -> Prose {
+    pub fn parse_within(self, raw: &str, bounds: Bounds) -> Prose {
         match self {
-            Self::Line => prose::parse_line_within(raw, depth),
-            Self::Blocks => prose::parse_within(raw, depth),
+            Self::Line => prose::parse_line_within(raw, bounds),
+            Self::Blocks => prose::parse_within(raw, bounds),
         }
     }
 }

@@ -60,10 +60,6 @@ impl Fault {
 }
 
 /// The characters of a text that cannot be printed, each at its first place.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without a branch, the compiler looks at a block of bytes at once"
-)]
 fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<Fault> {
     // Continuations of a character, and U+00C0 to U+00FF, the letters with accents, where fonts have them all.
     let has_letters = coverage.is_none_or(Coverage::has_accents);

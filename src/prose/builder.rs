@@ -2,11 +2,9 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use pulldown_cmark::Event;
-
 use super::{
-    Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Link, ListKind, Target,
-    finish,
+    Alignment, Block, Bounds, Cell, Fault, FaultKind, ImageReference, Inline, Link, ListKind,
+    Target, finish,
     frame::{Frame, Kind},
     plain,
     words::Words,
@@ -26,9 +24,10 @@ pub(super) struct Grown {
 
 /// A tree that grows.
 pub(super) struct Builder<'a> {
-    source: &'a str,
-    /// How many elements may be open at once.
-    depth: usize,
+    pub(super) source: &'a str,
+    pub(super) bounds: Bounds,
+    /// How many elements there were.
+    pub(super) parts: usize,
     root: Frame,
     frames: Vec<Frame>,
     /// The blocks of all open elements, one after the other: an element takes its own when it closes, so that no list
@@ -38,7 +37,7 @@ pub(super) struct Builder<'a> {
     inlines: Vec<Inline>,
     words: Words,
     /// How many open elements are left out; their contents go with them.
-    skipped: usize,
+    pub(super) skipped: usize,
     references: Vec<(String, Range<usize>)>,
     /// The place of each label among the references.
     numbers: BTreeMap<String, usize>,
@@ -47,11 +46,12 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// An empty tree; `source` is what ranges refer to, `depth` how many elements may be open at once.
-    pub fn new(source: &'a str, depth: usize) -> Self {
+    /// An empty tree; `source` is what ranges refer to, within `bounds`.
+    pub fn new(source: &'a str, bounds: Bounds) -> Self {
         Self {
             source,
-            depth,
+            bounds,
+            parts: 0,
             root: Frame::new(Kind::Root, 0..source.len(), 0, 0),
             frames: Vec::new(),
             blocks: Vec::new(),
@@ -77,40 +77,10 @@ impl<'a> Builder<'a> {
         self.faults.push(Fault { kind, range });
     }
 
-    /// Whether an event belongs to an element that is left out.
-    pub fn skips(&mut self, event: &Event<'_>) -> bool {
-        let skips = self.skipped > 0;
-        match event {
-            Event::Start(_) if skips => self.skipped += 1,
-            Event::End(_) if skips => self.skipped -= 1,
-            Event::Start(_)
-            | Event::End(_)
-            | Event::Text(_)
-            | Event::Code(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::FootnoteReference(_)
-            | Event::SoftBreak
-            | Event::HardBreak
-            | Event::Rule
-            | Event::TaskListMarker(_) => {}
-        }
-        skips
-    }
-
-    /// Leaves an element out, with all that it holds.
-    pub fn skip(&mut self, kind: FaultKind, range: Range<usize>) {
-        self.flush();
-        self.fault(kind, range);
-        self.skipped = 1;
-    }
-
     /// Opens an element.
     pub fn open(&mut self, kind: Kind, range: Range<usize>) {
         self.flush();
-        if self.frames.len() >= self.depth {
+        if self.frames.len() >= self.bounds.depth {
             return self.skip(FaultKind::TooDeep, range);
         }
         let is_block = matches!(
@@ -378,7 +348,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Makes inlines of the words that were collected.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if self.words.is_empty() {
             return;
         }

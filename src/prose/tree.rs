@@ -49,6 +49,12 @@ pub enum FaultKind {
     SpareCells,
     /// Nested deeper than a text may be.
     TooDeep,
+    /// More elements than a text may have; how many that is.
+    TooMany(usize),
+    /// Larger than a text may be; how many bytes that is.
+    TooLarge(usize),
+    /// A word longer than one may be; how many bytes that is.
+    LongWord(usize),
 }
 
 /// A block of a text.

@@ -133,3 +133,67 @@ fn every_plain_text_of_a_book_is_escaped() {
         .with("content/evidence.yml", evidence)
         .judged("markup in plain texts");
 }
+
+#[test]
+fn texts_that_would_cost_a_document_too_much_are_refused() {
+    let rows = "| a | b |\n".repeat(5000);
+    for (name, text, why) in [
+        (
+            "a word without end",
+            "a".repeat(20_000),
+            "longer than 16000 bytes",
+        ),
+        (
+            "words that are joined",
+            "a\u{200d}".repeat(50_000),
+            "longer than 16000 bytes",
+        ),
+        (
+            "a letter of many marks",
+            format!("a{}", "\u{301}".repeat(50_000)),
+            "longer than 16000 bytes",
+        ),
+        (
+            "code without end",
+            format!("```\n{}\n```\n", "x".repeat(100_000)),
+            "longer than 16000 bytes",
+        ),
+        (
+            "a table without end",
+            format!("| a | b |\n|---|---|\n{rows}"),
+            "more than 6000 parts",
+        ),
+        (
+            "letters without end",
+            "a) x\n".repeat(20_000),
+            "more than 6000 parts",
+        ),
+        (
+            "paragraphs without end",
+            "a\n\n".repeat(7000),
+            "more than 6000 parts",
+        ),
+        (
+            "lines without end",
+            "a\\\n".repeat(7000),
+            "more than 6000 parts",
+        ),
+        (
+            "footnotes without end",
+            (0..7000).map(|n| format!("[^{n}]: x\n\n")).collect(),
+            "more than 6000 parts",
+        ),
+        (
+            "words without end",
+            "word ".repeat(200_000),
+            "larger than 512 KiB",
+        ),
+    ] {
+        Hostile::new().stating(&text).refused(name, why);
+    }
+    let name = "a".repeat(20_000);
+    let supplier = format!("suppliers:\n  - {{id: s, name: {name}, purpose: A, role: supplier}}\n");
+    Hostile::new()
+        .with("content/suppliers.yml", supplier)
+        .refused("a name without end", "longer than 16000 bytes");
+}

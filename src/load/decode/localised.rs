@@ -145,7 +145,7 @@ impl Decoder<'_> {
 
     /// Parses a text, pushes its faults and notes its images.
     pub fn finished_text(&mut self, raw: Arc<str>, form: Form, place: Place) -> Text {
-        let prose = form.parse_within(&raw, self.limits.text_depth);
+        let prose = form.parse_within(&raw, self.limits.text);
         for fault in &prose.faults {
             let span = place.part(fault.range.clone());
             self.fault(prose_faults::prose(&fault.kind, span));

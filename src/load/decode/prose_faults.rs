@@ -22,7 +22,10 @@ fn code(kind: &FaultKind) -> Code {
         | FaultKind::SpareCells => Code::Markdown,
         FaultKind::HeadingSkip | FaultKind::HeadingEmpty => Code::Heading,
         FaultKind::ImageText => Code::Image,
-        FaultKind::TooDeep => Code::TooLarge,
+        FaultKind::TooDeep
+        | FaultKind::TooMany(_)
+        | FaultKind::TooLarge(_)
+        | FaultKind::LongWord(_) => Code::TooLarge,
     }
 }
 
@@ -39,6 +42,9 @@ fn message(kind: &FaultKind) -> String {
         FaultKind::Unsupported(name) => format!("{name} is not published"),
         FaultKind::SpareCells => "the row has more cells than its table has columns".to_owned(),
         FaultKind::TooDeep => "the text is nested deeper than a text may be".to_owned(),
+        FaultKind::TooMany(most) => format!("the text has more than {most} parts"),
+        FaultKind::TooLarge(most) => format!("the text is larger than {} KiB", most / 1024),
+        FaultKind::LongWord(most) => long_word(*most),
     }
 }
 
@@ -59,5 +65,18 @@ fn hint(kind: &FaultKind) -> &'static str {
         FaultKind::Unsupported(_) => "write it as plain Markdown",
         FaultKind::SpareCells => "add a column to the head, or write `\\|` for the sign itself",
         FaultKind::TooDeep => "use fewer levels of lists and quotations",
+        FaultKind::TooMany(_) | FaultKind::TooLarge(_) => "split it into several texts",
+        FaultKind::LongWord(_) => LONG_WORD_HINT,
     }
+}
+
+const LONG_WORD_HINT: &str = "break it by blanks or line ends";
+
+fn long_word(most: usize) -> String {
+    format!("a word here is longer than {most} bytes")
+}
+
+/// A word of a plain value that is longer than one may be.
+pub fn long_plain_word(most: usize, span: Span) -> Diagnostic {
+    Diagnostic::at(Code::TooLarge, span, long_word(most)).hint(LONG_WORD_HINT)
 }

@@ -3,10 +3,12 @@
 use super::{
     Decoder, faults,
     fields::Fields,
+    prose_faults::long_plain_word,
     shapes::{Key, Shape},
 };
 use crate::{
     load::tree::{Content, Node},
+    prose,
     source::{BookPath, BookPathError, Span, Spanned},
     terms::{Date, Duration, Tlp, Vocabulary},
 };
@@ -217,7 +219,14 @@ impl Decoder<'_> {
     /// A scalar's text.
     pub fn scalar<'n>(&mut self, key: &'static Key, node: &'n Node<'n>) -> Option<(&'n str, Span)> {
         match &node.content {
-            Content::Scalar(scalar) if !scalar.is_null() => Some((&scalar.text, node.span)),
+            Content::Scalar(scalar) if !scalar.is_null() => {
+                let most = self.limits.text.word;
+                if prose::long_word(&scalar.text, most).is_some() {
+                    self.fault(long_plain_word(most, node.span));
+                    return None;
+                }
+                Some((&scalar.text, node.span))
+            }
             Content::Scalar(_) | Content::List(_) | Content::Map(_) => {
                 self.fault(faults::wrong_type(key, node));
                 None

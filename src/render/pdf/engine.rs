@@ -1,6 +1,11 @@
 //! Typst as an engine: built once for a theme, fed from memory, emptied of what no later document needs.
 
-use std::{fmt, num::NonZeroUsize, thread};
+use std::{
+    fmt,
+    num::NonZeroUsize,
+    panic::{self, AssertUnwindSafe},
+    thread,
+};
 
 use sha2::{Digest, Sha256};
 use typst::foundations::{Datetime, Smart};
@@ -9,7 +14,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::{
     Document, Material,
-    failure::{fault_document, fault_packing, fault_template},
+    failure::{fault_document, fault_engine, fault_packing, fault_template},
     memory::Rounds,
     repack::repack,
     world::Studio,
@@ -88,6 +93,12 @@ impl PdfEngine {
     /// # Errors
     /// As [`Self::typeset`].
     pub(super) fn compile(&self, material: &Material) -> Result<Document, Diagnostic> {
+        // Where the engine fails on a text that nobody foresaw, one document is lost and not the build.
+        panic::catch_unwind(AssertUnwindSafe(|| self.set(material)))
+            .unwrap_or_else(|_| Err(fault_engine(&material.template)))
+    }
+
+    fn set(&self, material: &Material) -> Result<Document, Diagnostic> {
         let template = &material.template;
         let world = self
             .studio

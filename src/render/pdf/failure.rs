@@ -18,6 +18,16 @@ pub fn fault_template(template: &str) -> Diagnostic {
     .hint("add the file to the theme, or name another template in the document's file")
 }
 
+/// The engine failed on a text instead of refusing it.
+pub fn fault_engine(template: &str) -> Diagnostic {
+    Diagnostic::about(
+        Code::Document,
+        format!("pdf/{template}"),
+        "the typesetting engine failed on this document",
+    )
+    .hint("look for a text that no page can hold, and report the fault with it")
+}
+
 /// What the engine wrote cannot be packed.
 pub fn fault_packing(template: &str, message: &str) -> Diagnostic {
     Diagnostic::about(

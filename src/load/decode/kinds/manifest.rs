@@ -273,6 +273,21 @@ pub static LIMITS: Kind = kind(
             "How deep a Markdown text may nest; 32 by default and at most.",
         ),
         optional(
+            "text_parts",
+            Integer,
+            "How many paragraphs, items, rows, cells and links a text may have; 6000 by default.",
+        ),
+        optional(
+            "text_size",
+            Integer,
+            "The largest text, in KiB; 512 by default.",
+        ),
+        optional(
+            "word_size",
+            Integer,
+            "The longest word, in bytes; 16000 by default.",
+        ),
+        optional(
             "alias_values",
             Integer,
             "How many values aliases may add to a file; 1000000 by default.",
