@@ -909,7 +909,7 @@ revisions-retired = Withdrawn controls
 
 pdf-version = version
 pdf-issued-for = Issued for
-pdf-issued-for-copy = Issued for { $name }, copy { $copy }
+pdf-issued-for-copy = Issued for { $name }, copy { $copy }
 pdf-issued-for-name = Issued for { $name }
 pdf-watermark = Issued to { $name }
 pdf-public-copy = Public copy

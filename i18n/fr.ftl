@@ -927,7 +927,7 @@ revisions-retired = Mesures retirées
 
 pdf-version = version
 pdf-issued-for = Établi pour
-pdf-issued-for-copy = Établi pour { $name }, exemplaire { $copy }
+pdf-issued-for-copy = Établi pour { $name }, exemplaire { $copy }
 pdf-issued-for-name = Établi pour { $name }
 pdf-watermark = Remis à { $name }
 pdf-public-copy = Exemplaire public

@@ -266,6 +266,18 @@ fn several_customers_can_be_made_alone_and_the_rest_stays() {
     assert_ne!(inode(&documents[0]), inodes[0]);
 }
 
+#[test]
+fn each_process_makes_the_same_bytes_on_one_two_and_eight_threads() {
+    let house = House::of(&["alpha", "beta", "gamma"]);
+    let made = ["1", "2", "8"].map(|threads| {
+        house.built(threads, &["--bundle", "--jobs", threads]);
+        files(&house.path(threads))
+    });
+    assert!(made[0].len() > 20);
+    assert!(made[0] == made[1], "one thread and two");
+    assert!(made[0] == made[2], "one thread and eight");
+}
+
 /// A book whose documents take a while, the documents of its two versions in `clean-1.2` and `clean-1.3`.
 fn long() -> House {
     let ids = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"];

@@ -40,6 +40,10 @@ use policybook::{
     render::pdf::{self, PdfEngine},
 };
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// One document made.
 struct Measured {
     first: bool,
@@ -127,7 +131,7 @@ fn measure(customers: usize, threads: NonZeroUsize) {
 fn compare(python: &str, view: &DocumentView, ours: f64) {
     let folder = tempfile::tempdir().expect("a folder");
     let content = folder.path().join("content.json");
-    fs::write(&content, view.shared.json()).expect("written");
+    fs::write(&content, view.shared.files().json).expect("written");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/documents/peer.py");
     let output = Command::new(python)
         .args([script.as_path(), content.as_path()])

@@ -1,6 +1,6 @@
 //! The two files that a template reads: what all copies of a variant share, and what is of one copy alone.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -20,6 +20,7 @@ use super::{
     health::{self, Health},
     label::{self, Label},
     letter::{self, Letter},
+    packed::Packed,
     palette::{self, Palette},
     parts::Parts,
     preface::{self, Preface},
@@ -123,6 +124,35 @@ pub struct Own {
     pub letter: Option<Letter>,
     /// This copy, on the page of document control.
     pub register: OwnRegister,
+}
+
+/// `/customer.json` as the engine reads it: thousands of them wait until their documents are made.
+#[derive(Clone, Debug)]
+pub struct OwnFile {
+    json: Arc<Packed>,
+    /// The short id of the copy.
+    pub id: String,
+    /// The digest of content and copy that the document states, 64 hexadecimal digits.
+    pub digest: String,
+}
+
+impl OwnFile {
+    /// Writes it.
+    #[must_use]
+    pub fn new(own: Own) -> Self {
+        Self {
+            // Our own types always serialise; were it otherwise, the engine would refuse the empty file.
+            json: Arc::new(Packed::new(&serde_json::to_vec(&own).unwrap_or_default())),
+            id: own.copy.id,
+            digest: own.register.digest,
+        }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn json(&self) -> Vec<u8> {
+        self.json.bytes()
+    }
 }
 
 /// Gives out the letters of annexes. What is not the policy has none: its parts are no annexes to anything.

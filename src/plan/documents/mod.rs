@@ -18,6 +18,7 @@ mod jobs;
 mod label;
 mod letter;
 mod note;
+mod packed;
 mod palette;
 mod parts;
 mod preface;
@@ -28,11 +29,11 @@ mod variant;
 mod words;
 mod writer;
 
-pub use content::{Content, Own};
+pub use content::{Content, Own, OwnFile};
 pub use copy::{Copy, date_of, version_of};
 pub use jobs::{Made, SUMS, jobs};
 pub use note::{NOTE, note};
-pub use variant::Shared;
+pub use variant::{Files, Shared};
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -60,7 +61,7 @@ pub struct DocumentView {
     /// What all copies of a variant share.
     pub shared: Arc<Shared>,
     /// What is of this copy alone; small.
-    pub own: Arc<Own>,
+    pub own: OwnFile,
     /// The images that its texts show, by name.
     pub images: BTreeMap<String, Arc<[u8]>>,
     /// The date that it bears: its revision's.
@@ -76,8 +77,8 @@ impl DocumentView {
             self.shared.digest().as_slice(),
             self.template.as_bytes(),
             self.language.as_str().as_bytes(),
-            self.own.register.digest.as_bytes(),
-            self.own.copy.id.as_bytes(),
+            self.own.digest.as_bytes(),
+            self.own.id.as_bytes(),
             self.date.to_string().as_bytes(),
         ] {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());

@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::{
     DocumentView,
-    content::{self, Content},
+    content::{self, Content, OwnFile},
     copy,
+    packed::Packed,
     writer::Writer,
 };
 use crate::{
@@ -23,10 +24,19 @@ use crate::{
 /// What all copies of a variant share, as the engine reads it, and its digest.
 #[derive(Debug)]
 pub struct Shared {
-    json: Arc<[u8]>,
-    attachments: BTreeMap<String, Arc<[u8]>>,
+    json: Packed,
+    attachments: BTreeMap<String, Packed>,
     annexes: usize,
     digest: [u8; 32],
+}
+
+/// The files that all copies of a variant share, as the engine reads them.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The content as JSON.
+    pub json: Arc<[u8]>,
+    /// The files attached to the document, by name.
+    pub attachments: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl Shared {
@@ -34,20 +44,21 @@ impl Shared {
     #[must_use]
     pub fn new(content: &Content) -> Self {
         // Our own types always serialise; were it otherwise, the engine would refuse the empty file.
-        let json: Arc<[u8]> = serde_json::to_vec(content).unwrap_or_default().into();
+        let json = serde_json::to_vec(content).unwrap_or_default();
         let files = content.attachments.iter();
-        let attachments: BTreeMap<String, Arc<[u8]>> = files
-            .map(|file| (file.name.to_owned(), Arc::clone(&file.bytes)))
-            .collect();
+        let files: BTreeMap<&str, &[u8]> = files.map(|file| (file.name, &*file.bytes)).collect();
         let mut digest = Sha256::new();
         digest.update(&json);
-        for (name, bytes) in &attachments {
+        for (name, bytes) in &files {
             digest.update(name.as_bytes());
             digest.update(Sha256::digest(bytes));
         }
         Self {
-            json,
-            attachments,
+            json: Packed::new(&json),
+            attachments: files
+                .into_iter()
+                .map(|(name, bytes)| (name.to_owned(), Packed::new(bytes)))
+                .collect(),
             annexes: content.annexes(),
             digest: digest.finalize().into(),
         }
@@ -59,16 +70,17 @@ impl Shared {
         &self.digest
     }
 
-    /// The content as JSON.
+    /// The files that the engine reads. They take five times the room of what is kept: whoever sets copies of one
+    /// variant after another asks once.
     #[must_use]
-    pub fn json(&self) -> &Arc<[u8]> {
-        &self.json
-    }
-
-    /// The files attached to the document, by name.
-    #[must_use]
-    pub fn attachments(&self) -> &BTreeMap<String, Arc<[u8]>> {
-        &self.attachments
+    pub fn files(&self) -> Files {
+        let attachments = self.attachments.iter();
+        Files {
+            json: self.json.bytes().into(),
+            attachments: attachments
+                .map(|(name, packed)| (name.clone(), packed.bytes().into()))
+                .collect(),
+        }
     }
 
     /// How many annexes the content has.
@@ -156,7 +168,7 @@ impl Variants {
             template: document.template.value.clone(),
             language: language.clone(),
             title: writer.plain(&document.title),
-            own: Arc::new(own),
+            own: OwnFile::new(own),
             images: all_images,
             // A policy without any date is issued as of the day of the build.
             date: copy::date(&writer).unwrap_or(selection.model.today),

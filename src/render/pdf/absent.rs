@@ -38,7 +38,12 @@ impl PdfEngine {
     ///
     /// # Errors
     /// Always.
-    pub(super) fn compile(&self, material: &Material) -> Result<Document, Diagnostic> {
+    pub(super) fn compile(
+        &self,
+        material: &Material,
+        laid_out: &dyn Fn(),
+    ) -> Result<Document, Diagnostic> {
+        laid_out();
         self.typeset(material)
     }
 

@@ -60,13 +60,11 @@ impl PdfEngine {
     /// # Errors
     /// The theme has no such template, the template fails, or the text holds what no such document may.
     pub fn typeset(&self, material: &Material) -> Result<Document, Diagnostic> {
-        let result = self.compile(material);
-        comemo::evict(KEPT_ALONE);
-        result
+        self.compile(material, &|| comemo::evict(KEPT_ALONE))
     }
 
-    /// Runs the same work on several threads, which set documents with [`Self::compile`] and say after each that it is
-    /// done. Each has a pool of one thread of its own: in a common pool a thread that waits for a part of one document
+    /// Runs the same work on several threads, which set documents with [`Self::compile`] and tell of each that it is laid
+    /// out. Each has a pool of one thread of its own: in a common pool a thread that waits for a part of one document
     /// would begin another whole one.
     pub(super) fn spread(threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
         let rounds = &Rounds::of(threads.get());
@@ -74,7 +72,7 @@ impl PdfEngine {
             for index in 0..threads.get() {
                 scope.spawn(move || {
                     let run = || {
-                        work(&|| rounds.document_done(index));
+                        work(&|| rounds.document_laid_out(index));
                         rounds.thread_done(index);
                     };
                     match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
@@ -88,25 +86,26 @@ impl PdfEngine {
         comemo::evict(0);
     }
 
-    /// Sets one document and leaves what was laid out in memory.
+    /// Sets one document. `laid_out` is called once it is laid out, or cannot be: what the cache holds of others and was
+    /// not used for this one is of no more use, and may go before the file is written, which takes memory of its own.
     ///
     /// # Errors
     /// As [`Self::typeset`].
-    pub(super) fn compile(&self, material: &Material) -> Result<Document, Diagnostic> {
+    pub(super) fn compile(
+        &self,
+        material: &Material,
+        laid_out: &dyn Fn(),
+    ) -> Result<Document, Diagnostic> {
         // Where the engine fails on a text that nobody foresaw, one document is lost and not the build.
-        panic::catch_unwind(AssertUnwindSafe(|| self.set(material)))
+        panic::catch_unwind(AssertUnwindSafe(|| self.set(material, laid_out)))
             .unwrap_or_else(|_| Err(fault_engine(&material.template)))
     }
 
-    fn set(&self, material: &Material) -> Result<Document, Diagnostic> {
+    fn set(&self, material: &Material, laid_out: &dyn Fn()) -> Result<Document, Diagnostic> {
         let template = &material.template;
-        let world = self
-            .studio
-            .world(material)
-            .ok_or_else(|| fault_template(template))?;
-        let pages = typst::compile::<PagedDocument>(&world)
-            .output
-            .map_err(|errors| fault_document(&self.studio, template, &errors))?;
+        let pages = self.lay_out(material);
+        laid_out();
+        let pages = pages?;
         let bytes = typst_pdf::pdf(&pages, &self.options(material))
             .map_err(|errors| fault_document(&self.studio, template, &errors))?;
         let bytes = repack(&bytes).map_err(|error| fault_packing(template, error))?;
@@ -117,6 +116,15 @@ impl PdfEngine {
             id: material.ident.clone(),
         };
         Ok(Document { bytes, facts })
+    }
+
+    fn lay_out(&self, material: &Material) -> Result<PagedDocument, Diagnostic> {
+        let template = &material.template;
+        let world = self.studio.world(material);
+        let world = world.ok_or_else(|| fault_template(template))?;
+        typst::compile::<PagedDocument>(&world)
+            .output
+            .map_err(|errors| fault_document(&self.studio, template, &errors))
     }
 
     fn options(&self, material: &Material) -> PdfOptions {

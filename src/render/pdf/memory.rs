@@ -1,4 +1,4 @@
-//! When the engine's cache is emptied of what no later document needs. In: threads that end documents. Never empties
+//! When the engine's cache is emptied of what no later document needs. In: threads that lay documents out. Never empties
 //! while a thread may still need what it has just laid out.
 
 use std::sync::{Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 /// So many rounds what was laid out stays without being used again.
 const KEPT: usize = 1;
 
-/// Counts the documents of threads that work at once, in rounds. A round ends when each of them has ended a document,
+/// Counts the documents of threads that work at once, in rounds. A round ends when each of them has laid one out,
 /// so that whatever a thread uses from one document to the next is at most one round old. Emptying after every
 /// document would take from a thread that sets a long one what the others' short ones leave unused.
 #[derive(Debug)]
@@ -17,9 +17,9 @@ pub struct Rounds {
 /// What a thread is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// It has not ended a document in this round.
+    /// It has not laid a document out in this round.
     AtWork,
-    /// It has ended one at least.
+    /// It has laid one out at least.
     HasEndedOne,
     /// It has none left.
     Gone,
@@ -33,8 +33,8 @@ impl Rounds {
         }
     }
 
-    /// Says that a thread has ended a document.
-    pub fn document_done(&self, thread: usize) {
+    /// Says that a thread has laid a document out.
+    pub fn document_laid_out(&self, thread: usize) {
         if self.ends_a_round(thread, State::HasEndedOne) {
             comemo::evict(KEPT);
         }

@@ -27,7 +27,7 @@ pub use engine::PdfEngine;
 use super::DocumentFacts;
 use crate::{
     diag::{Code, Diagnostic},
-    plan::documents::DocumentView,
+    plan::documents::{DocumentView, Files, Shared},
     source::BookPath,
     terms::Date,
 };
@@ -68,8 +68,7 @@ pub struct Material {
 /// # Errors
 /// A `document` diagnostic: the template fails, or the text holds what no archivable, accessible document may.
 pub fn document(engine: &PdfEngine, view: &DocumentView) -> Result<Document, Diagnostic> {
-    let material = material(view)?;
-    engine.typeset(&material)
+    engine.typeset(&material(view, view.shared.files()))
 }
 
 /// Makes many documents on threads of its own and hands over each as soon as it is done, with its place in `views`, until
@@ -87,13 +86,18 @@ pub fn documents(
         )
     });
     let schedule = schedule::Schedule::new(variants);
-    PdfEngine::spread(threads, &|document_done| {
+    PdfEngine::spread(threads, &|laid_out| {
+        let mut open: Option<(&Arc<Shared>, Files)> = None;
         for index in schedule.worker() {
             let Some(view) = views.get(index) else {
                 continue;
             };
-            let made = material(view).and_then(|material| engine.compile(&material));
-            document_done();
+            let files = match open.take() {
+                Some((shared, files)) if Arc::ptr_eq(shared, &view.shared) => files,
+                Some(_) | None => view.shared.files(),
+            };
+            open = Some((&view.shared, files.clone()));
+            let made = engine.compile(&material(view, files), laid_out);
             if on_done(index, made).is_break() {
                 break;
             }
@@ -108,23 +112,14 @@ pub fn interrupted(path: &BookPath) -> Diagnostic {
     Diagnostic::about(Code::Document, path.as_str(), message).hint("ask for it again")
 }
 
-fn material(view: &DocumentView) -> Result<Material, Diagnostic> {
-    let failed = |error: serde_json::Error| fault_view(&view.template, &error.to_string());
-    Ok(Material {
+fn material(view: &DocumentView, shared: Files) -> Material {
+    Material {
         template: view.template.clone(),
-        content: Arc::clone(view.shared.json()),
-        customer: serde_json::to_vec(&view.own).map_err(failed)?,
+        content: shared.json,
+        customer: view.own.json(),
         images: view.images.clone(),
-        attachments: view.shared.attachments().clone(),
+        attachments: shared.attachments,
         date: view.date,
-        ident: view.own.copy.id.clone(),
-    })
-}
-
-fn fault_view(template: &str, message: &str) -> Diagnostic {
-    Diagnostic::about(
-        Code::Document,
-        format!("pdf/{template}"),
-        format!("the data of the document cannot be written: {message}"),
-    )
+        ident: view.own.id.clone(),
+    }
 }
