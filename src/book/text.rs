@@ -2,6 +2,8 @@
 
 use std::{
     fmt,
+    iter::Map,
+    slice,
     sync::{Arc, OnceLock},
 };
 
@@ -105,15 +107,17 @@ impl fmt::Debug for Text {
 pub struct Localised {
     /// The whole value.
     pub span: Span,
-    texts: Texts,
+    /// One without a language, or some in order of language, each once: a book has few, and a large one a hundred
+    /// thousand of these.
+    texts: Box<[Written]>,
 }
 
-#[derive(Clone, Debug)]
-enum Texts {
-    Same(Text),
-    /// In order of language, each once: a book has few, and a large one a hundred thousand of these.
-    Each(Box<[(LanguageTag, Text)]>),
-}
+/// A text and its language; `None` where it holds for all.
+type Written = (Option<LanguageTag>, Text);
+
+/// Goes through the texts of a [`Localised`].
+pub type Texts<'a> =
+    Map<slice::Iter<'a, Written>, fn(&'a Written) -> (Option<&'a LanguageTag>, &'a Text)>;
 
 impl Localised {
     /// One text that holds for all languages.
@@ -121,41 +125,38 @@ impl Localised {
     pub fn same(span: Span, text: Text) -> Self {
         Self {
             span,
-            texts: Texts::Same(text),
+            texts: Box::new([(None, text)]),
         }
     }
 
     /// A text for each language; of two for one language the later.
     #[must_use]
     pub fn each(span: Span, texts: impl IntoIterator<Item = (LanguageTag, Text)>) -> Self {
-        let mut all: Vec<(LanguageTag, Text)> = Vec::new();
+        let texts = texts.into_iter();
+        let mut all: Vec<Written> = Vec::with_capacity(texts.size_hint().1.unwrap_or_default());
         for (tag, text) in texts {
-            match all.binary_search_by(|(known, _)| known.cmp(&tag)) {
+            match all.binary_search_by(|(known, _)| known.as_ref().cmp(&Some(&tag))) {
                 Ok(place) => {
                     if let Some((_, known)) = all.get_mut(place) {
                         *known = text;
                     }
                 }
-                Err(place) => all.insert(place, (tag, text)),
+                Err(place) => all.insert(place, (Some(tag), text)),
             }
         }
         Self {
             span,
-            texts: Texts::Each(all.into()),
+            texts: all.into(),
         }
     }
 
     /// The text written in exactly this language; a text for all languages counts.
     #[must_use]
     pub fn exact(&self, tag: &str) -> Option<&Text> {
-        match &self.texts {
-            Texts::Same(text) => Some(text),
-            Texts::Each(texts) => {
-                let mut texts = texts.iter();
-                let found = texts.find(|(known, _)| known.as_str() == tag);
-                found.map(|(_, text)| text)
-            }
-        }
+        let is_meant = |known: &LanguageTag| known.as_str() == tag;
+        let mut texts = self.texts.iter();
+        let found = texts.find(|(known, _)| known.as_ref().is_none_or(is_meant));
+        found.map(|(_, text)| text)
     }
 
     /// The text to show to a reader of `tag`, with the language that it is in where that is another one.
@@ -165,25 +166,26 @@ impl Localised {
         tag: &'a LanguageTag,
         languages: &'a Languages,
     ) -> Option<(&'a Text, Option<&'a LanguageTag>)> {
-        match &self.texts {
-            Texts::Same(text) => Some((text, None)),
-            Texts::Each(_) => languages.chain(tag).into_iter().find_map(|candidate| {
-                let text = self.exact(candidate.as_str())?;
-                Some((text, (candidate != tag).then_some(candidate)))
-            }),
+        if let [(None, text)] = &*self.texts {
+            return Some((text, None));
         }
+        languages.chain(tag).into_iter().find_map(|candidate| {
+            let text = self.exact(candidate.as_str())?;
+            Some((text, (candidate != tag).then_some(candidate)))
+        })
     }
 
     /// Every text with its language, `None` for a text that holds for all.
-    #[must_use]
-    #[expect(
-        clippy::iter_without_into_iter,
-        reason = "the iterator is boxed, which no loop should do unseen"
-    )]
-    pub fn iter(&self) -> Box<dyn Iterator<Item = (Option<&LanguageTag>, &Text)> + '_> {
-        match &self.texts {
-            Texts::Same(text) => Box::new(std::iter::once((None, text))),
-            Texts::Each(texts) => Box::new(texts.iter().map(|(tag, text)| (Some(tag), text))),
-        }
+    pub fn iter(&self) -> Texts<'_> {
+        self.texts.iter().map(|(tag, text)| (tag.as_ref(), text))
+    }
+}
+
+impl<'a> IntoIterator for &'a Localised {
+    type Item = (Option<&'a LanguageTag>, &'a Text);
+    type IntoIter = Texts<'a>;
+
+    fn into_iter(self) -> Texts<'a> {
+        self.iter()
     }
 }

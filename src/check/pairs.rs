@@ -39,7 +39,7 @@ pub(super) fn pairs<'a>(book: &'a Book, passages: &[Passage<'a>]) -> Vec<Pair<'a
         let own = sides.find(|(tag, _)| *tag == Some(source));
         let Some((_, text)) = own else { continue };
         let source = Side { tag: source, text };
-        for (tag, text) in passage.text.iter() {
+        for (tag, text) in passage.text {
             let Some(tag) = tag.filter(|tag| is_other(tag, languages)) else {
                 continue;
             };
