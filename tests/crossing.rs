@@ -376,8 +376,8 @@ fn nothing_crosses_to_a_customer_whatever_the_book() {
         };
         built.set(built.get() + 1);
         let parts = parts(&model);
-        for place in 0..drawn.customers.len() {
-            let part = format!("customers/c-{}", LETTERS[place]);
+        for (place, word) in LETTERS.iter().enumerate().take(drawn.customers.len()) {
+            let part = format!("customers/c-{word}");
             let text = parts.get(&part).map_or("", String::as_str);
             let (hidden, shown) = drawn.words(place);
             for word in hidden {

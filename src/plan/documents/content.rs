@@ -138,6 +138,7 @@ pub struct OwnFile {
 
 impl OwnFile {
     /// Writes it.
+    #[must_use]
     pub fn new(own: Own) -> Self {
         Self {
             // Our own types always serialise; were it otherwise, the engine would refuse the empty file.
