@@ -180,9 +180,7 @@ fn texts_that_would_cost_a_document_too_much_are_refused() {
         ),
         (
             "footnotes without end",
-            (0..7000)
-                .map(|n| format!("a[^{n}]\n\n[^{n}]: x\n\n"))
-                .collect(),
+            (0..7000).map(|n| format!("[^{n}]: x\n\n")).collect(),
             "more than 6000 parts",
         ),
         (
@@ -193,10 +191,6 @@ fn texts_that_would_cost_a_document_too_much_are_refused() {
     ] {
         Hostile::new().stating(&text).refused(name, why);
     }
-}
-
-#[test]
-fn a_name_without_end_is_refused() {
     let name = "a".repeat(20_000);
     let supplier = format!("suppliers:\n  - {{id: s, name: {name}, purpose: A, role: supplier}}\n");
     Hostile::new()
