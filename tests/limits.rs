@@ -97,7 +97,7 @@ fn a_book_lowers_each_limit_and_the_fault_has_a_code_and_a_place() {
         ("text_depth = 3", "content/controls/a.yml:7:", "too-large"),
         (
             "text_parts = 2",
-            "content/controls/a.yml:6:",
+            "content/controls/a.yml:7:",
             "more than 2 parts",
         ),
         (

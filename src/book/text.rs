@@ -53,10 +53,10 @@ impl Form {
     /// The same within these bounds.
     #[must_use]
     pub fn parse_within(self, raw: &str, bounds: Bounds) -> Prose {
-        prose::bounded(raw, bounds, |raw| match self {
-            Self::Line => prose::parse_line_within(raw, bounds.depth),
-            Self::Blocks => prose::parse_within(raw, bounds.depth),
-        })
+        match self {
+            Self::Line => prose::parse_line_within(raw, bounds),
+            Self::Blocks => prose::parse_within(raw, bounds),
+        }
     }
 }
 

@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, ops::Range};
 use pulldown_cmark::Event;
 
 use super::{
-    Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Link, ListKind, Target,
+    Alignment, Block, Bounds, Cell, Fault, FaultKind, ImageReference, Inline, Link, ListKind,
+    Target,
+    bounds::{first_character, long_word},
     frame::{Frame, Kind},
     plain, target,
     words::Words,
@@ -26,8 +28,9 @@ pub(super) struct Grown {
 /// A tree that grows.
 pub(super) struct Builder<'a> {
     source: &'a str,
-    /// How many elements may be open at once.
-    depth: usize,
+    bounds: Bounds,
+    /// How many elements there were.
+    parts: usize,
     root: Frame,
     frames: Vec<Frame>,
     words: Words,
@@ -41,11 +44,12 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// An empty tree; `source` is what ranges refer to, `depth` how many elements may be open at once.
-    pub fn new(source: &'a str, depth: usize) -> Self {
+    /// An empty tree; `source` is what ranges refer to, within `bounds`.
+    pub fn new(source: &'a str, bounds: Bounds) -> Self {
         Self {
             source,
-            depth,
+            bounds,
+            parts: 0,
             root: Frame::new(Kind::Root, 0..source.len()),
             frames: Vec::new(),
             words: Words::default(),
@@ -92,6 +96,39 @@ impl<'a> Builder<'a> {
         skips
     }
 
+    /// Whether the text is too large to be looked at. Words that are too long are faults of a text that is looked at.
+    pub fn is_too_large(&mut self) -> bool {
+        let is_too_large = self.source.len() > self.bounds.size;
+        if is_too_large {
+            let kind = FaultKind::TooLarge(self.bounds.size);
+            self.fault(kind, first_character(self.source, 0));
+        } else if let Some(range) = long_word(self.source, self.bounds.word) {
+            self.fault(FaultKind::LongWord(self.bounds.word), range);
+        }
+        is_too_large
+    }
+
+    /// Whether an element is one too many, and left out with all that it holds. The first of them is a fault.
+    pub fn goes_beyond(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        let (is_part, is_open) = match event {
+            Event::Start(_) => (true, true),
+            Event::HardBreak | Event::Rule | Event::Code(_) | Event::FootnoteReference(_) => {
+                (true, false)
+            }
+            _ => (false, false),
+        };
+        self.parts += usize::from(is_part);
+        if !is_part || self.parts <= self.bounds.parts {
+            return false;
+        }
+        self.flush();
+        if self.parts == self.bounds.parts + 1 {
+            self.fault(FaultKind::TooMany(self.bounds.parts), range.clone());
+        }
+        self.skipped = usize::from(is_open);
+        true
+    }
+
     /// Leaves an element out, with all that it holds.
     pub fn skip(&mut self, kind: FaultKind, range: Range<usize>) {
         self.flush();
@@ -102,7 +139,7 @@ impl<'a> Builder<'a> {
     /// Opens an element.
     pub fn open(&mut self, kind: Kind, range: Range<usize>) {
         self.flush();
-        if self.frames.len() >= self.depth {
+        if self.frames.len() >= self.bounds.depth {
             return self.skip(FaultKind::TooDeep, range);
         }
         let is_block = matches!(

@@ -20,10 +20,10 @@ mod typography;
 mod words;
 
 pub use around::{Destination, PlacedImage, Surroundings};
-pub use bounds::{Bounds, bounded, long_word};
+pub use bounds::{Bounds, long_word};
 pub use html::{anchors, to_html, to_html_line, words_to_html};
 pub use outline::{Outline, Reference, outline};
-pub use parse::{DEPTH, parse, parse_line, parse_line_within, parse_within};
+pub use parse::{parse, parse_line, parse_line_within, parse_within};
 pub use pdf::{to_pdf_line, to_pdf_tree, words_to_pdf};
 pub use plain::to_plain;
 pub use tree::{

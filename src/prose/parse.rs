@@ -8,27 +8,27 @@ use pulldown_cmark::{
 };
 
 use super::{
-    Alignment, Block, FaultKind, Inline, ListKind, Prose, Target, builder::Builder, finish,
+    Alignment, Block, Bounds, FaultKind, Inline, ListKind, Prose, Target, builder::Builder, finish,
     frame::Kind, lettered::Lettered, target,
 };
 
 /// How a title is made a block that holds inlines alone.
 const LINE_MARK: &str = "# ";
 
-/// How many elements may lie in one another where nothing else is said; a list and its item are two.
-pub const DEPTH: usize = 32;
-
 /// Parses a text of blocks.
 #[must_use]
 pub fn parse(markdown: &str) -> Prose {
-    parse_within(markdown, DEPTH)
+    parse_within(markdown, Bounds::USUAL)
 }
 
-/// The same where this many elements may lie in one another.
+/// The same within these bounds. A text that is too large is not looked at.
 #[must_use]
-pub fn parse_within(markdown: &str, depth: usize) -> Prose {
+pub fn parse_within(markdown: &str, bounds: Bounds) -> Prose {
+    let mut builder = Builder::new(markdown, bounds);
+    if builder.is_too_large() {
+        return finish::blocks(builder.finish());
+    }
     let lettered = Lettered::rewrite(markdown);
-    let mut builder = Builder::new(markdown, depth);
     for (event, range) in Parser::new_ext(&lettered.text, options()).into_offset_iter() {
         take(&mut builder, &lettered, event, range);
     }
@@ -39,12 +39,16 @@ pub fn parse_within(markdown: &str, depth: usize) -> Prose {
 /// Links, images, footnotes and line ends are faults: a title is itself the text of links.
 #[must_use]
 pub fn parse_line(markdown: &str) -> Prose {
-    parse_line_within(markdown, DEPTH)
+    parse_line_within(markdown, Bounds::USUAL)
 }
 
-/// The same where this many elements may lie in one another.
+/// The same within these bounds. A title that is too large is not looked at.
 #[must_use]
-pub fn parse_line_within(markdown: &str, depth: usize) -> Prose {
+pub fn parse_line_within(markdown: &str, bounds: Bounds) -> Prose {
+    let mut builder = Builder::new(markdown, bounds);
+    if builder.is_too_large() {
+        return finish::line(builder.finish());
+    }
     let line = markdown.trim_end();
     let mut text = String::with_capacity(line.len() + 3);
     text.push_str(LINE_MARK);
@@ -56,7 +60,6 @@ pub fn parse_line_within(markdown: &str, depth: usize) -> Prose {
         text.insert(text.len() - 1, '\\');
     }
     let lettered = Lettered::unchanged(&text);
-    let mut builder = Builder::new(markdown, depth);
     for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
         let before = LINE_MARK.len();
         let range = range.start.saturating_sub(before)..range.end.saturating_sub(before);
@@ -76,7 +79,7 @@ pub(super) fn options() -> Options {
 }
 
 fn take(builder: &mut Builder<'_>, lettered: &Lettered<'_>, event: Event<'_>, range: Range<usize>) {
-    if builder.skips(&event) {
+    if builder.skips(&event) || builder.goes_beyond(&event, &range) {
         return;
     }
     match event {
