@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::check;
 use crate::{
     book::{
-        Book, CheckSettings, Control, Customer, Form, Framework, Group, Limits, List, Localised, Manifest,
-        Mapping, Parameter, PdfSettings, Requirement, SiteSettings, Text, Trees, Value,
+        Book, CheckSettings, Control, Customer, Form, Framework, Group, Limits, List, Localised,
+        Manifest, Mapping, Parameter, PdfSettings, Requirement, SiteSettings, Text, Trees, Value,
     },
     diag::{Code, Diagnostic, Diagnostics},
     lang::{Language, LanguageTag, Languages, Messages, Typography},

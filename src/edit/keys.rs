@@ -58,7 +58,13 @@ fn parse(text: &str) -> Option<Node<'_>> {
     let mut diagnostics = Diagnostics::default();
     let path = BookPath::parse("edited.yml").ok()?;
     let file = Sources::default().add(path, text.into());
-    let tree = yaml::parse(file, text, 0..text.len(), &Limits::DEFAULT, &mut diagnostics)?;
+    let tree = yaml::parse(
+        file,
+        text,
+        0..text.len(),
+        &Limits::DEFAULT,
+        &mut diagnostics,
+    )?;
     (!diagnostics.has_errors()).then_some(tree)
 }
 
