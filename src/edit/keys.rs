@@ -54,7 +54,7 @@ fn shown(setting: &Setting<'_>) -> String {
     }
 }
 
-fn parse(text: &str) -> Option<Node<'_>> {
+fn parse(text: &str) -> Option<Node> {
     let mut diagnostics = Diagnostics::default();
     let path = BookPath::parse("edited.yml").ok()?;
     let file = Sources::default().add(path, text.into());
@@ -69,7 +69,7 @@ fn parse(text: &str) -> Option<Node<'_>> {
 }
 
 /// The item with its place in the list.
-fn item<'n>(tree: &'n Node<'n>, setting: &Setting<'_>) -> Option<(usize, &'n Node<'n>)> {
+fn item<'n>(tree: &'n Node, setting: &Setting<'_>) -> Option<(usize, &'n Node)> {
     let Content::List(items) = &tree.get(setting.list)?.content else {
         return None;
     };
