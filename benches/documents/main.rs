@@ -40,10 +40,6 @@ use policybook::{
     render::pdf::{self, PdfEngine},
 };
 
-/// As in the program.
-#[global_allocator]
-static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
-
 /// One document made.
 struct Measured {
     first: bool,
