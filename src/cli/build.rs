@@ -38,16 +38,17 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     let bar = Bar::new();
     let built = pipeline::build(&request, &bar);
     bar.finish();
-    if options.timings {
-        terminal.note(bar.timings());
-    }
-    match built {
+    let ending = match built {
         Ok(built) => report(&built, &request, started, terminal),
         Err(error) => {
             terminal.failure(&error, &error.hint());
             Ending::Failed
         }
+    };
+    if options.timings {
+        terminal.note(bar.timings());
     }
+    ending
 }
 
 pub(super) fn request(options: &BuildOptions) -> Result<Request, (String, &'static str)> {
