@@ -27,18 +27,14 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 6] = [
     Target {
         name: "yaml",
         run: yaml::run,
     },
     Target {
-        name: "html",
-        run: prose::html,
-    },
-    Target {
-        name: "pdf_tree",
-        run: prose::pdf_tree,
+        name: "markdown",
+        run: prose::markdown,
     },
     Target {
         name: "parameters",

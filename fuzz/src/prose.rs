@@ -16,8 +16,9 @@ use super::{surroundings::amid, well_formed::assert_well_formed};
 /// A value that would be an element if it were not escaped.
 const VALUE: &str = "«x» 1er & <b onclick=\"x\">";
 
-/// Markdown to HTML: well-formed, of known elements and addresses alone, as a text and as a title.
-pub fn html(bytes: &[u8]) {
+/// Markdown to HTML, well-formed, of known elements and addresses alone, and to the tree of a document, without an address
+/// that runs; as a text and as a title; then its typography corrected.
+pub fn markdown(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
     };
@@ -31,21 +32,10 @@ pub fn html(bytes: &[u8]) {
         assert_well_formed(&title);
         assert!(!title.contains("<a "), "{title}");
         let _ = to_plain(&prose, around);
-    });
-}
-
-/// Markdown to the tree of a document, without an address that runs, and its typography corrected.
-pub fn pdf_tree(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return;
-    };
-    amid(VALUE, |around| {
-        let tree = to_pdf_tree(&parse(text), around);
-        assert!(tree.is_array(), "{tree}");
-        assert_tree(&tree);
-        let line = to_pdf_line(&parse_line(text), around);
-        assert!(line.is_array(), "{line}");
-        assert_tree(&line);
+        for tree in [to_pdf_tree(&prose, around), to_pdf_line(&line, around)] {
+            assert!(tree.is_array(), "{tree}");
+            assert_tree(&tree);
+        }
     });
     let corrections = typography(text, Typography::French);
     let _ = corrected(text, &corrections);

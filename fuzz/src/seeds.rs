@@ -30,7 +30,7 @@ pub fn seeds(repository: &Path) -> BTreeMap<&'static str, Vec<Vec<u8>>> {
         }
     };
     for text in TEXTS {
-        for target in ["html", "pdf_tree", "parameters"] {
+        for target in ["markdown", "parameters"] {
             add(target, text.as_bytes().to_vec());
         }
     }
@@ -47,10 +47,7 @@ pub fn seeds(repository: &Path) -> BTreeMap<&'static str, Vec<Vec<u8>>> {
                 add("yaml", [&[place], bytes.as_slice()].concat());
             }
             match path.rsplit('.').next() {
-                Some("md") => {
-                    add("html", bytes.clone());
-                    add("pdf_tree", bytes.clone());
-                }
+                Some("md") => add("markdown", bytes.clone()),
                 Some("ftl") => add("fluent", bytes.clone()),
                 Some("toml") => add("manifest", bytes.clone()),
                 _ => {}

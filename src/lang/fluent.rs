@@ -10,7 +10,7 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::Entry;
 
 use super::{
-    LanguageTag, nesting,
+    LanguageTag, guards,
     references::{References, references},
 };
 use crate::{
@@ -76,9 +76,9 @@ impl Given {
 
 /// Reads a text; what cannot be read is left out and named.
 pub(super) fn parse(source: &FluentSource, faults: &mut Vec<FluentFault>) -> FluentResource {
-    let text = match nesting::too_deep(&source.text) {
-        Some(at) => {
-            faults.push(nesting::fault(source, at));
+    let text = match guards::fault(source) {
+        Some(fault) => {
+            faults.push(fault);
             String::new()
         }
         None => source.text.to_string(),

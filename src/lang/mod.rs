@@ -3,8 +3,8 @@
 
 mod fluent;
 mod formats;
+mod guards;
 mod messages;
-mod nesting;
 mod numbers;
 mod references;
 mod tag;

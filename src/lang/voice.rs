@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A value that a message is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Argument {
     /// Words, printed as they are.
     Text(String),

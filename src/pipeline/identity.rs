@@ -1,13 +1,19 @@
 //! What pages and documents are rendered from, as digests: two of the same digest are the same file, so that the second
 //! one need not be rendered. In: views, the theme, messages. Out: digests of 32 hexadecimal digits.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use sha2::{Digest, Sha256};
 
 use crate::{
     model::Model,
-    plan::{documents::DocumentView, site::PageView},
+    plan::{
+        documents::DocumentView,
+        site::{PageView, shell::SiteView},
+    },
     render::DocumentFacts,
     source::{BookPath, Sources},
 };
@@ -20,7 +26,12 @@ const BINARY: &str = env!("POLICYBOOK_MADE_FROM");
 pub(super) struct Identity {
     pages: Sha256,
     documents: Sha256,
+    /// What the pages of each language share, with its digest.
+    sites: Arc<Mutex<Vec<SharedSite>>>,
 }
+
+/// What many pages share, and its SHA-256.
+type SharedSite = (Arc<SiteView>, [u8; 32]);
 
 impl Identity {
     /// Of a book and its theme.
@@ -45,7 +56,11 @@ impl Identity {
                 add(&mut documents, &file.bytes);
             }
         }
-        Self { pages, documents }
+        Self {
+            pages,
+            documents,
+            sites: Arc::default(),
+        }
     }
 
     /// What a page is rendered from.
@@ -60,8 +75,25 @@ impl Identity {
             add(&mut digest, path.as_str().as_bytes());
             add(&mut digest, facts.sha256.as_bytes());
         }
-        add(&mut digest, &serde_json::to_vec(view).ok()?);
+        add(&mut digest, &self.site(&view.site)?);
+        add(&mut digest, view.lang.as_bytes());
+        add(
+            &mut digest,
+            &serde_json::to_vec(&(&view.page, &view.view)).ok()?,
+        );
         Some(short(digest))
+    }
+
+    /// The digest of what pages share, made of each once.
+    fn site(&self, shared: &Arc<SiteView>) -> Option<[u8; 32]> {
+        let mut sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = sites.iter().find(|(known, _)| Arc::ptr_eq(known, shared));
+        if let Some((_, digest)) = known {
+            return Some(*digest);
+        }
+        let digest = Sha256::digest(serde_json::to_vec(shared).ok()?).into();
+        sites.push((Arc::clone(shared), digest));
+        Some(digest)
     }
 
     /// What a document is typeset from.

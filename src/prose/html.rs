@@ -325,18 +325,29 @@ fn push_words(html: &mut String, words: &str) {
 
 /// Adds a text as characters; those that no HTML document may hold become U+FFFD.
 fn push_escaped(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\t' | '\n' => html.push(character),
-            character if character.is_control() || is_noncharacter(character) => {
-                html.push('\u{fffd}');
-            }
-            character => html.push(character),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(is_special) {
+        let (plain, special) = rest.split_at(at);
+        html.push_str(plain);
+        let mut characters = special.chars();
+        html.push_str(match characters.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            Some('"') => "&quot;",
+            Some(_) | None => "\u{fffd}",
+        });
+        rest = characters.as_str();
+    }
+    html.push_str(rest);
+}
+
+/// Whether a character is not written as it is.
+fn is_special(character: char) -> bool {
+    match character {
+        '&' | '<' | '>' | '"' => true,
+        ' '..='~' | '\t' | '\n' => false,
+        character => character.is_control() || is_noncharacter(character),
     }
 }
 

@@ -4,16 +4,19 @@
 mod fault;
 mod words;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use super::DocumentFacts;
 use crate::{
     diag::{Diagnostic, Diagnostics},
     lang::Messages,
-    plan::site::PageView,
+    plan::site::{PageView, shell::SiteView},
     source::BookPath,
     theme::Theme,
 };
@@ -26,7 +29,12 @@ pub struct Engine {
     origins: BTreeMap<String, String>,
     messages: Option<Arc<Messages>>,
     documents: Documents,
+    /// What the pages of each language share, as templates read it.
+    sites: Arc<Mutex<Vec<SharedSite>>>,
 }
+
+/// What many pages share, and the same as templates read it.
+type SharedSite = (Arc<SiteView>, Value);
 
 /// What pages say of documents that are not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +83,7 @@ pub fn parse_theme(theme: &Theme) -> Result<Engine, Diagnostics> {
         origins,
         messages: None,
         documents: Documents::Absent,
+        sites: Arc::default(),
     })
 }
 
@@ -84,6 +93,7 @@ impl Engine {
     pub fn speaking(mut self, messages: &Arc<Messages>) -> Self {
         words::register(&mut self.tera, messages);
         self.messages = Some(Arc::clone(messages));
+        self.sites = Arc::default();
         self
     }
 
@@ -135,7 +145,11 @@ fn context(
     view: &PageView,
     facts: &BTreeMap<BookPath, DocumentFacts>,
 ) -> Result<Context, tera::Error> {
-    let mut context = Context::from_serialize(view)?;
+    let mut context = Context::new();
+    context.insert_value("lang", Value::normal_string(&view.lang));
+    context.insert_value("site", site(engine, &view.site)?);
+    context.insert_value("page", Value::try_from_serializable(&view.page)?);
+    context.insert_value("view", Value::try_from_serializable(&view.view)?);
     let told: BTreeMap<&str, Option<Facts>> = view
         .documents
         .iter()
@@ -147,6 +161,18 @@ fn context(
     context.insert("facts", &told);
     context.insert("on_demand", &(engine.documents == Documents::OnDemand));
     Ok(context)
+}
+
+/// What a page shares with others as templates read it, made of each once.
+fn site(engine: &Engine, shared: &Arc<SiteView>) -> Result<Value, tera::Error> {
+    let mut sites = engine.sites.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = sites.iter().find(|(known, _)| Arc::ptr_eq(known, shared));
+    if let Some((_, value)) = known {
+        return Ok(value.clone());
+    }
+    let value = Value::try_from_serializable(shared)?;
+    sites.push((Arc::clone(shared), value.clone()));
+    Ok(value)
 }
 
 fn tell(engine: &Engine, view: &PageView, facts: &DocumentFacts) -> Facts {

@@ -40,24 +40,31 @@ pub(super) fn register_silent(tera: &mut Tera) {
 
 /// Registers the functions with a book's messages.
 pub(super) fn register(tera: &mut Tera, messages: &Arc<Messages>) {
-    let typeset = Typeset {
+    let speaker = |set| Speaker {
         messages: Arc::clone(messages),
+        set,
         said: RwLock::default(),
     };
-    tera.register_function("t", typeset);
-    tera.register_function("words", Plain(Arc::clone(messages)));
+    tera.register_function(
+        "t",
+        speaker(|words| Value::safe_string(&words_to_html(words))),
+    );
+    tera.register_function("words", speaker(Value::normal_string));
 }
 
-/// Says a message of a language as HTML. What is said without arguments is said alike on every page, and kept.
-struct Typeset {
+/// So many different wishes are kept of a function; what is wished for after them is said each time.
+const KEPT: usize = 8192;
+
+/// Says messages. Most are said alike on many pages, and kept.
+struct Speaker {
     messages: Arc<Messages>,
-    /// By language, then message.
-    said: RwLock<HashMap<String, HashMap<String, Value>>>,
+    /// Makes a value of what is said.
+    set: fn(&str) -> Value,
+    said: RwLock<HashMap<Wish, Value>>,
 }
-
-struct Plain(Arc<Messages>);
 
 /// What a template wants to be said.
+#[derive(PartialEq, Eq, Hash)]
 struct Wish {
     key: String,
     language: String,
@@ -65,33 +72,20 @@ struct Wish {
     arguments: BTreeMap<String, Argument>,
 }
 
-impl Function<TeraResult<Value>> for Typeset {
+impl Function<TeraResult<Value>> for Speaker {
     fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<Value> {
         let wish = Wish::of(&arguments, state)?;
-        if !wish.arguments.is_empty() {
-            return Ok(Value::safe_string(&words_to_html(
-                &wish.say(&self.messages),
-            )));
-        }
         let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
-        let known = said
-            .get(&wish.language)
-            .and_then(|said| said.get(&wish.key));
-        if let Some(value) = known {
+        if let Some(value) = said.get(&wish) {
             return Ok(value.clone());
         }
         drop(said);
-        let value = Value::safe_string(&words_to_html(&wish.say(&self.messages)));
+        let value = (self.set)(&wish.say(&self.messages));
         let mut said = self.said.write().unwrap_or_else(PoisonError::into_inner);
-        let said = said.entry(wish.language).or_default();
-        said.insert(wish.key, value.clone());
+        if said.len() < KEPT {
+            said.insert(wish, value.clone());
+        }
         Ok(value)
-    }
-}
-
-impl Function<TeraResult<String>> for Plain {
-    fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<String> {
-        Ok(Wish::of(&arguments, state)?.say(&self.0))
     }
 }
 
