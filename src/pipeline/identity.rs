@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     model::Model,
     plan::{documents::DocumentView, site::PageView},
-    render::DocumentFacts,
+    render::{self, DocumentFacts},
     source::{BookPath, Sources},
 };
 
@@ -46,6 +46,13 @@ impl Identity {
             }
         }
         Self { pages, documents }
+    }
+
+    /// The binary and the theme that documents are typeset with.
+    pub(super) fn of_documents(&self) -> String {
+        let mut digest = self.documents.clone();
+        digest.update([u8::from(render::pdf::AVAILABLE)]);
+        short(digest)
     }
 
     /// What a page is rendered from.
