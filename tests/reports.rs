@@ -293,7 +293,8 @@ fn the_times_of_a_build_keep_their_published_schema() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     assert!(said.contains("Built "), "{said}");
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+    let json: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("one JSON document");
     let stages: Vec<&str> = json["stages"]
         .as_array()
         .expect("stages")

@@ -22,7 +22,7 @@ pub use preview::{Edition, Preview, preview_selection};
 pub use request::{
     Built, Bundles, Failure, Kind, Mixed, Output, Progress, Request, Scope, Stage, Unseen,
 };
-pub use unfit::Unfit;
+pub use unfit::{Difference, Unfit};
 
 use templates::Templates;
 

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::{
     request::{Failure, Progress},
-    unfit::Unfit,
+    unfit::{Difference, Unfit},
 };
 use crate::{
     plan::documents::PartNames,
@@ -84,10 +84,10 @@ pub(super) fn read(folders: &[PathBuf], expected: &Expected) -> Result<Shards, F
     if !missing.is_empty() {
         return Err(Unfit::Missing(missing).into());
     }
-    let shares = (expected.shares)(of);
+    let wanted = (expected.shares)(of);
     let mut shards = Shards(Vec::new());
-    for (shard, share) in found.into_values().zip(&shares) {
-        whole(&shard, share)?;
+    for (shard, parts) in found.into_values().zip(&wanted) {
+        whole(&shard, parts)?;
         shards.take(shard)?;
     }
     Ok(shards)
@@ -111,19 +111,24 @@ fn open(folder: &Path) -> Result<Found, Failure> {
 /// A shard is of the same version, day, book and binary as what is made of it here.
 fn same_build(shard: &Found, expected: &Expected) -> Result<(), Failure> {
     let (theirs, ours) = (&shard.entry.built_from, &expected.built_from);
-    let folder = || shard.folder.clone();
-    Err(if theirs.version != ours.version {
-        Unfit::Version(folder(), theirs.version.clone(), ours.version.clone())
+    let difference = if theirs.version != ours.version {
+        Difference::Version {
+            theirs: theirs.version.clone(),
+            ours: ours.version.clone(),
+        }
     } else if theirs.date != ours.date {
-        Unfit::Day(folder(), theirs.date.clone(), ours.date.clone())
+        Difference::Day {
+            theirs: theirs.date.clone(),
+            ours: ours.date.clone(),
+        }
     } else if theirs.book != ours.book {
-        Unfit::Book(folder())
+        Difference::Book
     } else if shard.entry.made_by != expected.made_by {
-        Unfit::Binary(folder())
+        Difference::Binary
     } else {
         return Ok(());
-    }
-    .into())
+    };
+    Err(Unfit::Other(shard.folder.clone(), difference).into())
 }
 
 /// Two folders of the same number that do not hold the same: names what differs.
@@ -143,10 +148,10 @@ fn twice(known: &Found, other: Found) -> Failure {
 }
 
 /// A shard holds every part that its number makes, each of this build, and no other.
-fn whole(shard: &Found, share: &PartNames) -> Result<(), Failure> {
+fn whole(shard: &Found, wanted: &PartNames) -> Result<(), Failure> {
     let made = &shard.manifest.parts;
     let is_made = |part: &&String| made.get(*part) == Some(&shard.entry.built_from);
-    let lacking: Vec<String> = share
+    let lacking: Vec<String> = wanted
         .iter()
         .filter(|part| !is_made(part))
         .cloned()
@@ -157,7 +162,7 @@ fn whole(shard: &Found, share: &PartNames) -> Result<(), Failure> {
     let files = shard.manifest.files.keys();
     let stray = files
         .map(|path| (path, Part::of(path).name()))
-        .find(|(_, part)| !share.contains(part));
+        .find(|(_, part)| !wanted.contains(part));
     match stray {
         Some((path, _)) => {
             Err(Unfit::Stray(shard.folder.clone(), shard.entry.shard, path.clone()).into())
@@ -236,10 +241,20 @@ impl File {
 
     /// A file that is not what its shard's manifest says, or not there, is the shard's fault and not the output's.
     fn refused(&self, error: WriteError) -> Failure {
-        match error {
-            WriteError::Changed(path) if path == self.disk => Unfit::Damaged(path).into(),
-            WriteError::Io { path, .. } if path == self.disk => Unfit::Damaged(path).into(),
-            error => error.into(),
+        let is_its = match &error {
+            WriteError::Changed(path) | WriteError::Io { path, .. } => *path == self.disk,
+            WriteError::Locked(_)
+            | WriteError::Link(_)
+            | WriteError::Foreign(_)
+            | WriteError::Exchange(..)
+            | WriteError::Manifest(..)
+            | WriteError::Mixed(_)
+            | WriteError::Seal(_) => false,
+        };
+        if is_its {
+            Unfit::Damaged(self.disk.clone()).into()
+        } else {
+            error.into()
         }
     }
 }

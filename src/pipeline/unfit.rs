@@ -4,6 +4,9 @@ use std::{fmt, path::PathBuf};
 
 use crate::terms::Shard;
 
+/// How many shards or parts a message names.
+const NAMED: usize = 10;
+
 /// Why the shards of a build cannot be joined. The output is then as it was.
 #[derive(Debug)]
 pub enum Unfit {
@@ -11,14 +14,8 @@ pub enum Unfit {
     Unfinished(PathBuf),
     /// A folder with another kind of output.
     NoShard(PathBuf),
-    /// A shard of another version than the book's: the folder, its version, the book's.
-    Version(PathBuf, String, String),
-    /// A shard of another day: the folder, its day, the one of the merge.
-    Day(PathBuf, String, String),
-    /// A shard of another state of the book.
-    Book(PathBuf),
-    /// A shard that another binary made, or another theme.
-    Binary(PathBuf),
+    /// A shard of another build than the one that is merged.
+    Other(PathBuf, Difference),
     /// Two shards of builds that were divided otherwise.
     Divided {
         /// One of them.
@@ -47,6 +44,65 @@ pub enum Unfit {
     Damaged(PathBuf),
 }
 
+/// In what a shard is of another build.
+#[derive(Debug)]
+pub enum Difference {
+    /// Another version than the book's.
+    Version {
+        /// The shard's.
+        theirs: String,
+        /// The book's.
+        ours: String,
+    },
+    /// Another day.
+    Day {
+        /// The shard's.
+        theirs: String,
+        /// That of the merge.
+        ours: String,
+    },
+    /// Another state of the book.
+    Book,
+    /// Another binary, or another theme.
+    Binary,
+}
+
+impl Difference {
+    fn hint(&self) -> String {
+        match self {
+            Self::Version { .. } | Self::Book => {
+                "build every shard from the book that is merged, with the same `POLICYBOOK_` variables"
+                    .to_owned()
+            }
+            Self::Day { theirs, .. } => {
+                format!("give all shards and the merge the same day: `--today {theirs}`")
+            }
+            Self::Binary => "build and merge with one binary".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Version { theirs, ours } => write!(
+                formatter,
+                "is a shard of version `{theirs}`, and the book's is `{ours}`"
+            ),
+            Self::Day { theirs, ours } => {
+                write!(
+                    formatter,
+                    "was built for {theirs}, and the merge is for {ours}"
+                )
+            }
+            Self::Book => formatter.write_str("was built from another state of the book"),
+            Self::Binary => {
+                formatter.write_str("was made by another binary, or with another theme")
+            }
+        }
+    }
+}
+
 impl Unfit {
     /// What the user can do.
     #[must_use]
@@ -57,14 +113,7 @@ impl Unfit {
                 "build it with `policybook build --shard K/N --out {}`",
                 folder.display()
             ),
-            Self::Version(..) | Self::Book(_) => {
-                "build every shard from the book that is merged, with the same `POLICYBOOK_` variables"
-                    .to_owned()
-            }
-            Self::Day(_, day, _) => {
-                format!("give all shards and the merge the same day: `--today {day}`")
-            }
-            Self::Binary(_) => "build and merge with one binary".to_owned(),
+            Self::Other(_, difference) => difference.hint(),
             Self::Divided { .. } => "give the shards of one build alone".to_owned(),
             Self::Missing(shards) => {
                 let shard = shards.first().map(Shard::to_string).unwrap_or_default();
@@ -94,26 +143,9 @@ impl fmt::Display for Unfit {
                     folder.display()
                 )
             }
-            Self::Version(folder, theirs, ours) => write!(
-                formatter,
-                "`{}` is a shard of version `{theirs}`, and the book's is `{ours}`",
-                folder.display()
-            ),
-            Self::Day(folder, theirs, ours) => write!(
-                formatter,
-                "`{}` was built for {theirs}, and the merge is for {ours}",
-                folder.display()
-            ),
-            Self::Book(folder) => write!(
-                formatter,
-                "`{}` was built from another state of the book",
-                folder.display()
-            ),
-            Self::Binary(folder) => write!(
-                formatter,
-                "`{}` was made by another binary, or with another theme",
-                folder.display()
-            ),
+            Self::Other(folder, difference) => {
+                write!(formatter, "`{}` {difference}", folder.display())
+            }
             Self::Divided { first, second } => write!(
                 formatter,
                 "`{}` is shard {} and `{}` is shard {}",
@@ -134,20 +166,24 @@ impl fmt::Display for Unfit {
                 second.display()
             ),
             Self::Missing(shards) => {
-                let shards: Vec<String> = shards.iter().map(Shard::to_string).collect();
+                let named: Vec<String> = shards.iter().take(NAMED).map(Shard::to_string).collect();
                 let ending = if shards.len() == 1 { "" } else { "s" };
-                write!(formatter, "missing shard{ending} {}", shards.join(", "))
+                write!(formatter, "missing shard{ending} {}", named.join(", "))?;
+                more(formatter, shards.len(), named.len())
             }
-            Self::Lacks(folder, shard, parts) => write!(
-                formatter,
-                "shard {shard} in `{}` lacks {}",
-                folder.display(),
-                parts.join(", ")
-            ),
+            Self::Lacks(folder, shard, parts) => {
+                let named = parts.iter().take(NAMED).cloned().collect::<Vec<_>>();
+                write!(
+                    formatter,
+                    "shard {shard} in `{}` lacks {}",
+                    folder.display(),
+                    named.join(", ")
+                )?;
+                more(formatter, parts.len(), named.len())
+            }
             Self::Stray(folder, shard, path) => write!(
                 formatter,
-                "`{}` in `{}` is not for shard {shard} to make",
-                path,
+                "`{path}` in `{}` is not for shard {shard} to make",
                 folder.display()
             ),
             Self::Damaged(path) => write!(
@@ -159,4 +195,30 @@ impl fmt::Display for Unfit {
     }
 }
 
+/// Says how many were not named.
+fn more(formatter: &mut fmt::Formatter<'_>, all: usize, named: usize) -> fmt::Result {
+    match all.checked_sub(named) {
+        None | Some(0) => Ok(()),
+        Some(more) => write!(formatter, " and {more} more"),
+    }
+}
+
 impl std::error::Error for Unfit {}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU16;
+
+    use super::*;
+
+    #[test]
+    fn a_message_names_the_first_ten() {
+        let missing = |of: u16| {
+            let of = NonZeroU16::new(of).expect("a number");
+            Unfit::Missing(Shard::all(of).collect()).to_string()
+        };
+        assert_eq!(missing(1), "missing shard 1/1");
+        assert!(missing(10).ends_with("9/10, 10/10"), "{}", missing(10));
+        assert!(missing(12).ends_with("10/12 and 2 more"), "{}", missing(12));
+    }
+}
