@@ -17,6 +17,7 @@ need npm npm
 need minisign minisign
 need age age
 need unzip unzip
+need parallel parallel
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 [ -e /usr/share/java/jaxb-runtime.jar ] || missing="$missing libjaxb-java"
 if [ -n "$missing" ]; then

@@ -15,7 +15,7 @@ use policybook::{
     plan::{self, Work},
     render,
     terms::Date,
-    write::{Manifest, ManifestFile, PartEntry},
+    write::{Manifest, ManifestFile, PartEntry, ShardEntry},
 };
 use proptest::prelude::*;
 
@@ -163,7 +163,26 @@ fn manifests() -> impl Strategy<Value = Manifest> {
         );
     let parts = prop::collection::btree_map(any::<String>(), entry, 0..5);
     let files = prop::collection::btree_map(any::<String>(), file, 0..20);
-    (parts, files).prop_map(|(parts, files)| Manifest { parts, files })
+    (prop::option::of(shards()), parts, files).prop_map(|(shard, parts, files)| Manifest {
+        shard,
+        parts,
+        files,
+    })
+}
+
+fn shards() -> impl Strategy<Value = ShardEntry> {
+    let numbers = (1..=u16::MAX, 1..=u16::MAX);
+    (numbers, any::<[String; 4]>()).prop_map(|((a, b), [made_by, version, book, date])| {
+        ShardEntry {
+            shard: format!("{}/{}", a.min(b), a.max(b)).parse().unwrap(),
+            made_by,
+            built_from: PartEntry {
+                version,
+                book,
+                date,
+            },
+        }
+    })
 }
 
 proptest! {

@@ -276,6 +276,48 @@ fn the_status_keeps_its_published_schema() {
 }
 
 #[test]
+fn the_times_of_a_build_keep_their_published_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (book, out) = (root().join("tests/books/canary"), folder.path().join("out"));
+    let (book, out) = (book.to_string_lossy(), out.to_string_lossy());
+    let output = support::policybook(&[
+        "build",
+        &book,
+        "--out",
+        &out,
+        "--site-only",
+        "--timings=json",
+        "--today",
+        support::TODAY,
+    ]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("Built "), "{said}");
+    let json: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("one JSON document");
+    let stages: Vec<&str> = json["stages"]
+        .as_array()
+        .expect("stages")
+        .iter()
+        .filter_map(|stage| stage["stage"].as_str())
+        .collect();
+    assert_eq!(stages, ["read", "checked", "planned", "made", "written"]);
+    let slowest = json["pages"]["slowest"].as_array().expect("pages");
+    assert_eq!(slowest.len(), 10);
+    let times = slowest.iter().map(|page| page["milliseconds"].as_f64());
+    assert!(times.is_sorted_by(|a, b| a >= b), "{slowest:?}");
+    let file = folder.path().join("timings.json");
+    fs::write(&file, &output.stdout).expect("written");
+    let judged = published("timings.schema.json", std::slice::from_ref(&file));
+    let why = String::from_utf8_lossy(&judged.stdout);
+    assert!(judged.status.success(), "{why}");
+    let broken =
+        String::from_utf8_lossy(&output.stdout).replacen("\"milliseconds\": ", "\"seconds\": ", 1);
+    fs::write(&file, broken).expect("written");
+    assert!(!published("timings.schema.json", &[file]).status.success());
+}
+
+#[test]
 fn people_are_shown_fifty_of_a_code_and_programs_all() {
     let mut sources = Sources::default();
     let path = BookPath::parse("content/a.yml").expect("a path");

@@ -1,10 +1,10 @@
 //! What can be typed.
 
 mod handover;
+mod making;
 
 use std::{
     net::{IpAddr, Ipv4Addr},
-    num::NonZeroU16,
     path::PathBuf,
 };
 
@@ -13,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use handover::{
     CustomerCommand, CustomerOptions, IssueOptions, KeygenOptions, PassphraseOptions, VerifyOptions,
 };
+pub(super) use making::{BuildOptions, MakingOptions, MergeOptions, TimingsFormat};
 
 use crate::{
     diag::{Code, nearest},
@@ -63,6 +64,12 @@ pub(super) enum Command {
     /// `OUT/customers/ID`. The output changes in one step, and only where the book did; a book with errors
     /// leaves it as it was.
     Build(BuildOptions),
+    /// Join what several machines built with `build --shard`
+    ///
+    /// Takes the documents from these folders and makes the rest: the site, signatures, bundles. The output is byte for
+    /// byte that of one `build`, and takes its place in one step. Shards that are not of one build and of this book, or
+    /// not all of them, are refused.
+    Merge(MergeOptions),
     /// Build, and build again at every change of the book
     ///
     /// What is wrong is printed as by `check`, and the last good output stays. Ctrl-C ends.
@@ -119,57 +126,6 @@ pub(super) enum Command {
     /// register it also says which document took the place of one, and which was revoked. Exits with 1 where one of
     /// the files is not genuine.
     Verify(VerifyOptions),
-}
-
-/// Options of `build`.
-#[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  policybook build\n  policybook build --customer chu-valmire\n  \
-                        policybook build --site-only --out /srv/policy"
-)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag of the command line"
-)]
-pub(super) struct BuildOptions {
-    /// The book's folder
-    #[arg(value_name = "BOOK", default_value = ".")]
-    pub(super) book: PathBuf,
-    /// The output folder, relative to the working folder [default: BOOK/dist]
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
-    /// Make this customer's documents only and keep the rest; may be repeated
-    #[arg(long, value_name = "ID")]
-    pub(super) customer: Vec<String>,
-    /// Make the site only and keep the documents
-    #[arg(long, conflicts_with = "customer")]
-    pub(super) site_only: bool,
-    /// Take drafts too; makes no customer's documents
-    #[arg(long, conflicts_with = "customer")]
-    pub(super) drafts: bool,
-    /// Sign the manifest and each customer's SHA256SUMS with this secret key, in minisign's format
-    #[arg(long, value_name = "FILE", conflicts_with = "drafts")]
-    pub(super) sign_key: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) passphrase: PassphraseOptions,
-    /// Make one file to hand over for each customer: a zip, encrypted where the customer has an `age_recipient`
-    #[arg(long, conflicts_with_all = ["site_only", "drafts"])]
-    pub(super) bundle: bool,
-    /// Keep parts that were built from another state of the book
-    #[arg(long)]
-    pub(super) allow_mixed: bool,
-    /// Replace file by file, for an output folder that is a mount point
-    #[arg(long)]
-    pub(super) in_place: bool,
-    /// How many threads work [default: one for each core]
-    #[arg(long, value_name = "N")]
-    pub(super) jobs: Option<NonZeroU16>,
-    /// Say how long each stage took
-    #[arg(long)]
-    pub(super) timings: bool,
-    /// The day of the build, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE")]
-    pub(super) today: Option<Date>,
 }
 
 /// Options of `serve`.

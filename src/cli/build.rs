@@ -4,23 +4,23 @@ use std::{
     io::IsTerminal,
     num::NonZeroUsize,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{
     Ending,
-    arguments::BuildOptions,
+    arguments::{BuildOptions, MakingOptions, TimingsFormat},
     clock, environment,
     output::{Terminal, count, plural},
     passphrase,
+    timings::Timings,
 };
 use crate::{
     diag::Severity,
     model::Unpublished,
-    pipeline::{self, Built, Bundles, Mixed, Progress, Request, Scope, Stage},
+    pipeline::{self, Built, Bundles, Kind, Mixed, Progress, Request, Scope, Stage},
     source::BookPath,
     write::Placement,
 };
@@ -28,49 +28,49 @@ use crate::{
 /// Builds a book and says what was made.
 pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     let started = Instant::now();
-    let request = match request(options) {
-        Ok(request) => request,
+    match request(options) {
+        Ok(request) => carry_out(&request, &options.making, started, terminal),
         Err((message, hint)) => {
             terminal.failure(message, hint);
-            return Ending::Failed;
+            Ending::Failed
         }
-    };
-    let bar = Bar::new();
-    let built = pipeline::build(&request, &bar);
+    }
+}
+
+/// Makes what is asked for and says what was made.
+pub(super) fn carry_out(
+    request: &Request,
+    options: &MakingOptions,
+    started: Instant,
+    terminal: &Terminal,
+) -> Ending {
+    let bar = Bar::new(options.timings);
+    let built = pipeline::build(request, &bar);
     bar.finish();
     let ending = match built {
-        Ok(built) => report(&built, &request, started, terminal),
+        Ok(built) => report(&built, request, (started, options.timings), terminal),
         Err(error) => {
             terminal.failure(&error, &error.hint());
             Ending::Failed
         }
     };
-    if options.timings {
-        terminal.note(bar.timings());
-    }
+    bar.tell(terminal);
     ending
 }
 
+/// What the options of a build ask for.
 pub(super) fn request(options: &BuildOptions) -> Result<Request, (String, &'static str)> {
-    let today = clock::today(options.today).map_err(|message| (message, ""))?;
-    let signer = options
-        .sign_key
-        .as_deref()
-        .map(|key| passphrase::signer(key, &options.passphrase))
-        .transpose()?;
-    let out = out_folder(&options.book, options.out.as_deref())?;
-    let scope = match (options.site_only, options.customer.is_empty()) {
-        (true, _) => Scope::Site,
-        (false, true) => Scope::All,
-        (false, false) => Scope::Customers(options.customer.clone()),
+    let scope = match (
+        options.shard,
+        options.site_only,
+        options.customer.is_empty(),
+    ) {
+        (Some(shard), ..) => Scope::Shard(shard),
+        (None, true, _) => Scope::Site,
+        (None, false, true) => Scope::All,
+        (None, false, false) => Scope::Customers(options.customer.clone()),
     };
-    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Ok(Request {
-        root: options.book.clone(),
-        out,
-        today,
-        threads: options.jobs.map_or(cores, NonZeroUsize::from),
-        scope,
         unpublished: if options.drafts {
             Unpublished::Include
         } else {
@@ -81,6 +81,32 @@ pub(super) fn request(options: &BuildOptions) -> Result<Request, (String, &'stat
         } else {
             Mixed::Refuse
         },
+        ..making(&options.book, &options.making, scope)?
+    })
+}
+
+/// What is asked for by how an output folder is to be made.
+pub(super) fn making(
+    book: &Path,
+    options: &MakingOptions,
+    scope: Scope,
+) -> Result<Request, (String, &'static str)> {
+    let today = clock::today(options.today).map_err(|message| (message, ""))?;
+    let signer = options
+        .sign_key
+        .as_deref()
+        .map(|key| passphrase::signer(key, &options.passphrase))
+        .transpose()?;
+    let out = out_folder(book, options.out.as_deref())?;
+    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    Ok(Request {
+        root: book.to_path_buf(),
+        out,
+        today,
+        threads: options.jobs.map_or(cores, NonZeroUsize::from),
+        scope,
+        unpublished: Unpublished::Omit,
+        mixed: Mixed::Refuse,
         signer,
         bundles: if options.bundle {
             Bundles::Make
@@ -123,7 +149,7 @@ pub(super) fn out_folder(
 }
 
 /// A path without `.` and `..`.
-fn clean(path: &Path) -> PathBuf {
+pub(super) fn clean(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for part in path.components() {
         match part {
@@ -141,22 +167,25 @@ fn clean(path: &Path) -> PathBuf {
     clean
 }
 
+/// When a command began, and how its times are told.
+pub(super) type Times = (Instant, Option<TimingsFormat>);
+
 /// Says what was made, and what is wrong.
 pub(super) fn report(
     built: &Built,
     request: &Request,
-    started: Instant,
+    times: Times,
     terminal: &Terminal,
 ) -> Ending {
     terminal.diagnostics(&built.diagnostics, &built.sources);
-    outcome(built, request, started, terminal)
+    outcome(built, request, times, terminal)
 }
 
 /// Says what was made.
 pub(super) fn outcome(
     built: &Built,
     request: &Request,
-    started: Instant,
+    (started, timings): Times,
     terminal: &Terminal,
 ) -> Ending {
     let Some(output) = &built.output else {
@@ -172,7 +201,12 @@ pub(super) fn outcome(
         0 => String::new(),
         number => format!(", {} served", plural(number, "customer")),
     };
-    terminal.result(format_args!(
+    // Where the times are one JSON document, they have stdout for themselves.
+    let say = |text: String| match timings {
+        Some(TimingsFormat::Json) => terminal.note(text),
+        Some(TimingsFormat::Text) | None => terminal.result(text),
+    };
+    say(format!(
         "Built {} and {}{customers} in {:.1} s: {} written, {} unchanged, {} removed; {}.",
         plural(output.pages, "page"),
         plural(output.documents, "document"),
@@ -182,10 +216,7 @@ pub(super) fn outcome(
         output.written.removed,
         count(&built.diagnostics, Severity::Warning),
     ));
-    terminal.result(format_args!(
-        "Open {}",
-        request.out.join("public/index.html").display()
-    ));
+    say(next(request));
     if output.without.is_empty() {
         return Ending::Done;
     }
@@ -196,18 +227,31 @@ pub(super) fn outcome(
     Ending::Faulty
 }
 
+/// What to do with what was made.
+fn next(request: &Request) -> String {
+    match &request.scope {
+        Scope::All | Scope::Site | Scope::Customers(_) | Scope::Shards(_) => {
+            format!("Open {}", request.out.join("public/index.html").display())
+        }
+        Scope::Shard(shard) => format!(
+            "Shard {shard} is in {}; join it with the others by `policybook merge`",
+            request.out.display()
+        ),
+    }
+}
+
 /// What the bar says: how far it is, how fast, how long it will take, and the last file.
 const TEMPLATE: &str = "{bar:30} {pos}/{len} {per_sec} {eta} {wide_msg}";
 
-/// The progress bar, on a terminal only, and the moment at which each stage ended.
+/// The progress bar, on a terminal only, and how long everything took.
 pub(super) struct Bar {
     shown: ProgressBar,
-    started: Instant,
-    ended: Mutex<Vec<(Stage, Instant)>>,
+    timings: Timings,
+    format: Option<TimingsFormat>,
 }
 
 impl Bar {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(format: Option<TimingsFormat>) -> Self {
         let target = if std::io::stderr().is_terminal() {
             ProgressDrawTarget::stderr()
         } else {
@@ -219,9 +263,14 @@ impl Bar {
         }
         Self {
             shown: bar,
-            started: Instant::now(),
-            ended: Mutex::default(),
+            timings: Timings::new(format),
+            format,
         }
+    }
+
+    /// How times are told.
+    pub(super) fn format(&self) -> Option<TimingsFormat> {
+        self.format
     }
 
     /// Takes the bar away.
@@ -229,23 +278,19 @@ impl Bar {
         self.shown.finish_and_clear();
     }
 
-    /// How long each stage took, in the order of the stages.
-    pub(super) fn timings(&self) -> String {
-        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        let begun = std::iter::once(&self.started).chain(ended.iter().map(|(_, end)| end));
-        let stages = begun.zip(ended.iter()).map(|(begun, (stage, end))| {
-            let took = end.duration_since(*begun).as_secs_f32() * 1_000.0;
-            format!("{} in {took:.0} ms", stage.name())
-        });
-        let stages: Vec<String> = stages.collect();
-        format!("timings: {}", stages.join(", "))
+    /// Says how long the build took, where that was asked for.
+    pub(super) fn tell(&self, terminal: &Terminal) {
+        match self.format {
+            Some(TimingsFormat::Json) => terminal.result(self.timings.told(TimingsFormat::Json)),
+            Some(TimingsFormat::Text) => terminal.note(self.timings.told(TimingsFormat::Text)),
+            None => {}
+        }
     }
 }
 
 impl Progress for Bar {
     fn ended(&self, stage: Stage) {
-        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        ended.push((stage, Instant::now()));
+        self.timings.ended(stage);
     }
 
     fn planned(&self, files: usize) {
@@ -257,23 +302,15 @@ impl Progress for Bar {
         self.shown.inc(1);
         self.shown.set_message(path.to_string());
     }
+
+    fn took(&self, kind: Kind, path: &BookPath, time: Duration) {
+        self.timings.took(kind, path, time);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn timings_name_each_stage_that_ended_in_order() {
-        let bar = Bar::new();
-        for stage in [Stage::Read, Stage::Checked] {
-            bar.ended(stage);
-        }
-        let timings = bar.timings();
-        let rest = timings.strip_prefix("timings: read in ").expect("reading");
-        assert!(rest.contains(" ms, checked in "), "{timings}");
-        assert!(!timings.contains("written"), "{timings}");
-    }
 
     #[test]
     fn the_output_lies_neither_around_nor_inside_the_sources() {

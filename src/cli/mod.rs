@@ -13,12 +13,14 @@ mod explain;
 mod init;
 mod issue;
 mod keygen;
+mod merge;
 mod output;
 mod passphrase;
 mod schema;
 mod serve;
 mod source_files;
 mod status;
+mod timings;
 mod verify;
 mod watch;
 
@@ -56,6 +58,7 @@ pub fn main() -> ExitCode {
     let terminal = output::Terminal::new(arguments.color);
     let ending = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
+        Command::Merge(options) => merge::run(options, &terminal),
         Command::Watch(options) => watch::run(options, &terminal),
         Command::Serve(options) => serve::run(options, &terminal),
         Command::Check(options) => check::run(options, &terminal),

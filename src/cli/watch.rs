@@ -42,11 +42,9 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     let mut changed = Changed::Unknown;
     let mut listing = Listing::Everything;
     loop {
-        let bar = Bar::new();
+        let bar = Bar::new(options.making.timings);
         listing = build(&request, &changed, &mut memo, listing, &bar, terminal);
-        if options.timings {
-            terminal.note(bar.timings());
-        }
+        bar.tell(terminal);
         watcher.also(memo.named());
         changed = wait(&mut watcher, &mut request, options, terminal);
     }
@@ -76,7 +74,7 @@ fn build(
             if built.diagnostics.has_errors() || matches!(listing, Listing::Everything) {
                 terminal.diagnostics(&built.diagnostics, &built.sources);
             }
-            outcome(&built, request, started, terminal);
+            outcome(&built, request, (started, bar.format()), terminal);
             terminal.note("Waiting for changes; Ctrl-C ends.");
             Listing::Errors
         }
@@ -99,7 +97,7 @@ fn wait(
     loop {
         let (wake, polling) = watcher.next(DAY_CHECK);
         tell(polling, terminal);
-        let today = clock::today(options.today).unwrap_or(request.today);
+        let today = clock::today(options.making.today).unwrap_or(request.today);
         let is_another_day = today != request.today;
         request.today = today;
         match wake {

@@ -12,6 +12,7 @@ use super::{
     judge_again,
     make::{Made, Tools, Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope, Stage},
+    shards::{self, Expected, Shards},
 };
 use crate::{
     book::Trees,
@@ -19,10 +20,10 @@ use crate::{
     diag::{Diagnostics, nearest},
     load::decode::ISSUED,
     model::{Model, Unpublished, Verification},
-    plan::site::Grounds,
+    plan::{self, documents::version_of, site::Grounds},
     render::picture::Painter,
     source::Sources,
-    write::{Generation, Part, PartEntry, WriteError},
+    write::{Generation, Part, PartEntry, ShardEntry, WriteError},
 };
 
 /// Builds a book.
@@ -83,12 +84,11 @@ fn build_judged(
     };
     let model = model(request, checked, memo);
     known_customers(request, &model)?;
-    let digest = digest(&built.sources, &model);
     let selection = selection(request, &model);
     let grounds = selection.as_ref().map(Grounds::new);
     let pages = grounds.as_ref().map(Grounds::plans).unwrap_or_default();
     let site = grounds.as_ref().map(|grounds| grounds.jobs(&pages));
-    let plan = Plan::new(
+    let mut plan = Plan::new(
         request,
         &model,
         site.unwrap_or_default(),
@@ -97,10 +97,14 @@ fn build_judged(
     if built.diagnostics.has_errors() {
         return Ok(built);
     }
-    let entries = plan.entries(request, &model, &digest);
-    let generation = Generation::open(&request.out, request.placement)?;
+    let identity = Identity::new(&model, &built.sources);
+    let built_from = built_from(request, &model, &built.sources);
+    plan.shards = shards(request, &model, &identity, &built_from)?;
+    let entries = plan.entries(&built_from);
+    let generation = Generation::open(&request.out, request.placement)?
+        .of_shard(shard(request, &identity, built_from));
     let kept = kept_parts(request, &model, &generation, &entries)?;
-    progress.planned(plan.documents.len() + plan.files.len());
+    progress.planned(plan.number());
     let workshop = Workshop {
         request,
         model: &model,
@@ -108,7 +112,7 @@ fn build_judged(
             engine: engine.speaking(&model.messages),
             painter: Painter::new(&model.theme),
         },
-        identity: Identity::new(&model, &built.sources),
+        identity,
         generation: &generation,
         progress,
     };
@@ -156,6 +160,46 @@ fn complete(
     Ok((parts, output))
 }
 
+/// What the parts of a build are built from.
+fn built_from(request: &Request, model: &Model, sources: &Sources) -> PartEntry {
+    PartEntry {
+        version: version_of(&model.book).unwrap_or_default(),
+        book: digest(sources, model),
+        date: request.today.to_string(),
+    }
+}
+
+/// What other machines made of this build, where it joins that.
+fn shards(
+    request: &Request,
+    model: &Model,
+    identity: &Identity,
+    built_from: &PartEntry,
+) -> Result<Option<Shards>, Failure> {
+    let folders = match &request.scope {
+        Scope::Shards(folders) => folders,
+        Scope::All | Scope::Site | Scope::Customers(_) | Scope::Shard(_) => return Ok(None),
+    };
+    let expected = Expected {
+        built_from: built_from.clone(),
+        made_by: identity.of_documents(),
+        shares: &|of| plan::documents::shares(model, of),
+    };
+    shards::read(folders, &expected).map(Some)
+}
+
+/// What the manifest says of a share of a build.
+fn shard(request: &Request, identity: &Identity, built_from: PartEntry) -> Option<ShardEntry> {
+    match request.scope {
+        Scope::Shard(shard) => Some(ShardEntry {
+            shard,
+            made_by: identity.of_documents(),
+            built_from,
+        }),
+        Scope::All | Scope::Site | Scope::Customers(_) | Scope::Shards(_) => None,
+    }
+}
+
 /// What the book says, and whether readers can check what they were handed.
 fn model(request: &Request, checked: Checked, memo: &mut Memo) -> Model {
     let mut model = memo.model(checked, request.today);
@@ -196,7 +240,12 @@ fn kept_parts(
     generation: &Generation,
     entries: &BTreeMap<Part, PartEntry>,
 ) -> Result<BTreeMap<String, PartEntry>, WriteError> {
-    if request.scope == Scope::All && request.unpublished == Unpublished::Omit {
+    let keeps = match request.scope {
+        Scope::All | Scope::Shards(_) => request.unpublished == Unpublished::Include,
+        Scope::Site | Scope::Customers(_) => true,
+        Scope::Shard(_) => false,
+    };
+    if !keeps {
         return Ok(BTreeMap::new());
     }
     let known: BTreeSet<String> = model

@@ -1,20 +1,20 @@
 //! One file for each customer to be handed over. In: a generation that holds the customer's files. Out: a zip in it,
 //! or the same encrypted, and then no zip.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::{failed::Failed, jobs::Plan, make::in_pool, request::Request};
+use super::{failed::Failed, make::in_pool, request::Request};
 use crate::{
     book::Customer,
     diag::Diagnostic,
     model::Model,
-    plan::{
-        Work,
-        documents::{NOTE, date_of, note},
-    },
+    plan::documents::{NOTE, SUMS, date_of, note},
     render::{Artifact, Body, bundle},
     signature::{ENDING, Signer},
     source::BookPath,
@@ -38,63 +38,56 @@ impl From<WriteError> for Failure {
 pub(super) fn make(
     request: &Request,
     model: &Model,
-    plan: &Plan,
+    folders: &BTreeMap<String, Vec<BookPath>>,
     generation: &Generation,
     failed: &mut Failed,
 ) -> Result<(), WriteError> {
-    let sums: Vec<&BookPath> = plan
-        .files
-        .iter()
-        .filter_map(|job| match &job.work {
-            Work::Sums(_) => Some(&job.path),
-            Work::Page(_)
-            | Work::Document(_)
-            | Work::Bytes(_)
-            | Work::Written(_)
-            | Work::Drawing(_)
-            | Work::Copy(_) => None,
-        })
-        .filter(|sums| !failed.contains(&Part::of(sums.as_str())))
-        .collect();
+    let whole = |(folder, _): &(&String, &Vec<BookPath>)| !failed.contains(&part(folder));
+    let folders: Vec<(&String, &Vec<BookPath>)> = folders.iter().filter(whole).collect();
     let failures = Mutex::new(Vec::new());
     in_pool(request.threads, || {
-        sums.par_iter().for_each(|sums| {
-            if let Err(failure) = one(request, model, plan, generation, sums.folder()) {
+        folders.par_iter().for_each(|(folder, paths)| {
+            if let Err(failure) = one(request, model, generation, folder, paths) {
                 let mut failures = failures.lock().unwrap_or_else(PoisonError::into_inner);
-                failures.push((*sums, failure));
+                failures.push((*folder, failure));
             }
         });
     });
-    for (sums, failure) in failures
+    for (folder, failure) in failures
         .into_inner()
         .unwrap_or_else(PoisonError::into_inner)
     {
         match failure {
             Failure::Write(error) => return Err(error),
             Failure::Fault(fault) => {
-                let id = sums.folder().trim_start_matches("customers/");
-                let bundle = BookPath::parse(&format!("{}/{id}.zip", sums.folder()));
-                let path = bundle.as_ref().unwrap_or(sums);
-                failed.add(Part::of(sums.as_str()), path, fault);
+                let id = folder.trim_start_matches("customers/");
+                if let Ok(bundle) = BookPath::parse(&format!("{folder}/{id}.zip")) {
+                    failed.add(part(folder), &bundle, fault);
+                }
             }
         }
     }
     Ok(())
 }
 
+/// The part of a customer's folder.
+pub(super) fn part(folder: &str) -> Part {
+    Part::Customer(folder.trim_start_matches("customers/").to_owned())
+}
+
 fn one(
     request: &Request,
     model: &Model,
-    plan: &Plan,
     generation: &Generation,
     folder: &str,
+    paths: &[BookPath],
 ) -> Result<(), Failure> {
     let id = folder.trim_start_matches("customers/");
     let mut customers = model.book.customers.iter();
     let Some(customer) = customers.find(|customer| customer.id.value.as_str() == id) else {
         return Ok(());
     };
-    let files = files(request, model, plan, generation, customer, folder)?;
+    let files = files(request, model, generation, customer, paths)?;
     let zip = bundle::zip(&files, date_of(&model.book)).map_err(Failure::Fault)?;
     let path = format!("{folder}/{id}.zip");
     let Some(recipient) = &customer.age_recipient else {
@@ -115,28 +108,14 @@ fn one(
 fn files(
     request: &Request,
     model: &Model,
-    plan: &Plan,
     generation: &Generation,
     customer: &Customer,
-    folder: &str,
+    paths: &[BookPath],
 ) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
-    let prefix = format!("{folder}/");
-    let jobs = plan.documents.iter().chain(&plan.files);
-    let mut paths: Vec<BookPath> = Vec::new();
-    for job in jobs.filter(|job| job.path.as_str().starts_with(&prefix)) {
-        let is_sums = match &job.work {
-            Work::Sums(_) => true,
-            Work::Page(_)
-            | Work::Document(_)
-            | Work::Bytes(_)
-            | Work::Written(_)
-            | Work::Drawing(_)
-            | Work::Copy(_) => false,
-        };
-        paths.push(job.path.clone());
-        if is_sums && request.signer.is_some() {
-            paths.extend(BookPath::parse(&format!("{}{ENDING}", job.path)));
-        }
+    let prefix = format!("customers/{}/", customer.id.value);
+    let mut paths = paths.to_vec();
+    if request.signer.is_some() {
+        paths.extend(BookPath::parse(&format!("{prefix}{SUMS}{ENDING}")));
     }
     paths.sort();
     let below = |path: &BookPath| path.as_str().trim_start_matches(&prefix).to_owned();

@@ -13,8 +13,7 @@ use crate::{
     genuine,
     model::Model,
     plan::{
-        Job, Work,
-        documents::{date_of, version_of},
+        documents::{SUMS, date_of, version_of},
         site::verify,
     },
     render::{Artifact, Body, compressed},
@@ -40,21 +39,22 @@ pub(super) fn deliver(
     generation: &Generation,
     failed: &mut Failed,
 ) -> Result<BTreeMap<String, PartEntry>, WriteError> {
+    let folders = plan.folders();
     if let Some(signer) = &request.signer {
-        let whole = |job: &&Job| !failed.contains(&Part::of(job.path.as_str()));
-        for job in plan.files.iter().filter(whole) {
-            sign_sums(signer, model, job, generation)?;
+        let whole = |folder: &&String| !failed.contains(&bundles::part(folder));
+        for folder in folders.keys().filter(whole) {
+            sign_sums(signer, model, folder, generation)?;
         }
     }
     match request.bundles {
-        Bundles::Make => bundles::make(request, model, plan, generation, failed)?,
+        Bundles::Make => bundles::make(request, model, &folders, generation, failed)?,
         Bundles::Omit => {}
     }
     let parts = generation.set_back(&failed.parts())?;
     if let Some(signer) = &request.signer {
         match request.scope {
-            Scope::All | Scope::Site => publish(signer, model, generation)?,
-            Scope::Customers(_) => {}
+            Scope::All | Scope::Site | Scope::Shards(_) => publish(signer, model, generation)?,
+            Scope::Customers(_) | Scope::Shard(_) => {}
         }
     }
     Ok(parts)
@@ -92,27 +92,21 @@ fn publish(signer: &Signer, model: &Model, generation: &Generation) -> Result<()
 fn sign_sums(
     signer: &Signer,
     model: &Model,
-    job: &Job,
+    folder: &str,
     generation: &Generation,
 ) -> Result<(), WriteError> {
-    match &job.work {
-        Work::Sums(_) => {}
-        Work::Page(_)
-        | Work::Document(_)
-        | Work::Bytes(_)
-        | Work::Written(_)
-        | Work::Drawing(_)
-        | Work::Copy(_) => return Ok(()),
-    }
-    let customer = job.path.folder().trim_start_matches("customers/");
+    let Ok(sums) = BookPath::parse(&format!("{folder}/{SUMS}")) else {
+        return Ok(());
+    };
+    let customer = folder.trim_start_matches("customers/");
     let comment = comment(model, &format!("customer:{customer}"));
     let signature = signer
-        .sign(&generation.read(&job.path)?, &comment)
+        .sign(&generation.read(&sums)?, &comment)
         .map_err(|error| WriteError::Seal(error.to_string()))?;
     put(
         model,
         generation,
-        &format!("{}{ENDING}", job.path),
+        &format!("{sums}{ENDING}"),
         signature.into_bytes(),
     )
 }

@@ -14,7 +14,7 @@ use crate::{
         documents::DocumentView,
         site::{PageView, shell::SiteView},
     },
-    render::DocumentFacts,
+    render::{self, DocumentFacts},
     source::{BookPath, Sources},
 };
 
@@ -61,6 +61,13 @@ impl Identity {
             documents,
             sites: Arc::default(),
         }
+    }
+
+    /// The binary and the theme that documents are typeset with.
+    pub(super) fn of_documents(&self) -> String {
+        let mut digest = self.documents.clone();
+        digest.update([u8::from(render::pdf::AVAILABLE)]);
+        short(digest)
     }
 
     /// What a page is rendered from.

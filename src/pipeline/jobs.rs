@@ -5,11 +5,17 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
-use super::request::{Output, Request, Scope};
+use super::{
+    request::{Output, Request, Scope},
+    shards::Shards,
+};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Model, Reader, Selection, Unpublished},
-    plan::{self, Job, Work, documents::Made},
+    plan::{
+        self, Job, Work,
+        documents::{Made, PartNames, share},
+    },
     render,
     source::BookPath,
     write::{Part, PartEntry},
@@ -21,19 +27,21 @@ pub(super) struct Plan<'a> {
     pub(super) documents: Vec<Job<'a>>,
     /// Everything else, but the images that pages turn out to show.
     pub(super) files: Vec<Job<'a>>,
+    /// The documents that were made elsewhere.
+    pub(super) shards: Option<Shards>,
 }
 
 /// What the site shows, where it is asked for.
 pub(super) fn selection<'a>(request: &Request, model: &'a Model) -> Option<Selection<'a>> {
     match request.scope {
-        Scope::All | Scope::Site => Some(Selection::new(
+        Scope::All | Scope::Site | Scope::Shards(_) => Some(Selection::new(
             model,
             Reader {
                 unpublished: request.unpublished,
                 ..Reader::PUBLIC
             },
         )),
-        Scope::Customers(_) => None,
+        Scope::Customers(_) | Scope::Shard(_) => None,
     }
 }
 
@@ -46,15 +54,21 @@ impl<'a> Plan<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut jobs = site;
+        let portion = match request.scope {
+            Scope::Shard(shard) => share(model, shard),
+            Scope::All | Scope::Site | Scope::Customers(_) | Scope::Shards(_) => PartNames::new(),
+        };
         let made = match (&request.scope, request.unpublished) {
             (Scope::All, Unpublished::Omit) => Some(Made::All),
             (Scope::Customers(ids), _) => Some(Made::Customers(ids)),
-            (Scope::All, Unpublished::Include) | (Scope::Site, _) => None,
+            (Scope::Shard(_), _) => Some(Made::Parts(&portion)),
+            (Scope::All, Unpublished::Include) | (Scope::Site | Scope::Shards(_), _) => None,
         };
         if let Some(made) = made.filter(|_| render::pdf::AVAILABLE) {
             jobs.extend(plan::documents::jobs(model, made));
         }
-        if matches!(request.scope, Scope::All) && request.unpublished == Unpublished::Omit {
+        let is_whole = matches!(request.scope, Scope::All | Scope::Shards(_));
+        if is_whole && request.unpublished == Unpublished::Omit {
             jobs.extend(plan::calendar::jobs(model));
         }
         report_collisions(&jobs, diagnostics);
@@ -63,23 +77,46 @@ impl<'a> Plan<'a> {
         let (documents, files) = jobs
             .into_iter()
             .partition(|job| matches!(job.work, Work::Document(_)));
-        Self { documents, files }
+        Self {
+            documents,
+            files,
+            shards: None,
+        }
+    }
+
+    /// How many files this build makes.
+    pub(super) fn number(&self) -> usize {
+        let shards = self.shards.as_ref();
+        let taken = shards.map_or(0, |shards| shards.paths().count());
+        self.documents.len() + self.files.len() + taken
+    }
+
+    /// The files of each customer's folder, in order, as far as they are made by jobs: by the folder's path.
+    pub(super) fn folders(&self) -> BTreeMap<String, Vec<BookPath>> {
+        let mut folders: BTreeMap<String, Vec<BookPath>> = BTreeMap::new();
+        let jobs = self.documents.iter().chain(&self.files);
+        let taken = self.shards.iter().flat_map(Shards::paths);
+        for path in jobs.map(|job| &job.path).chain(taken) {
+            match Part::of(path.as_str()) {
+                part @ Part::Customer(_) => {
+                    folders.entry(part.name()).or_default().push(path.clone());
+                }
+                Part::Site | Part::Documents | Part::Internal => {}
+            }
+        }
+        for paths in folders.values_mut() {
+            paths.sort();
+        }
+        folders
     }
 
     /// The parts that this build makes, with what they are made from.
-    pub(super) fn entries(
-        &self,
-        request: &Request,
-        model: &Model,
-        digest: &str,
-    ) -> BTreeMap<Part, PartEntry> {
-        let entry = PartEntry {
-            version: plan::documents::version_of(&model.book).unwrap_or_default(),
-            book: digest.to_owned(),
-            date: request.today.to_string(),
-        };
+    pub(super) fn entries(&self, built_from: &PartEntry) -> BTreeMap<Part, PartEntry> {
         let jobs = self.documents.iter().chain(&self.files);
-        jobs.map(|job| (Part::of(job.path.as_str()), entry.clone()))
+        let made = jobs.map(|job| Part::of(job.path.as_str()));
+        let taken = self.shards.iter().flat_map(Shards::parts);
+        made.chain(taken)
+            .map(|part| (part, built_from.clone()))
             .collect()
     }
 
@@ -96,9 +133,10 @@ impl<'a> Plan<'a> {
             .count();
         let documents = self.documents.iter();
         let is_made = |job: &&Job| entries.contains_key(&Part::of(job.path.as_str()));
+        let taken = self.shards.as_ref().map_or(0, Shards::documents);
         Output {
             pages,
-            documents: documents.filter(is_made).count(),
+            documents: documents.filter(is_made).count() + taken,
             customers,
             ..Output::default()
         }

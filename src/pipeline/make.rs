@@ -1,6 +1,7 @@
 //! Jobs to files: renders each job and hands it to the generation, on all threads.
 
 use std::{
+    cell::Cell,
     collections::BTreeMap,
     num::NonZeroUsize,
     ops::ControlFlow,
@@ -8,6 +9,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
+    time::Instant,
 };
 
 use rayon::prelude::*;
@@ -16,7 +18,7 @@ use super::{
     failed::Failed,
     identity::Identity,
     jobs::{Plan, report_messages},
-    request::{Progress, Request},
+    request::{Failure, Kind, Progress, Request},
 };
 use crate::{
     diag::{Diagnostic, Diagnostics},
@@ -73,7 +75,7 @@ pub(super) struct Made {
     pub(super) failed: Failed,
 }
 
-/// Renders every job that is not as it was and hands it to the generation; `None` where nothing can be made. Faults are
+/// Takes what other machines made, renders every job that is not as it was and hands it to the generation; `None` where nothing can be made. Faults are
 /// pushed, but those of a customer's documents: they are nobody else's.
 pub(super) fn make(
     workshop: &Workshop,
@@ -81,7 +83,12 @@ pub(super) fn make(
     grounds: Option<&Grounds>,
     pages: &[Pages],
     diagnostics: &mut Diagnostics,
-) -> Result<Option<Made>, WriteError> {
+) -> Result<Option<Made>, Failure> {
+    if let Some(shards) = &plan.shards {
+        in_pool(workshop.request.threads, || {
+            shards.put(workshop.generation, workshop.progress)
+        })?;
+    }
     let came = Yield {
         meter: Meter::start(),
         faults: Mutex::default(),
@@ -105,7 +112,7 @@ pub(super) fn make(
         });
     };
     in_pool(workshop.request.threads, || {
-        let ((), found) = rayon::join(|| files(&plan.files), || Grounds::search(pages));
+        let ((), found) = rayon::join(|| files(&plan.files), || search(workshop, pages));
         files(&found);
         // Which images are shown is known once every page is filled.
         files(&grounds.map(Grounds::images).unwrap_or_default());
@@ -115,7 +122,7 @@ pub(super) fn make(
     report_messages(workshop.model, diagnostics);
     let refused = came.refused.into_inner();
     match refused.unwrap_or_else(PoisonError::into_inner) {
-        Some(error) => Err(error),
+        Some(error) => Err(error.into()),
         None => Ok(Some(Made {
             rendered: came.rendered.into_inner(),
             failed: came
@@ -124,6 +131,22 @@ pub(super) fn make(
                 .unwrap_or_else(PoisonError::into_inner),
         })),
     }
+}
+
+/// The files of the search. Its index is made for all of them at once.
+fn search<'a>(workshop: &Workshop, pages: &'a [Pages<'a>]) -> Vec<Job<'a>> {
+    let begun = Instant::now();
+    let found = Grounds::search(pages);
+    if let Some(first) = found.first() {
+        let progress = workshop.progress;
+        progress.took(Kind::Other, &first.path, begun.elapsed());
+    }
+    found
+}
+
+thread_local! {
+    /// When this thread ended its last document.
+    static BEFORE: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
 impl Yield {
@@ -195,6 +218,7 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
     }
     let engine = render::pdf::PdfEngine::new(&workshop.model.theme)?;
     let threads = workshop.request.threads;
+    let started = Instant::now();
     render::pdf::documents(&engine, &views, threads, |place, made| {
         let Some((path, made_from)) = places.get(place) else {
             return ControlFlow::Continue(());
@@ -209,6 +233,10 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
             made_from: Some(made_from.clone()),
         });
         came.accept(workshop, path, artifact);
+        let now = Instant::now();
+        let before = BEFORE.replace(Some(now)).unwrap_or(started);
+        let time = now.saturating_duration_since(before);
+        workshop.progress.took(Kind::Document, path, time);
         match *lock(&came.refused) {
             Some(_) => ControlFlow::Break(()),
             None => ControlFlow::Continue(()),
@@ -219,9 +247,12 @@ fn documents(workshop: &Workshop, jobs: &[Job], came: &Yield) -> Result<(), Diag
 
 /// Makes a file that is no document, unless it is a page that is as it was.
 fn file(workshop: &Workshop, job: &Job, facts: &BTreeMap<BookPath, DocumentFacts>, came: &Yield) {
+    let begun = Instant::now();
     let facts = needed(job, facts);
+    let mut kind = Kind::Other;
     let made = match &job.work {
         Work::Page(page) => {
+            kind = Kind::Page;
             let view = page.view();
             let made_from = workshop.identity.page(&view, &facts);
             let kept = made_from
@@ -250,6 +281,7 @@ fn file(workshop: &Workshop, job: &Job, facts: &BTreeMap<BookPath, DocumentFacts
         }),
     };
     came.accept(workshop, &job.path, made);
+    workshop.progress.took(kind, &job.path, begun.elapsed());
 }
 
 /// Keeps a page that is as it was, also as hosts serve it compressed.

@@ -11,15 +11,18 @@ mod jobs;
 mod make;
 mod preview;
 mod request;
+mod shards;
 mod templates;
+mod unfit;
 
 pub use crate::load::Changed;
 pub use build::{build, build_again};
 pub use clerk::FileKind;
 pub use preview::{Edition, Preview, preview_selection};
 pub use request::{
-    Built, Bundles, Failure, Mixed, Output, Progress, Request, Scope, Stage, Unseen,
+    Built, Bundles, Failure, Kind, Mixed, Output, Progress, Request, Scope, Stage, Unseen,
 };
+pub use unfit::{Difference, Unfit};
 
 use templates::Templates;
 

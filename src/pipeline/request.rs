@@ -1,13 +1,14 @@
 //! What a build is asked for, and how it ended: plain values.
 
-use std::{collections::BTreeMap, fmt, num::NonZeroUsize, path::PathBuf};
+use std::{collections::BTreeMap, fmt, num::NonZeroUsize, path::PathBuf, time::Duration};
 
+use super::unfit::Unfit;
 use crate::{
     diag::Diagnostics,
     model::Unpublished,
     signature::Signer,
     source::{BookPath, Sources},
-    terms::Date,
+    terms::{Date, Shard},
     write::{Placement, WriteError, Written},
 };
 
@@ -20,6 +21,10 @@ pub enum Scope {
     Site,
     /// The folders of these customers.
     Customers(Vec<String>),
+    /// One share of the documents, by a machine of several.
+    Shard(Shard),
+    /// Everything: the documents are those that the shards in these folders made.
+    Shards(Vec<PathBuf>),
 }
 
 /// Whether parts of the output may come from different states of the book.
@@ -105,6 +110,20 @@ pub trait Progress: Sync {
     fn planned(&self, files: usize);
     /// One file was made.
     fn made(&self, path: &BookPath);
+    /// A file took a thread so long, its writing included; called for what was rendered or written, not for what was as
+    /// it should be. What is made once for several files counts for the first of them.
+    fn took(&self, _kind: Kind, _path: &BookPath, _time: Duration) {}
+}
+
+/// What kind of file something is, as far as it matters to what it costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A page of the site, from a template.
+    Page,
+    /// A document, typeset.
+    Document,
+    /// Anything else.
+    Other,
 }
 
 /// Nobody looks how far it is.
@@ -156,6 +175,8 @@ pub enum Failure {
         /// The nearest one that the book has.
         nearest: Option<String>,
     },
+    /// The shards of a build cannot be joined.
+    Unfit(Unfit),
 }
 
 impl Failure {
@@ -164,6 +185,7 @@ impl Failure {
     pub fn hint(&self) -> String {
         match self {
             Self::Write(error) => error.hint().to_owned(),
+            Self::Unfit(unfit) => unfit.hint(),
             Self::UnknownCustomer {
                 nearest: Some(nearest),
                 ..
@@ -183,10 +205,17 @@ impl From<WriteError> for Failure {
     }
 }
 
+impl From<Unfit> for Failure {
+    fn from(unfit: Unfit) -> Self {
+        Self::Unfit(unfit)
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Write(error) => error.fmt(formatter),
+            Self::Unfit(unfit) => unfit.fmt(formatter),
             Self::UnknownCustomer { id, .. } => {
                 write!(formatter, "the book has no customer `{id}`")
             }
@@ -198,6 +227,7 @@ impl std::error::Error for Failure {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Write(error) => Some(error),
+            Self::Unfit(unfit) => Some(unfit),
             Self::UnknownCustomer { .. } => None,
         }
     }

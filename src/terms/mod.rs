@@ -3,6 +3,7 @@
 
 mod duration;
 mod ids;
+mod shard;
 mod tlp;
 mod words;
 
@@ -11,6 +12,7 @@ pub use ids::{
     ControlId, CustomerId, DocumentId, EntityId, EvidenceId, ExceptionId, FrameworkId, GroupId,
     ParameterId, RequirementId, RoleId, ServiceId, SupplierId, TermId, anchor, slug,
 };
+pub use shard::Shard;
 pub use tlp::Tlp;
 pub use words::{
     Audience, Basis, ControlClass, ImplementationStatus, Lifecycle, MenuEntry, OverrideRule,

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use journal::Journal;
 
 use super::{
-    Manifest, ManifestFile, Part, PartEntry, WriteError,
+    Manifest, ManifestFile, Part, PartEntry, ShardEntry, WriteError,
     files::{self, Folders, STAGING},
     lock::{hidden, lock},
     manifest::FILE_NAME,
@@ -56,6 +56,7 @@ pub struct Generation {
     old: Manifest,
     spare: Manifest,
     journal: Journal,
+    shard: Option<ShardEntry>,
     new: Mutex<BTreeMap<String, (ManifestFile, bool)>>,
     started: AtomicBool,
     begin: Mutex<()>,
@@ -99,6 +100,7 @@ impl Generation {
             old,
             spare,
             journal,
+            shard: None,
             new: Mutex::default(),
             started: AtomicBool::new(false),
             begin: Mutex::default(),
@@ -106,6 +108,12 @@ impl Generation {
             placement,
             _lock: lock,
         })
+    }
+
+    /// Says of the folder that it holds one share of a build, or a whole one.
+    #[must_use]
+    pub fn of_shard(self, shard: Option<ShardEntry>) -> Self {
+        Self { shard, ..self }
     }
 
     /// Adds one file. What the folder already holds is not written again.
@@ -224,13 +232,14 @@ impl Generation {
         let known = |(path, (file, _)): (&String, &(ManifestFile, bool))| {
             self.old.files.get(path) == Some(file)
         };
-        let same = new.iter().all(known) && parts == self.old.parts;
+        let same = new.iter().all(known) && parts == self.old.parts && self.shard == self.old.shard;
         let same = written == 0 && gone == 0 && same && self.out.is_dir();
         if same && seal::is_current(&self.out, &self.old, seal)? {
             return Ok(report);
         }
         self.start()?;
         let manifest = Manifest {
+            shard: self.shard.clone(),
             parts,
             files: self.with_retained(&new),
         };

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, io::ErrorKind, path::Path};
 use serde::{Deserialize, Serialize};
 
 use super::WriteError;
+use crate::terms::Shard;
 
 /// The manifest's file name in the output folder.
 pub(super) const FILE_NAME: &str = "manifest.json";
@@ -14,6 +15,9 @@ pub(super) const SIGNATURE_NAME: &str = "manifest.json.minisig";
 /// What an output folder holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
+    /// Which share of a build this is, where several machines made one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<ShardEntry>,
     /// What each part was built from, by its name: `site`, `documents`, `internal`, `customers/ID`.
     pub parts: BTreeMap<String, PartEntry>,
     /// The files, by their path in the folder; the manifest itself is not among them.
@@ -29,6 +33,17 @@ pub struct PartEntry {
     pub book: String,
     /// The day of the build.
     pub date: String,
+}
+
+/// Which share of a build an output folder holds, and what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShardEntry {
+    /// Which one.
+    pub shard: Shard,
+    /// A digest of the binary and of the theme that its documents are set with.
+    pub made_by: String,
+    /// What every part of it was built from.
+    pub built_from: PartEntry,
 }
 
 /// One file of the output.

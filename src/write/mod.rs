@@ -21,5 +21,5 @@ mod seal;
 pub use clean::{Cleaned, clean};
 pub use error::WriteError;
 pub use generation::{Generation, Placement, Written};
-pub use manifest::{Manifest, ManifestFile, Part, PartEntry};
+pub use manifest::{Manifest, ManifestFile, Part, PartEntry, ShardEntry};
 pub use seal::Seal;

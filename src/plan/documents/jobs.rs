@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{evidence, variant::Variants, writer::Writer};
+use super::{evidence, shards::PartNames, variant::Variants, writer::Writer};
 use crate::{
     book::{Customer, Document},
     lang::LanguageTag,
@@ -22,8 +22,25 @@ pub enum Made<'a> {
     All,
     /// Those of these customers alone, by id.
     Customers(&'a [String]),
+    /// Those of these parts of the output alone.
+    Parts(&'a PartNames),
     /// The public ones alone.
     Public,
+}
+
+impl Made<'_> {
+    /// Whether the documents of a part of the output are asked for, by the name that it has in the manifest.
+    fn takes(self, part: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Customers(ids) => {
+                let id = part.strip_prefix("customers/");
+                id.is_some_and(|id| ids.iter().any(|asked| asked == id))
+            }
+            Self::Parts(names) => names.contains(part),
+            Self::Public => part == "documents",
+        }
+    }
 }
 
 /// The jobs of all documents asked for.
@@ -34,19 +51,14 @@ pub fn jobs(model: &Model, made: Made<'_>) -> Vec<Job<'static>> {
     }
     let mut variants = Variants::default();
     let mut jobs = Vec::new();
-    if matches!(made, Made::All | Made::Public) {
+    if made.takes("documents") {
         public(model, &mut variants, &mut jobs);
     }
-    if matches!(made, Made::All) {
+    if made.takes("internal") {
         internal(model, &mut variants, &mut jobs);
     }
     for customer in &model.book.customers {
-        let wanted = match made {
-            Made::All => true,
-            Made::Customers(ids) => ids.iter().any(|id| id == customer.id.value.as_str()),
-            Made::Public => false,
-        };
-        if wanted {
+        if made.takes(&format!("customers/{}", customer.id.value)) {
             issued(model, customer, &mut variants, &mut jobs);
         }
     }
@@ -76,7 +88,7 @@ fn public(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job<'static>>) 
 fn internal(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job<'static>>) {
     let selection = Selection::new(model, Reader::STAFF);
     let documents = model.book.documents.iter();
-    for document in documents.filter(|document| document.audience == Audience::Internal) {
+    for document in documents.filter(|document| is_internal(document)) {
         for language in model.languages().iter() {
             let view = variants.view(&selection, document, &language.tag);
             push(
@@ -88,7 +100,13 @@ fn internal(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job<'static>>
     }
 }
 
-fn is_public(document: &Document) -> bool {
+/// Whether a document is for the house's own staff.
+pub(super) fn is_internal(document: &Document) -> bool {
+    document.audience == Audience::Internal
+}
+
+/// Whether the site offers a document to everybody.
+pub(super) fn is_public(document: &Document) -> bool {
     let audience = match document.audience {
         Audience::Public | Audience::Both => true,
         Audience::Customer | Audience::Internal => false,

@@ -24,6 +24,7 @@ mod parts;
 mod preface;
 mod register;
 mod responsibilities;
+mod shards;
 mod states;
 mod variant;
 mod words;
@@ -33,6 +34,7 @@ pub use content::{Content, Own, OwnFile};
 pub use copy::{Copy, date_of, version_of};
 pub use jobs::{Made, SUMS, jobs};
 pub use note::{NOTE, note};
+pub use shards::{PartNames, share, shares};
 pub use variant::{Files, Shared};
 
 use std::{collections::BTreeMap, sync::Arc};

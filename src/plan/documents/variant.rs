@@ -92,7 +92,7 @@ impl Shared {
 
 /// Everything of a reader that a content depends on.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
+pub(super) struct Key {
     document: String,
     language: LanguageTag,
     clearance: Tlp,
@@ -105,7 +105,8 @@ struct Key {
 }
 
 impl Key {
-    fn new(document: &Document, language: &LanguageTag, reader: &Reader<'_>) -> Self {
+    /// Of a document in a language for a reader.
+    pub(super) fn new(document: &Document, language: &LanguageTag, reader: &Reader<'_>) -> Self {
         let customer = reader.customer;
         Self {
             document: document.id.value.to_string(),
