@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod cache;
 mod handover;
 
 use std::{
@@ -10,6 +11,7 @@ use std::{
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use cache::CacheOptions;
 pub(super) use handover::{
     CustomerCommand, CustomerOptions, IssueOptions, KeygenOptions, PassphraseOptions, VerifyOptions,
 };
@@ -97,7 +99,7 @@ pub(super) enum Command {
     Schema(SchemaOptions),
     /// Write a complete, buildable book to start from
     Init(InitOptions),
-    /// Remove what `build` wrote, and nothing else
+    /// Remove what `build` wrote and what was remembered in `.policybook`, and nothing else
     Clean(CleanOptions),
     /// Make a pair of keys with which `build --sign-key` signs
     ///
@@ -161,6 +163,11 @@ pub(super) struct BuildOptions {
     /// Replace file by file, for an output folder that is a mount point
     #[arg(long)]
     pub(super) in_place: bool,
+    /// Hash every file of the output and make anew what is not as it was made; else size and time tell
+    #[arg(long)]
+    pub(super) verify_output: bool,
+    #[command(flatten)]
+    pub(super) cache: CacheOptions,
     /// How many threads work [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroU16>,
@@ -243,6 +250,8 @@ pub(super) struct CheckOptions {
     /// Report this warning as an error, by its code; may be repeated
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(super) deny: Vec<Code>,
+    #[command(flatten)]
+    pub(super) cache: CacheOptions,
     /// Mend typography, byte order marks and line ends in place, and nothing else
     #[arg(long)]
     pub(super) fix: bool,

@@ -22,7 +22,7 @@ use crate::{
     model::Unpublished,
     pipeline::{self, Built, Bundles, Mixed, Progress, Request, Scope, Stage},
     source::BookPath,
-    write::Placement,
+    write::{Outputs, Placement},
 };
 
 /// Builds a book and says what was made.
@@ -92,6 +92,12 @@ pub(super) fn request(options: &BuildOptions) -> Result<Request, (String, &'stat
         } else {
             Placement::Exchange
         },
+        outputs: if options.verify_output {
+            Outputs::Hashed
+        } else {
+            Outputs::Glanced
+        },
+        cache: options.cache.used(),
         environment: environment::overrides(),
     })
 }

@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, fmt, num::NonZeroUsize, path::PathBuf};
 use crate::{
     diag::Diagnostics,
     model::Unpublished,
+    recall::Cache,
     signature::Signer,
     source::{BookPath, Sources},
     terms::Date,
-    write::{Placement, WriteError, Written},
+    write::{Outputs, Placement, WriteError, Written},
 };
 
 /// Which parts of the output are made; the others are kept.
@@ -63,6 +64,10 @@ pub struct Request {
     pub bundles: Bundles,
     /// How the output takes its place.
     pub placement: Placement,
+    /// By what a file of the output is taken for the one that was written.
+    pub outputs: Outputs,
+    /// Whether it is remembered that nothing is to be done.
+    pub cache: Cache,
     /// The environment's `POLICYBOOK_*` variables.
     pub environment: BTreeMap<String, String>,
 }
@@ -80,6 +85,10 @@ pub enum Stage {
     Made,
     /// The output is the new one.
     Written,
+    /// What came out is kept for the next time.
+    Remembered,
+    /// Nothing is to be done: the output is what a build would give.
+    Recalled,
 }
 
 impl Stage {
@@ -92,6 +101,8 @@ impl Stage {
             Self::Planned => "planned",
             Self::Made => "made",
             Self::Written => "written",
+            Self::Remembered => "remembered",
+            Self::Recalled => "recalled",
         }
     }
 }
