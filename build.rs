@@ -27,7 +27,8 @@ fn main() {
     );
 }
 
-/// Adds a file, or what a folder holds in the order of its names. One that is not there adds its name alone.
+/// Adds a file, or what a folder holds in the order of its names, but for what is hidden. One that is not there adds its
+/// name alone.
 fn add(path: &Path, hasher: &mut DefaultHasher) {
     path.hash(hasher);
     if let Ok(bytes) = fs::read(path) {
@@ -36,6 +37,11 @@ fn add(path: &Path, hasher: &mut DefaultHasher) {
     let entries = fs::read_dir(path).into_iter().flatten().flatten();
     let mut inside: Vec<_> = entries.map(|entry| entry.path()).collect();
     inside.sort();
+    let is_hidden = |path: &Path| {
+        path.file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+    };
+    inside.retain(|path| !is_hidden(path));
     for path in inside {
         add(&path, hasher);
     }

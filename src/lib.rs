@@ -26,6 +26,7 @@ pub mod edit;
 pub mod genuine;
 pub mod online;
 pub mod pipeline;
+pub mod recall;
 pub mod report;
 pub mod serve;
 pub mod status;

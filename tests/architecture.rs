@@ -19,8 +19,8 @@ const BASE: [&str; 8] = [
     "signature",
 ];
 const STAGES: [&str; 6] = ["load", "check", "model", "plan", "render", "write"];
-const SHELL: [&str; 9] = [
-    "pipeline", "report", "status", "online", "serve", "watch", "edit", "genuine", "cli",
+const SHELL: [&str; 10] = [
+    "pipeline", "recall", "report", "status", "online", "serve", "watch", "edit", "genuine", "cli",
 ];
 
 /// The modules of this crate that the files of one module name.

@@ -25,7 +25,7 @@ use policybook::{
     diag::{Code, Diagnostics},
     model::Unpublished,
     online::Manner,
-    pipeline::{self, Bundles, Mixed, Progress, Request, Scope, Web},
+    pipeline::{self, Bundles, Cache, Mixed, Outputs, Progress, Request, Scope, Web},
     render,
     report::{self, Colour},
     source::{BookPath, Sources},
@@ -118,6 +118,8 @@ fn built(root: &Path) -> (Sources, Diagnostics) {
         signer: None,
         bundles: Bundles::Omit,
         placement: Placement::Exchange,
+        outputs: Outputs::Glanced,
+        cache: Cache::Unused,
         environment: BTreeMap::new(),
     };
     let built = pipeline::build(&request, &Silent).unwrap();

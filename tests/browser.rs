@@ -54,6 +54,7 @@ fn slate() -> &'static Path {
             .arg(&folder)
             .arg(root().join("examples/association"))
             .env("POLICYBOOK_OUTPUT__SITE__THEME", "slate")
+            .env("POLICYBOOK_NO_CACHE", "1")
             .output()
             .expect("the program runs");
         assert!(output.status.success(), "{}", said(&output));

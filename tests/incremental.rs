@@ -22,7 +22,7 @@ use std::{
 use policybook::{
     model::Unpublished,
     pipeline::{
-        self, Built, Bundles, Changed, Edition, FileKind, Memo, Mixed, Preview, Progress, Request,
+        self, Built, Bundles, Cache, Changed, Edition, FileKind, Memo, Mixed, Outputs, Preview, Progress, Request,
         Scope,
     },
     source::BookPath,
@@ -62,6 +62,8 @@ fn request(root: &Path, out: &Path) -> Request {
         signer: None,
         bundles: Bundles::Omit,
         placement: Placement::Exchange,
+        outputs: Outputs::Glanced,
+        cache: Cache::Unused,
         environment: BTreeMap::new(),
     }
 }

@@ -1,4 +1,5 @@
-//! Times the site of large books against writing the same files and nothing else, and a second build of the same.
+//! Times the site of large books against writing the same files and nothing else, and a second build of the same, without
+//! what is remembered of the first (`anew`) and with it (`again`).
 //!
 //!     cargo bench --bench catalogue                       1,000 and 10,000 controls, three rounds
 //!     cargo bench --bench catalogue -- 500 5000           other sizes
@@ -50,7 +51,7 @@ fn main() {
         arguments.iter().map(size).collect()
     };
     println!(
-        "controls   files      MB   build s   CPU s  floor s  build/floor  CPU ms/control  again s  again/floor  peak MB"
+        "controls   files      MB   build s   CPU s  floor s  build/floor  CPU ms/control   anew s  again s  again/floor  peak MB"
     );
     for controls in sizes {
         measure(controls);
@@ -70,10 +71,13 @@ fn measure(controls: usize) {
             folder.path().join(format!("floor-{round}")),
         );
         let (cpu, started) = (children(), Instant::now());
-        let peak = build(&source, &out);
+        let peak = build(&source, &out, &[]);
         let (built, cpu) = (started.elapsed(), children().saturating_sub(cpu));
         let started = Instant::now();
-        build(&source, &out);
+        build(&source, &out, &["--no-cache"]);
+        let anew = started.elapsed();
+        let started = Instant::now();
+        build(&source, &out, &[]);
         let again = started.elapsed();
         sizes = files(&out);
         let written = write_alone(&sizes, &floor);
@@ -81,6 +85,7 @@ fn measure(controls: usize) {
             built,
             cpu,
             written,
+            anew,
             again,
             peak,
         };
@@ -92,7 +97,7 @@ fn measure(controls: usize) {
     let times = best.expect("a round");
     let bytes: usize = sizes.iter().map(|(size, _)| size).sum();
     println!(
-        "{controls:8} {:7} {:7} {:9.2} {:7.2} {:8.2} {:12.1} {:15.3} {:8.2} {:12.1} {:8}",
+        "{controls:8} {:7} {:7} {:9.2} {:7.2} {:8.2} {:12.1} {:15.3} {:8.2} {:8.3} {:12.2} {:8}",
         sizes.len(),
         bytes / 1_000_000,
         times.built.as_secs_f64(),
@@ -100,6 +105,7 @@ fn measure(controls: usize) {
         times.written.as_secs_f64(),
         times.built.as_secs_f64() / times.written.as_secs_f64(),
         times.cpu.as_secs_f64() * 1_000.0 / f64::from(u32::try_from(controls).expect("a number")),
+        times.anew.as_secs_f64(),
         times.again.as_secs_f64(),
         times.again.as_secs_f64() / times.written.as_secs_f64(),
         times.peak,
@@ -112,7 +118,9 @@ struct Times {
     built: Duration,
     cpu: Duration,
     written: Duration,
-    /// A second build, in a process of its own, where nothing changed.
+    /// A second build, in a process of its own, where nothing changed: by reading everything.
+    anew: Duration,
+    /// The same, by what is remembered.
     again: Duration,
     /// The most memory of the first, in megabytes; 0 where the system does not say.
     peak: u64,
@@ -124,6 +132,7 @@ impl Times {
             built: self.built.min(other.built),
             cpu: self.cpu.min(other.cpu),
             written: self.written.min(other.written),
+            anew: self.anew.min(other.anew),
             again: self.again.min(other.again),
             peak: self.peak.max(other.peak),
         }
@@ -149,10 +158,11 @@ fn write(files: &[(String, String)], folder: &Path) {
 }
 
 /// Builds a site; the most memory that it took, in megabytes.
-fn build(book: &Path, out: &Path) -> u64 {
+fn build(book: &Path, out: &Path, more: &[&str]) -> u64 {
     let mut program = Command::new(env!("CARGO_BIN_EXE_policybook"))
         .args(["build", "--site-only", "--today", TODAY, "--out"])
         .args([out, book])
+        .args(more)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

@@ -129,7 +129,7 @@ fn parse(files: &[PathBuf]) -> usize {
 
 fn command(root: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_policybook"));
-    command.args(["check", "--format", "short", "--today", TODAY]);
+    command.args(["check", "--no-cache", "--format", "short", "--today", TODAY]);
     command.arg(root);
     command
 }

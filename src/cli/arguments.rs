@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod cache;
 mod handover;
 mod making;
 
@@ -10,6 +11,7 @@ use std::{
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use cache::CacheOptions;
 pub(super) use handover::{
     CustomerCommand, CustomerOptions, IssueOptions, KeygenOptions, PassphraseOptions, VerifyOptions,
 };
@@ -104,7 +106,7 @@ pub(super) enum Command {
     Schema(SchemaOptions),
     /// Write a complete, buildable book to start from
     Init(InitOptions),
-    /// Remove what `build` wrote, and nothing else
+    /// Remove what `build` wrote and what was remembered in `.policybook`, and nothing else
     Clean(CleanOptions),
     /// Make a pair of keys with which `build --sign-key` signs
     ///
@@ -199,6 +201,8 @@ pub(super) struct CheckOptions {
     /// Report this warning as an error, by its code; may be repeated
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(super) deny: Vec<Code>,
+    #[command(flatten)]
+    pub(super) cache: CacheOptions,
     /// Mend typography, byte order marks and line ends in place, and nothing else
     #[arg(long)]
     pub(super) fix: bool,

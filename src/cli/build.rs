@@ -21,8 +21,9 @@ use crate::{
     diag::Severity,
     model::Unpublished,
     pipeline::{self, Built, Bundles, Kind, Mixed, Progress, Request, Scope, Stage},
+    recall::Cache,
     source::BookPath,
-    write::Placement,
+    write::{Outputs, Placement},
 };
 
 /// Builds a book and says what was made.
@@ -81,11 +82,12 @@ pub(super) fn request(options: &BuildOptions) -> Result<Request, (String, &'stat
         } else {
             Mixed::Refuse
         },
+        cache: options.cache.used(),
         ..making(&options.book, &options.making, scope)?
     })
 }
 
-/// What is asked for by how an output folder is to be made.
+/// What is asked for by how an output folder is to be made. Nothing is remembered of it.
 pub(super) fn making(
     book: &Path,
     options: &MakingOptions,
@@ -118,6 +120,12 @@ pub(super) fn making(
         } else {
             Placement::Exchange
         },
+        outputs: if options.verify_output {
+            Outputs::Hashed
+        } else {
+            Outputs::Glanced
+        },
+        cache: Cache::Unused,
         environment: environment::overrides(),
     })
 }

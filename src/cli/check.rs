@@ -1,7 +1,5 @@
 //! `policybook check`.
 
-use std::mem::ManuallyDrop;
-
 use super::{
     Ending,
     arguments::{CheckOptions, Format},
@@ -16,6 +14,7 @@ use crate::{
     edit::{self, EditError, Mark, Written},
     online::Manner,
     pipeline::{self, Judged, Web},
+    recall::Cache,
     report::{self, Base},
 };
 
@@ -41,13 +40,16 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
     } else {
         Web::Unasked
     };
-    // The process ends with this command, and the system takes a large book's memory back at once.
-    let mut judged =
-        ManuallyDrop::new(pipeline::judge_with(&options.book, &overrides, today, &web));
+    let cache = if options.fix {
+        Cache::Unused
+    } else {
+        options.cache.used()
+    };
+    let mut verdict = pipeline::verdict(&options.book, &overrides, today, &web, cache);
     let asked = options.allow.iter().map(|code| (*code, Level::Allow));
     let asked = asked.chain(options.deny.iter().map(|code| (*code, Level::Deny)));
-    check::set_levels(asked, &mut judged.diagnostics);
-    let (diagnostics, sources) = (&judged.diagnostics, &judged.sources);
+    check::set_levels(asked, &mut verdict.diagnostics);
+    let (diagnostics, sources) = (&verdict.diagnostics, &verdict.sources);
     let base = Base::new(&options.book, environment::working_folder().as_deref());
     match options.format {
         Format::Human => {
@@ -62,11 +64,8 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         Format::Github => terminal.text(&report::github(diagnostics, sources, &base)),
         Format::Gitlab => terminal.text(&report::gitlab(diagnostics, sources, &base)),
     }
-    let warnings = judged.diagnostics.count(Severity::Warning);
-    if judged.diagnostics.has_errors()
-        || judged.checked.is_none()
-        || (options.deny_warnings && warnings > 0)
-    {
+    let warnings = diagnostics.count(Severity::Warning);
+    if diagnostics.has_errors() || !verdict.is_sound || (options.deny_warnings && warnings > 0) {
         return Ending::Faulty;
     }
     if options.format == Format::Human && warnings == 0 {

@@ -6,7 +6,7 @@ use super::{
     build::out_folder,
     output::{Terminal, plural},
 };
-use crate::write;
+use crate::{online, recall, write};
 
 /// Removes what `build` wrote.
 pub(super) fn run(options: &CleanOptions, terminal: &Terminal) -> Ending {
@@ -17,6 +17,13 @@ pub(super) fn run(options: &CleanOptions, terminal: &Terminal) -> Ending {
             return Ending::Failed;
         }
     };
+    // What was remembered speaks of the output that is to go.
+    let forgotten = recall::forget(&options.book, &[online::NAME]);
+    if let Err(error) = forgotten {
+        let message = format!("cannot remove what was remembered: {error}");
+        terminal.failure(message, "look at the permissions of `.policybook`");
+        return Ending::Failed;
+    }
     match write::clean(&out) {
         Ok(cleaned) => {
             for path in &cleaned.foreign {

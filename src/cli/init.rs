@@ -55,7 +55,8 @@ fn files(template: Template) -> Vec<(String, Vec<u8>)> {
         }
         Template::Association => collect(&ASSOCIATION, "", &mut files),
     }
-    files.retain(|(path, _)| !path.starts_with("dist/"));
+    // What was built and remembered beside the sources is no part of the book.
+    files.retain(|(path, _)| !path.starts_with("dist/") && !path.starts_with('.'));
     for (path, bytes) in &mut files {
         let line = BookPath::parse(path)
             .ok()

@@ -82,6 +82,11 @@ impl Assets {
         self.images.iter().map(|(path, _)| path)
     }
 
+    /// The files that the evidence register names, also those that are not there.
+    pub fn registered(&self) -> impl Iterator<Item = &BookPath> {
+        self.files.iter().map(|file| &file.path.value)
+    }
+
     /// Opens the files of the register; whether any is another.
     fn open_evidence(&mut self, root: &Path, book: &Book, glance: &Glance) -> bool {
         let is_same = self

@@ -66,6 +66,11 @@ impl Memo {
     pub fn named(&self) -> impl Iterator<Item = &BookPath> {
         self.assets.named()
     }
+
+    /// The same, and the files of the evidence register.
+    pub fn referred(&self) -> impl Iterator<Item = &BookPath> {
+        self.assets.named().chain(self.assets.registered())
+    }
 }
 
 /// Reads a book. Faults are pushed.

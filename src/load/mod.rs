@@ -35,7 +35,7 @@ use crate::{
     theme::Theme,
 };
 
-pub use disk::whole;
+pub use disk::{Place, locate, whole};
 
 /// A book as read: drafts, not yet judged. What two readings have in common is shared between them.
 #[derive(Debug)]
@@ -77,6 +77,15 @@ pub fn load_overridden(
     let reading = read(&request, &mut Memo::default(), diagnostics);
     *sources = reading.sources;
     reading.loaded
+}
+
+/// The text of a file's bytes as diagnostics show it; `None` where it is no text.
+#[must_use]
+pub fn shown(bytes: &[u8]) -> Option<Arc<str>> {
+    match disk::decode(bytes) {
+        disk::Decoded::Text(text, _) | disk::Decoded::Latin(text, ..) => Some(text),
+        disk::Decoded::Foreign(_) => None,
+    }
 }
 
 /// Reads a register of what was handed out that lies outside its book. Faults are pushed.

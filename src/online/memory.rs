@@ -5,18 +5,15 @@
     reason = "the memory of links is no part of the book, so that neither `load` nor `write` knows it"
 )]
 
-use std::{
-    collections::BTreeMap,
-    fs::{self, DirBuilder, OpenOptions},
-    io::{self, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
-    path::Path,
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use crate::{
+    recall::folder,
+    terms::{Date, Duration},
 };
 
-use crate::terms::{Date, Duration};
-
-/// The folder, in the book.
-const FOLDER: &str = ".policybook";
+/// The file, in the folder of what may be forgotten.
+pub const NAME: &str = "links.json";
 
 /// How long an answer holds.
 const HOLDS: &str = "P7D";
@@ -32,7 +29,8 @@ impl Memory {
     /// What is remembered of the days before this one. What cannot be read is forgotten.
     #[must_use]
     pub fn read(root: &Path, today: Date) -> Self {
-        let text = fs::read_to_string(root.join(FOLDER).join("links.json")).unwrap_or_default();
+        let text = folder::place(root, NAME).and_then(|path| fs::read_to_string(path).ok());
+        let text = text.unwrap_or_default();
         let mut found: BTreeMap<String, String> = serde_json::from_str(&text).unwrap_or_default();
         let period = Duration::parse(HOLDS);
         found.retain(|_, day| {
@@ -67,35 +65,7 @@ impl Memory {
         if self.found.is_empty() {
             return Ok(());
         }
-        let folder = root.join(FOLDER);
-        match fs::symlink_metadata(&folder) {
-            Ok(found) if found.is_dir() => {}
-            Ok(_) => return Err(io::Error::other("it is no folder")),
-            Err(_) => DirBuilder::new().mode(0o700).create(&folder)?,
-        }
-        put(&folder, ".gitignore", b"*\n")?;
-        put(
-            &folder,
-            "links.json",
-            &serde_json::to_vec_pretty(&self.found)?,
-        )
+        let bytes = serde_json::to_vec_pretty(&self.found)?;
+        folder::put(root, NAME, |_| Ok(bytes))
     }
-}
-
-/// Writes a file beside its place and moves it there, so that it is never half written.
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let fresh = folder.join(format!("{name}.{}", std::process::id()));
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&fresh)?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| fs::rename(&fresh, folder.join(name)));
-    if written.is_err() {
-        // What could not be finished is of no use; the first error is the one to tell.
-        drop(fs::remove_file(&fresh));
-    }
-    written
 }

@@ -5,7 +5,7 @@ mod ask;
 mod memory;
 
 pub use ask::{Answer, Manner, ask};
-pub use memory::Memory;
+pub use memory::{Memory, NAME};
 
 use std::{collections::BTreeSet, path::Path};
 

@@ -26,26 +26,10 @@ use crate::{
     write::{Generation, Part, PartEntry, ShardEntry, WriteError},
 };
 
-/// Builds a book.
-///
-/// # Errors
-/// Where the output folder cannot be written, or a customer asked for does not exist. Faults of the book are diagnostics in the outcome.
-pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
-    let mut memo = Memo::default();
-    let judged = judge_again(
-        subject(request),
-        &Changed::Unknown,
-        &mut memo,
-        &Web::Unasked,
-        progress,
-    );
-    build_judged(request, judged, &mut memo, progress)
-}
-
 /// Builds a book by a memo of what it was before: the same output, sooner. `None` where the book is as it was.
 ///
 /// # Errors
-/// As `build`.
+/// Where the output folder cannot be written, or a customer asked for does not exist. Faults of the book are diagnostics in the outcome.
 pub fn build_again(
     request: &Request,
     changed: &Changed,
@@ -56,10 +40,10 @@ pub fn build_again(
     if judged.is_same {
         return Ok(None);
     }
-    build_judged(request, judged, memo, progress).map(Some)
+    build_judged(request, judged, memo, &BTreeSet::new(), progress).map(Some)
 }
 
-fn subject(request: &Request) -> Subject<'_> {
+pub(super) fn subject(request: &Request) -> Subject<'_> {
     Subject {
         root: &request.root,
         environment: &request.environment,
@@ -68,10 +52,12 @@ fn subject(request: &Request) -> Subject<'_> {
     }
 }
 
-fn build_judged(
+/// Builds a book that was judged. `broken` are files of the output that are to be made anew.
+pub(super) fn build_judged(
     request: &Request,
     judged: Judged,
     memo: &mut Memo,
+    broken: &BTreeSet<String>,
     progress: &dyn Progress,
 ) -> Result<Built, Failure> {
     let mut built = Built {
@@ -101,8 +87,9 @@ fn build_judged(
     let built_from = built_from(request, &model, &built.sources);
     plan.shards = shards(request, &model, &identity, &built_from)?;
     let entries = plan.entries(&built_from);
-    let generation = Generation::open(&request.out, request.placement)?
+    let mut generation = Generation::open(&request.out, request.placement)?
         .of_shard(shard(request, &identity, built_from));
+    generation.doubt(broken, request.outputs);
     let kept = kept_parts(request, &model, &generation, &entries)?;
     progress.planned(plan.number());
     let workshop = Workshop {

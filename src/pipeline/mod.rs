@@ -10,15 +10,17 @@ mod identity;
 mod jobs;
 mod make;
 mod preview;
+mod recalled;
 mod request;
 mod shards;
 mod templates;
 mod unfit;
 
-pub use crate::load::Changed;
-pub use build::{build, build_again};
+pub use crate::{load::Changed, recall::Cache, write::Outputs};
+pub use build::build_again;
 pub use clerk::FileKind;
 pub use preview::{Edition, Preview, preview_selection};
+pub use recalled::{Verdict, build, verdict};
 pub use request::{
     Built, Bundles, Failure, Kind, Mixed, Output, Progress, Request, Scope, Stage, Unseen,
 };

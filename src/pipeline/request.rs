@@ -6,10 +6,11 @@ use super::unfit::Unfit;
 use crate::{
     diag::Diagnostics,
     model::Unpublished,
+    recall::Cache,
     signature::Signer,
     source::{BookPath, Sources},
     terms::{Date, Shard},
-    write::{Placement, WriteError, Written},
+    write::{Outputs, Placement, WriteError, Written},
 };
 
 /// Which parts of the output are made; the others are kept.
@@ -68,6 +69,10 @@ pub struct Request {
     pub bundles: Bundles,
     /// How the output takes its place.
     pub placement: Placement,
+    /// By what a file of the output is taken for the one that was written.
+    pub outputs: Outputs,
+    /// Whether it is remembered that nothing is to be done.
+    pub cache: Cache,
     /// The environment's `POLICYBOOK_*` variables.
     pub environment: BTreeMap<String, String>,
 }
@@ -85,6 +90,10 @@ pub enum Stage {
     Made,
     /// The output is the new one.
     Written,
+    /// What came out is kept for the next time.
+    Remembered,
+    /// Nothing is to be done: the output is what a build would give.
+    Recalled,
 }
 
 impl Stage {
@@ -97,6 +106,8 @@ impl Stage {
             Self::Planned => "planned",
             Self::Made => "made",
             Self::Written => "written",
+            Self::Remembered => "remembered",
+            Self::Recalled => "recalled",
         }
     }
 }

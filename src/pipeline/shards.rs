@@ -249,6 +249,7 @@ impl File {
             | WriteError::Exchange(..)
             | WriteError::Manifest(..)
             | WriteError::Mixed(_)
+            | WriteError::Damaged(_)
             | WriteError::Seal(_) => false,
         };
         if is_its {

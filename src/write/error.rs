@@ -31,6 +31,8 @@ pub enum WriteError {
     Manifest(PathBuf, String),
     /// A part that is kept was built from another state of the book.
     Mixed(Vec<String>),
+    /// Files that are kept do not hold the bytes that the manifest says.
+    Damaged(Vec<String>),
     /// The manifest cannot be signed.
     Seal(String),
 }
@@ -66,6 +68,7 @@ impl WriteError {
             Self::Mixed(_) => {
                 "build everything, or accept parts of different states with `--allow-mixed`"
             }
+            Self::Damaged(_) => "build everything, so that they are made anew",
             Self::Seal(_) => "make a new pair of keys with `policybook keygen`",
         }
     }
@@ -126,6 +129,11 @@ impl fmt::Display for WriteError {
                     parts.join(", ")
                 )
             }
+            Self::Damaged(paths) => write!(
+                formatter,
+                "kept as they are but not what the manifest says: {}",
+                paths.join(", ")
+            ),
             Self::Seal(why) => write!(formatter, "the manifest cannot be signed: {why}"),
         }
     }
@@ -141,6 +149,7 @@ impl std::error::Error for WriteError {
             | Self::Changed(_)
             | Self::Manifest(..)
             | Self::Mixed(_)
+            | Self::Damaged(_)
             | Self::Seal(_) => None,
         }
     }

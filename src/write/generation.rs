@@ -20,6 +20,7 @@ use super::{
     lock::{hidden, lock},
     manifest::FILE_NAME,
     seal::{self, Seal},
+    standing::digest_of,
 };
 use crate::{
     render::{Artifact, Body, DocumentFacts},
@@ -46,6 +47,8 @@ pub struct Written {
     pub removed: usize,
     /// Files that this tool did not write; they were kept.
     pub foreign: Vec<String>,
+    /// The SHA-256 of the manifest's bytes.
+    pub manifest: [u8; 32],
 }
 
 /// A generation being made. Holds the lock of its output folder.
@@ -54,6 +57,10 @@ pub struct Generation {
     out: PathBuf,
     sibling: PathBuf,
     old: Manifest,
+    /// The SHA-256 of the old manifest's bytes.
+    old_digest: [u8; 32],
+    /// Files of the folder that do not hold the bytes that the old manifest says: they are made anew.
+    damaged: BTreeSet<String>,
     spare: Manifest,
     journal: Journal,
     shard: Option<ShardEntry>,
@@ -85,7 +92,7 @@ impl Generation {
             // Beside a mount point lies another file system, from which nothing can be renamed into it.
             Placement::InPlace => out.join(STAGING),
         };
-        let old = Manifest::read(out)?.unwrap_or_default();
+        let (old, old_digest) = Manifest::read_hashed(out)?.unwrap_or_default();
         // A sibling without a manifest was left by a build that did not end: nothing in it can be trusted but the
         // documents that its journal names and whose bytes say the same.
         let spare = Manifest::read(&sibling).ok().flatten();
@@ -98,6 +105,8 @@ impl Generation {
             out: out.to_path_buf(),
             sibling,
             old,
+            old_digest,
+            damaged: BTreeSet::new(),
             spare,
             journal,
             shard: None,
@@ -128,7 +137,7 @@ impl Generation {
             .files
             .get(path)
             .is_some_and(|old| old.sha256 == entry.sha256)
-            && files::has_size(&self.out.join(path), entry.size);
+            && self.holds(path, entry.size);
         if !same {
             self.start()?;
             let target = self.sibling.join(path);
@@ -150,8 +159,7 @@ impl Generation {
     pub fn keep_made(&self, path: &BookPath, made_from: &str) -> bool {
         let path = path.as_str();
         let is_same = |old: &&ManifestFile| {
-            old.made_from.as_deref() == Some(made_from)
-                && files::has_size(&self.out.join(path), old.size)
+            old.made_from.as_deref() == Some(made_from) && self.holds(path, old.size)
         };
         let old = self.old.files.get(path).filter(is_same);
         let taken_over = || Some((self.journal.whole(path, made_from)?, false));
@@ -228,12 +236,15 @@ impl Generation {
             unchanged,
             removed: gone,
             foreign: Vec::new(),
+            manifest: self.old_digest,
         };
         let known = |(path, (file, _)): (&String, &(ManifestFile, bool))| {
             self.old.files.get(path) == Some(file)
         };
         let same = new.iter().all(known) && parts == self.old.parts && self.shard == self.old.shard;
         let same = written == 0 && gone == 0 && same && self.out.is_dir();
+        self.nothing_kept_is_damaged(&new)?;
+        let same = same && self.damaged.is_empty();
         if same && seal::is_current(&self.out, &self.old, seal)? {
             return Ok(report);
         }
@@ -252,7 +263,7 @@ impl Generation {
             return Err(WriteError::Foreign(self.out.join(path)));
         }
         seal::put(&self.sibling, &manifest, seal)?;
-        self.complete(&manifest, &new, &report.foreign)?;
+        report.manifest = self.complete(&manifest, &new, &report.foreign)?;
         match self.placement {
             Placement::Exchange => self.exchange(&manifest)?,
             Placement::InPlace => self.replace(&manifest, &new)?,
@@ -272,7 +283,7 @@ impl Generation {
             .filter(|(path, file)| {
                 path.starts_with("public/assets/") && !file.retained && !new.contains_key(*path)
             })
-            .filter(|(path, file)| files::has_size(&self.out.join(path), file.size))
+            .filter(|(path, file)| self.holds(path, file.size))
             .map(|(path, file)| {
                 (
                     path.clone(),
@@ -319,7 +330,7 @@ impl Generation {
         manifest: &Manifest,
         new: &BTreeMap<String, (ManifestFile, bool)>,
         foreign: &[String],
-    ) -> Result<(), WriteError> {
+    ) -> Result<[u8; 32], WriteError> {
         let before = self.spare.files.keys().chain(self.journal.left());
         for path in before.filter(|path| !manifest.files.contains_key(*path)) {
             files::remove(&self.sibling.join(path))?;
@@ -333,7 +344,9 @@ impl Generation {
                 .spare
                 .files
                 .get(path)
-                .is_some_and(|spare| spare.sha256 == file.sha256);
+                .is_some_and(|spare| spare.sha256 == file.sha256)
+                // A damaged file may be the same one in both folders.
+                && self.damaged.is_empty();
             if !(there && files::has_size(&target, file.size)) {
                 self.folders.make_for(&target)?;
                 files::link(&self.out.join(path), &target)?;
@@ -346,7 +359,9 @@ impl Generation {
         }
         self.journal.end()?;
         let bytes: std::sync::Arc<[u8]> = manifest.to_bytes().into();
-        files::create(&self.sibling.join(FILE_NAME), &Body::Bytes(bytes))
+        let digest = digest_of(&bytes);
+        files::create(&self.sibling.join(FILE_NAME), &Body::Bytes(bytes))?;
+        Ok(digest)
     }
 }
 
@@ -367,6 +382,7 @@ fn describe(artifact: &Artifact) -> ManifestFile {
     }
 }
 
+mod doubt;
 mod journal;
 mod made;
 mod placing;

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, io::ErrorKind, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use super::WriteError;
+use super::{WriteError, standing::digest_of};
 use crate::terms::Shard;
 
 /// The manifest's file name in the output folder.
@@ -118,6 +118,11 @@ impl Manifest {
     /// # Errors
     /// Where it is there and cannot be read.
     pub fn read(folder: &Path) -> Result<Option<Self>, WriteError> {
+        Self::read_hashed(folder).map(|read| read.map(|(manifest, _)| manifest))
+    }
+
+    /// The same, with the SHA-256 of its bytes.
+    pub(super) fn read_hashed(folder: &Path) -> Result<Option<(Self, [u8; 32])>, WriteError> {
         let path = folder.join(FILE_NAME);
         let bytes = match std::fs::read(&path) {
             Ok(bytes) => bytes,
@@ -125,7 +130,7 @@ impl Manifest {
             Err(error) => return Err(WriteError::io("read", &path)(error)),
         };
         serde_json::from_slice(&bytes)
-            .map(Some)
+            .map(|manifest| Some((manifest, digest_of(&bytes))))
             .map_err(|error| WriteError::Manifest(path, error.to_string()))
     }
 

@@ -17,9 +17,11 @@ mod generation;
 mod lock;
 mod manifest;
 mod seal;
+mod standing;
 
 pub use clean::{Cleaned, clean};
 pub use error::WriteError;
 pub use generation::{Generation, Placement, Written};
 pub use manifest::{Manifest, ManifestFile, Part, PartEntry, ShardEntry};
 pub use seal::Seal;
+pub use standing::{Compared, Outputs, Standing};

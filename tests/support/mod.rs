@@ -20,11 +20,12 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Runs the program.
+/// Runs the program, without a memory: many books of the tests are the repository's own.
 pub fn policybook(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_policybook"))
         .args(arguments)
         .env_remove("SOURCE_DATE_EPOCH")
+        .env("POLICYBOOK_NO_CACHE", "1")
         .output()
         .expect("the program runs")
 }

@@ -4,7 +4,7 @@ use std::{num::NonZeroU16, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::PassphraseOptions;
+use super::{CacheOptions, PassphraseOptions};
 use crate::terms::{Date, Shard};
 
 /// Options of `build`.
@@ -37,6 +37,8 @@ pub(in crate::cli) struct BuildOptions {
     /// Keep parts that were built from another state of the book
     #[arg(long)]
     pub(in crate::cli) allow_mixed: bool,
+    #[command(flatten)]
+    pub(in crate::cli) cache: CacheOptions,
     #[command(flatten)]
     pub(in crate::cli) making: MakingOptions,
 }
@@ -84,6 +86,9 @@ pub(in crate::cli) struct MakingOptions {
     /// Replace file by file, for an output folder that is a mount point
     #[arg(long)]
     pub(in crate::cli) in_place: bool,
+    /// Hash every file of the output and make anew what is not as it was made; else size and time tell
+    #[arg(long)]
+    pub(in crate::cli) verify_output: bool,
     /// How many threads work [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(in crate::cli) jobs: Option<NonZeroU16>,

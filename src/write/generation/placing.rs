@@ -22,6 +22,10 @@ impl Generation {
             renameat_with(CWD, &self.sibling, CWD, &self.out, RenameFlags::EXCHANGE)
                 .map_err(|error| WriteError::Exchange(self.out.clone(), error.into()))?;
             self.rescue(manifest)?;
+            // What was damaged would be taken for what the manifest beside it says.
+            for path in &self.damaged {
+                files::remove(&self.sibling.join(path))?;
+            }
         } else {
             fs::rename(&self.sibling, &self.out).map_err(WriteError::io("create", &self.out))?;
         }

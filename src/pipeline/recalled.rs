@@ -1,0 +1,196 @@
+//! Builds and checks that were done before: asks the memory first, and tells it what came out. In: a request. Out: the outcome,
+//! the same as without a memory.
+
+use std::{collections::BTreeMap, mem::ManuallyDrop, path::Path};
+
+use super::{
+    Changed, Memo, Subject, Web,
+    build::{build_judged, subject},
+    judge_again,
+    request::{Built, Failure, Output, Progress, Request, Stage, Unseen},
+};
+use crate::{
+    book::Trees,
+    diag::Diagnostics,
+    recall::{self, Answer, Cache, Made, Question, Recalled},
+    source::Sources,
+    terms::Date,
+    write::Written,
+};
+
+/// Builds a book, unless the output already is what that would give.
+///
+/// # Errors
+/// Where the output folder cannot be written, or a customer asked for does not exist. Faults of the book are diagnostics in the outcome.
+pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
+    let pending = match recall::ask(of_build(request), request.cache) {
+        Recalled::Known(answer) => {
+            progress.ended(Stage::Recalled);
+            return Ok(built(*answer));
+        }
+        Recalled::Unknown(pending) => pending,
+    };
+    let mut memo = Memo::default();
+    let judged = judge_again(
+        subject(request),
+        &Changed::Unknown,
+        &mut memo,
+        &Web::Unasked,
+        progress,
+    );
+    let is_sound = judged.checked.is_some();
+    let built = build_judged(request, judged, &mut memo, &pending.broken, progress)?;
+    let output = built.output.as_ref();
+    let is_whole = output.is_some_and(|output| output.without.is_empty());
+    // What failed while it was made is made anew.
+    if is_whole || !is_sound {
+        let answer = Answer {
+            sources: built.sources.clone(),
+            diagnostics: built.diagnostics.clone(),
+            is_sound,
+            made: output.map(|output| Made {
+                pages: output.pages,
+                documents: output.documents,
+                customers: output.customers,
+                files: output.written.written + output.written.unchanged,
+            }),
+            manifest: output.map(|output| output.written.manifest),
+        };
+        pending.remember(&answer, memo.load.referred());
+        progress.ended(Stage::Remembered);
+    }
+    Ok(built)
+}
+
+/// A build that would change nothing.
+fn built(answer: Answer) -> Built {
+    let manifest = answer.manifest.unwrap_or_default();
+    let output = answer.made.map(|made| Output {
+        pages: made.pages,
+        documents: made.documents,
+        customers: made.customers,
+        written: Written {
+            unchanged: made.files,
+            manifest,
+            ..Written::default()
+        },
+        ..Output::default()
+    });
+    Built {
+        sources: answer.sources,
+        diagnostics: answer.diagnostics,
+        output,
+    }
+}
+
+/// What is wrong with a book.
+#[derive(Debug)]
+pub struct Verdict {
+    /// The texts of its files, at least of those that diagnostics point into.
+    pub sources: Sources,
+    /// Everything found.
+    pub diagnostics: Diagnostics,
+    /// Whether it can be built.
+    pub is_sound: bool,
+}
+
+/// Judges a book, unless that was done before. Where the web is asked, it is asked anew.
+#[must_use]
+pub fn verdict(
+    root: &Path,
+    environment: &BTreeMap<String, String>,
+    today: Date,
+    web: &Web,
+    cache: Cache,
+) -> Verdict {
+    let cache = match web {
+        Web::Unasked => cache,
+        Web::Asked(_) => Cache::Unused,
+    };
+    let pending = match recall::ask(of_check(root, environment, today), cache) {
+        Recalled::Known(answer) => return Verdict::from(*answer),
+        Recalled::Unknown(pending) => pending,
+    };
+    let subject = Subject {
+        root,
+        environment,
+        today,
+        trees: Trees::Dropped,
+    };
+    // The process ends with the command that asks, and the system takes a large book's memory back at once.
+    let mut memo = ManuallyDrop::new(Memo::default());
+    let judged = judge_again(subject, &Changed::Unknown, &mut memo, web, &Unseen);
+    let judged = ManuallyDrop::new(judged);
+    let answer = Answer {
+        sources: judged.sources.clone(),
+        diagnostics: judged.diagnostics.clone(),
+        is_sound: judged.checked.is_some(),
+        made: None,
+        manifest: None,
+    };
+    pending.remember(&answer, memo.load.referred());
+    Verdict::from(answer)
+}
+
+impl From<Answer> for Verdict {
+    fn from(answer: Answer) -> Self {
+        Self {
+            sources: answer.sources,
+            diagnostics: answer.diagnostics,
+            is_sound: answer.is_sound,
+        }
+    }
+}
+
+/// Whether this binary makes documents: the same sources may be compiled without.
+const DOCUMENTS: &str = if cfg!(feature = "pdf") {
+    "documents"
+} else {
+    "no documents"
+};
+
+fn of_build(request: &Request) -> Question {
+    let out = std::path::absolute(&request.out).unwrap_or_else(|_| request.out.clone());
+    let key = request.signer.as_ref().map(|signer| signer.public_line());
+    let Request {
+        scope,
+        unpublished,
+        mixed,
+        bundles,
+        placement,
+        ..
+    } = request;
+    Question {
+        root: request.root.clone(),
+        asked: vec![
+            "build".to_owned(),
+            DOCUMENTS.to_owned(),
+            format!("{:?}", request.root),
+            format!("{out:?}"),
+            format!("{scope:?} {unpublished:?} {mixed:?} {bundles:?} {placement:?}"),
+            format!("{key:?}"),
+        ],
+        circumstances: circumstances(request.today, &request.environment),
+        out: Some((out, request.outputs)),
+    }
+}
+
+fn of_check(root: &Path, environment: &BTreeMap<String, String>, today: Date) -> Question {
+    Question {
+        root: root.to_path_buf(),
+        asked: vec![
+            "check".to_owned(),
+            DOCUMENTS.to_owned(),
+            format!("{root:?}"),
+        ],
+        circumstances: circumstances(today, environment),
+        out: None,
+    }
+}
+
+/// The day, and the variables that lie over the manifest: their names are nested. Others may be secrets.
+fn circumstances(today: Date, environment: &BTreeMap<String, String>) -> Vec<String> {
+    let nested = environment.iter().filter(|(name, _)| name.contains("__"));
+    let nested = nested.flat_map(|(name, value)| [name.clone(), value.clone()]);
+    std::iter::once(today.to_string()).chain(nested).collect()
+}

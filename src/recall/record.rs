@@ -1,0 +1,132 @@
+//! A record on the disk. In: a book's folder. Out: what was written there by this very program, whole and at its place, or
+//! nothing. What cannot be read, was damaged or was put there by others is as none.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "records lie in the folder of what may be forgotten, which this module keeps"
+)]
+
+use std::{
+    cmp::Reverse,
+    fs::{self, File, Metadata},
+    io::{self, Read},
+    os::unix::fs::MetadataExt,
+    path::Path,
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Made,
+    findings::Findings,
+    folder, hash,
+    inputs::Inputs,
+    stamp::{Digest, Moment},
+};
+use crate::write::Standing;
+
+/// What the name of each record begins with.
+const PREFIX: &str = "recall-";
+/// How many records a book has; the oldest go.
+const MOST: usize = 8;
+/// How large a record may be, in bytes.
+const LARGEST: u64 = 64 * 1024 * 1024;
+/// The sources that this binary is made from.
+const BINARY: &str = env!("POLICYBOOK_MADE_FROM");
+
+/// What was found out, and from what.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// What was asked, under which circumstances.
+    pub key: Digest,
+    /// What it was found out from.
+    pub inputs: Inputs,
+    /// What is wrong with the book.
+    pub findings: Findings,
+    /// Whether it can be built.
+    pub is_sound: bool,
+    /// What was made, and the output as it was left.
+    pub made: Option<(Made, Standing)>,
+}
+
+/// A record and the file that it is: one that was copied, or written by others, is another file.
+#[derive(Serialize, Deserialize)]
+struct Sealed<R> {
+    binary: String,
+    inode: u64,
+    born: Moment,
+    record: R,
+}
+
+/// The name of the record of a question.
+#[must_use]
+pub fn name(question: Digest) -> String {
+    let short = question.get(..8).unwrap_or_default();
+    format!("{PREFIX}{}", hex::encode(short))
+}
+
+/// Whether a file of this name is a record, or was to become one.
+#[must_use]
+pub fn is_record(name: &str) -> bool {
+    name.starts_with(PREFIX)
+}
+
+/// Reads a record.
+#[must_use]
+pub fn read(root: &Path, name: &str) -> Option<Record> {
+    let path = folder::place(root, name)?;
+    fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
+    let file = File::open(path).ok()?;
+    let found = file.metadata().ok()?;
+    if found.uid() != rustix::process::geteuid().as_raw() || found.len() > LARGEST {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).ok()? + 1);
+    file.take(LARGEST).read_to_end(&mut bytes).ok()?;
+    let (digest, body) = bytes.split_first_chunk::<32>()?;
+    if hash(body) != *digest {
+        return None;
+    }
+    let sealed: Sealed<Record> = postcard::from_bytes(body).ok()?;
+    let is_ours = sealed.binary == BINARY
+        && sealed.inode == found.ino()
+        && Some(sealed.born) == Moment::of_birth(&found);
+    is_ours.then_some(sealed.record)
+}
+
+/// Writes a record. One that is too large is not written.
+///
+/// # Errors
+/// Where it cannot be written, or the file system does not tell when a file was made.
+pub fn write(root: &Path, name: &str, record: &Record) -> io::Result<()> {
+    folder::put(root, name, |found| {
+        let born = Moment::of_birth(found);
+        let sealed = Sealed {
+            binary: BINARY.to_owned(),
+            inode: found.ino(),
+            born: born.ok_or_else(|| io::Error::from(io::ErrorKind::Unsupported))?,
+            record,
+        };
+        let body = postcard::to_stdvec(&sealed).map_err(io::Error::other)?;
+        if body.len() as u64 + 32 > LARGEST {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        Ok([hash(&body).as_slice(), &body].concat())
+    })?;
+    drop_oldest(root)
+}
+
+/// Removes the oldest records beyond those that a book may have.
+fn drop_oldest(root: &Path) -> io::Result<()> {
+    let names = folder::names(root).into_iter();
+    let records = names.filter(|name| is_record(name)).filter_map(|name| {
+        let found = fs::symlink_metadata(folder::place(root, &name)?).ok()?;
+        Some((found.modified().ok()?, name))
+    });
+    let mut records: Vec<_> = records.collect();
+    records.sort_by_key(|(modified, _)| Reverse(*modified));
+    for (_, name) in records.iter().skip(MOST) {
+        folder::remove(root, name)?;
+    }
+    Ok(())
+}

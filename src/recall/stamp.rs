@@ -1,0 +1,105 @@
+//! What tells whether a file is still the one that was read. In: what the system says of it. Out: plain numbers.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the present moment decides whether a file is hashed, and nothing else"
+)]
+
+use std::{
+    fs::{File, Metadata},
+    io::Read,
+    os::unix::fs::MetadataExt,
+    path::Path,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// Times of files are no finer than a tick of the kernel's clock, which is at most 10 ms.
+pub const TICK: Duration = Duration::from_millis(10);
+
+/// A moment in nanoseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Moment(i128);
+
+impl Moment {
+    /// The present moment.
+    #[must_use]
+    pub fn now() -> Self {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        Self(i128::try_from(since.unwrap_or_default().as_nanos()).unwrap_or(i128::MAX))
+    }
+
+    fn of(seconds: i64, nanoseconds: i64) -> Self {
+        Self(i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds))
+    }
+
+    /// When a file was made; `None` where the file system does not tell.
+    #[must_use]
+    pub fn of_birth(found: &Metadata) -> Option<Self> {
+        let since = found.created().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(Self(i128::try_from(since.as_nanos()).ok()?))
+    }
+
+    /// Whether this lies more than a tick before another: what happens then has another time.
+    #[must_use]
+    pub fn is_well_before(self, other: Self) -> bool {
+        let tick = i128::try_from(TICK.as_nanos()).unwrap_or(i128::MAX);
+        self.0.saturating_add(tick) < other.0
+    }
+}
+
+/// What the system says of a file or folder. Nobody can set the time of the last change of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    size: u64,
+    device: u64,
+    inode: u64,
+    modified: Moment,
+    changed: Moment,
+}
+
+impl Stamp {
+    /// Of a file or folder.
+    #[must_use]
+    pub fn of(found: &Metadata) -> Self {
+        Self {
+            size: found.size(),
+            device: found.dev(),
+            inode: found.ino(),
+            modified: Moment::of(found.mtime(), found.mtime_nsec()),
+            changed: Moment::of(found.ctime(), found.ctime_nsec()),
+        }
+    }
+
+    /// Whether a change at this moment or later could not leave the same stamp.
+    #[must_use]
+    pub fn is_at_rest(&self, moment: Moment) -> bool {
+        self.changed.is_well_before(moment)
+    }
+
+    /// The same, and the file says itself that it is older.
+    #[must_use]
+    pub fn is_older(&self, moment: Moment) -> bool {
+        self.is_at_rest(moment) && self.modified.is_well_before(moment)
+    }
+}
+
+/// The SHA-256 of a file's bytes.
+pub type Digest = [u8; 32];
+
+/// Hashes a file; `None` where it cannot be read.
+#[must_use]
+pub fn digest(path: &Path) -> Option<Digest> {
+    let mut file = File::open(path).ok()?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let length = file.read(&mut buffer).ok()?;
+        let Some(part) = buffer.get(..length).filter(|part| !part.is_empty()) else {
+            return Some(digest.finalize().into());
+        };
+        digest.update(part);
+    }
+}
