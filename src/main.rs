@@ -1,7 +1,10 @@
 //! The program `policybook`; everything is in the library.
 
+mod allocator;
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    allocator::set();
     policybook::cli::main()
 }

@@ -18,6 +18,7 @@ mod support;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    num::NonZeroUsize,
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -26,6 +27,12 @@ use std::{
 };
 
 use documents::book::{customer, little_book};
+use policybook::{
+    model::Unpublished,
+    pipeline::{self, Bundles, Mixed, Progress, Request, Scope},
+    source::BookPath,
+    write::Placement,
+};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use support::{TODAY, files, judge};
@@ -43,6 +50,14 @@ const TEMPLATE: &str = r#"
 #own.foot
 #if FAILING.any(name => own.foot.contains(name)) { panic("no such customer") }
 "#;
+
+/// Nobody hears how far a build is.
+struct Silent;
+
+impl Progress for Silent {
+    fn planned(&self, _files: usize) {}
+    fn made(&self, _path: &BookPath) {}
+}
 
 /// A book on the disk, and where it is built.
 struct House {
@@ -109,6 +124,25 @@ impl House {
     fn built(&self, out: &str, more: &[&str]) {
         let output = self.run(out, more);
         assert!(output.status.success(), "{}", said(&output));
+    }
+
+    /// Builds in this process; how many pages and documents were rendered.
+    fn rendered(&self, out: &str) -> usize {
+        let request = Request {
+            root: self.path("book"),
+            out: self.path(out),
+            today: TODAY.parse().expect("a day"),
+            threads: NonZeroUsize::MIN,
+            scope: Scope::All,
+            unpublished: Unpublished::Omit,
+            mixed: Mixed::Refuse,
+            signer: None,
+            bundles: Bundles::Omit,
+            placement: Placement::Exchange,
+            environment: BTreeMap::new(),
+        };
+        let built = pipeline::build(&request, &Silent).expect("a folder");
+        built.output.expect("a sound book").rendered
     }
 
     /// The output, by path, without what is kept for pages that readers have open; its manifest is true and names all.
@@ -264,6 +298,36 @@ fn several_customers_can_be_made_alone_and_the_rest_stays() {
     assert_eq!(changed, BTreeSet::from(["alpha", "gamma"]));
     assert_eq!(inode(&documents[1]), inodes[1], "beta's is the same file");
     assert_ne!(inode(&documents[0]), inodes[0]);
+}
+
+#[test]
+fn a_second_run_makes_the_documents_of_the_customers_that_changed_and_no_others() {
+    let ids: Vec<String> = (0..12)
+        .map(|number| format!("client-{number:02}"))
+        .collect();
+    let house = House::of(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+    house.failing(&[]);
+    assert!(
+        house.rendered("dist") > 2 * ids.len(),
+        "all of them, and the site"
+    );
+    assert_eq!(house.rendered("dist"), 0, "nothing changed");
+    let before = house.output("dist");
+    for (number, id) in [(2, "client-02"), (5, "client-05"), (11, "client-11")] {
+        let text = customer(id, "contract: {reference: C-2026-1, from: 2026-01-01}\n");
+        house.write(&format!("content/customers/{number}.yml"), &text);
+    }
+    assert_eq!(house.rendered("dist"), 6, "three customers, two languages");
+    let after = house.output("dist");
+    let documents = after.iter().filter(|(path, _)| path.ends_with(".pdf"));
+    let changed: BTreeSet<&str> = documents
+        .filter(|(path, digest)| before.get(*path) != Some(digest))
+        .filter_map(|(path, _)| path.split('/').nth(1))
+        .collect();
+    assert_eq!(
+        changed,
+        BTreeSet::from(["client-02", "client-05", "client-11"])
+    );
 }
 
 #[test]

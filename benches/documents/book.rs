@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use policybook::{check, diag::Diagnostics, load, model, model::Model, source::Sources};
 
 /// The day of every measurement.
-const TODAY: &str = "2026-11-21";
+pub const TODAY: &str = "2026-11-21";
 
 /// Three chapters, with what belongs to them: about 17 pages.
 const DOCUMENT: &str = r#"
@@ -48,6 +48,7 @@ pub fn model(customers: usize) -> Model {
 /// Writes the files of such a book.
 pub fn write(folder: &Path, customers: usize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::create_dir_all(folder).expect("made");
     for entry in walkdir::WalkDir::new(root.join("content")) {
         let entry = entry.expect("a folder that can be listed");
         let below = entry.path().strip_prefix(root).expect("below");

@@ -3,12 +3,14 @@
 //!     cargo bench --bench documents                     1,000 customers, two languages, two threads
 //!     cargo bench --bench documents -- 200 4            200 customers, four threads
 //!     cargo bench --bench documents -- write 10 DIR     the book of 10 customers, and no more
+//!     cargo bench --bench documents -- again 1000       builds the book of 1,000 customers, changes ten of them, builds again
 //!
 //! With `POLICYBOOK_PEER=PYTHON`, a Python that has `WeasyPrint`, the CPU that it takes for the content of one of the documents
 //! is printed beside ours (`python3 -m venv peer && peer/bin/pip install weasyprint`).
 //!
-//! Times are of the processor, by thread, so that other work on the machine does not enter them. Documents that share
-//! a variant cost what the engine sets anew for them; the first of a variant costs the whole document.
+//! CPU is counted by thread, so that other work on the machine does not enter it; time is what went by, waiting for another
+//! thread's layout included. Documents that share a variant cost what the engine sets anew for them; the first of
+//! a variant costs the whole document.
 
 #![expect(
     clippy::expect_used,
@@ -18,43 +20,51 @@
     reason = "a bench writes a book, prints what it measured and fails where it cannot"
 )]
 
+#[path = "../../src/allocator.rs"]
+mod allocator;
 mod book;
 
 use std::{
     cell::Cell,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     num::NonZeroUsize,
     ops::ControlFlow,
     path::Path,
     process::Command,
     sync::{Arc, Mutex},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use policybook::{
+    model::Unpublished,
+    pipeline::{self, Bundles, Mixed, Progress, Request, Scope},
     plan::{
         Work,
         documents::{DocumentView, Made, jobs},
     },
     render::pdf::{self, PdfEngine},
+    source::BookPath,
+    write::Placement,
 };
 
 /// One document made.
 struct Measured {
     first: bool,
-    nanoseconds: u64,
+    cpu: Duration,
+    time: Duration,
     bytes: u64,
     pages: usize,
     resident: u64,
 }
 
 thread_local! {
-    /// The thread's time when it ended its last document.
-    static BEFORE: Cell<u64> = const { Cell::new(0) };
+    /// The thread's CPU and the time when it ended its last document.
+    static BEFORE: Cell<Option<(Duration, Instant)>> = const { Cell::new(None) };
 }
 
 fn main() {
+    allocator::set();
     // Cargo adds options of its own.
     let arguments: Vec<String> = std::env::args()
         .skip(1)
@@ -66,6 +76,12 @@ fn main() {
         book::write(Path::new(folder), number.parse().expect("a number"));
         return;
     }
+    if let [word, number] = arguments.as_slice()
+        && word == "again"
+    {
+        again(number.parse().expect("a number"));
+        return;
+    }
     let number = |place: usize, default: usize| {
         arguments
             .get(place)
@@ -75,8 +91,56 @@ fn main() {
     measure(number(0, 1_000), threads);
 }
 
+/// Builds a book, changes ten of its customers and builds it again.
+fn again(customers: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().join("book");
+    book::write(&root, customers);
+    let request = Request {
+        out: folder.path().join("dist"),
+        today: book::TODAY.parse().expect("a day"),
+        threads: NonZeroUsize::new(2).expect("two"),
+        scope: Scope::All,
+        unpublished: Unpublished::Omit,
+        mixed: Mixed::Refuse,
+        signer: None,
+        bundles: Bundles::Omit,
+        placement: Placement::Exchange,
+        environment: BTreeMap::new(),
+        root: root.clone(),
+    };
+    let build = |name: &str| {
+        let started = Instant::now();
+        let built = pipeline::build(&request, &Silent).expect("a folder");
+        let output = built.output.expect("a sound book");
+        println!(
+            "{name}: {} of {} pages and documents rendered in {:.1} s; peak {} MB",
+            output.rendered,
+            output.pages + output.documents,
+            started.elapsed().as_secs_f64(),
+            memory("VmHWM") / 1_000,
+        );
+    };
+    build("all");
+    for number in (0..customers).step_by(customers.div_ceil(10)) {
+        let path = root.join(format!("content/customers/c-{number:04}.yml"));
+        let text = book::customer(number).replace("LIS-2026", "LIS-2027");
+        fs::write(path, text).expect("written");
+    }
+    build("ten customers changed");
+}
+
+/// Nobody hears how far a build is.
+struct Silent;
+
+impl Progress for Silent {
+    fn planned(&self, _files: usize) {}
+    fn made(&self, _path: &BookPath) {}
+}
+
 fn measure(customers: usize, threads: NonZeroUsize) {
     let model = book::model(customers);
+    let read = memory("VmRSS");
     let views: Vec<Arc<DocumentView>> = jobs(&model, Made::All)
         .into_iter()
         .filter_map(|job| match job.work {
@@ -89,26 +153,30 @@ fn measure(customers: usize, threads: NonZeroUsize) {
             | Work::Sums(_) => None,
         })
         .collect();
-    println!(
-        "{} documents planned, {} MB",
-        views.len(),
-        memory("VmRSS") / 1_000
-    );
+    let planned = memory("VmRSS");
     let engine = PdfEngine::new(&model.theme).expect("an engine");
+    println!(
+        "{} documents; memory {} MB when the book is read, {} MB when they are planned",
+        views.len(),
+        read / 1_000,
+        planned / 1_000,
+    );
     let made = Mutex::new(Vec::new());
     let begun = Mutex::new(BTreeSet::new());
     let started = Instant::now();
     pdf::documents(&engine, &views, threads, |place, document| {
         let document = document.expect("a document");
-        let now = thread_time();
-        let nanoseconds = now - BEFORE.replace(now);
+        let (now, at) = (thread_time(), Instant::now());
+        let before = BEFORE.replace(Some((now, at)));
+        let (cpu, time) = before.map_or((now, at - started), |(cpu, time)| (now - cpu, at - time));
         let first = begun
             .lock()
             .expect("sound")
             .insert(views[place].shared.digest());
         made.lock().expect("sound").push(Measured {
             first,
-            nanoseconds,
+            cpu,
+            time,
             bytes: document.facts.size,
             pages: document.facts.pages,
             resident: memory("VmRSS"),
@@ -154,24 +222,21 @@ fn print(made: &[Measured], elapsed: f64, threads: usize) -> f64 {
         ("first of a variant or with own values", true),
         ("sharing a variant", false),
     ] {
-        let mut times: Vec<u64> = made
-            .iter()
-            .filter(|made| made.first == first)
-            .map(|made| made.nanoseconds)
-            .collect();
-        times.sort_unstable();
-        let Some(median) = times.get(times.len() / 2) else {
+        let of = made.iter().filter(|made| made.first == first);
+        let mut cpu: Vec<f64> = of.clone().map(|made| milliseconds(made.cpu)).collect();
+        cpu.sort_unstable_by(f64::total_cmp);
+        let Some(median) = cpu.get(cpu.len() / 2) else {
             continue;
         };
-        let mean = times.iter().sum::<u64>() as f64 / times.len() as f64 / 1e6;
+        let count = cpu.len() as f64;
+        let mean = cpu.iter().sum::<f64>() / count;
+        let time = of.map(|made| milliseconds(made.time)).sum::<f64>() / count;
         if !first {
             shared = mean;
         }
         println!(
-            "{name}: {} documents, {mean:.1} ms of CPU each (median {:.1}), {:.1} ms amortised on {threads} threads",
-            times.len(),
-            *median as f64 / 1e6,
-            mean / threads as f64,
+            "{name}: {count} documents, {mean:.1} ms of CPU each (median {median:.1}); in {:.1} ms, amortised on {threads} threads",
+            time / threads as f64,
         );
     }
     let largest = made.iter().map(|made| made.bytes).max().unwrap_or_default();
@@ -182,25 +247,29 @@ fn print(made: &[Measured], elapsed: f64, threads: usize) -> f64 {
         pages.iter().max().expect("documents"),
         largest / 1_000,
     );
-    let at = |part: usize| made[made.len() * part / 4].resident / 1_000;
+    let at = |part: usize| made[(made.len() - 1) * part / 4].resident / 1_000;
     println!(
-        "elapsed {elapsed:.1} s; memory at a quarter {} MB, at half {} MB, at three quarters {} MB; peak {} MB",
+        "elapsed {elapsed:.1} s; memory after the first {} MB, at a quarter {} MB, at half {} MB, at three quarters {} MB, at the end {} MB; \
+         peak {} MB",
+        at(0),
         at(1),
         at(2),
         at(3),
+        at(4),
         memory("VmHWM") / 1_000,
     );
     shared
 }
 
-/// What the processors have given to this thread, in nanoseconds.
-fn thread_time() -> u64 {
+/// What the processors have given to this thread.
+fn thread_time() -> Duration {
     let times = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    times
-        .split(' ')
-        .next()
-        .and_then(|time| time.parse().ok())
-        .unwrap_or_default()
+    let nanoseconds = times.split(' ').next().and_then(|time| time.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or_default())
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
 }
 
 /// A size from the system's account of this process, in kB.

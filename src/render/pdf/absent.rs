@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use super::{Document, Material};
+use super::{Document, Material, Set};
 use crate::{
     diag::{Code, Diagnostic},
     theme::Theme,
@@ -34,21 +34,13 @@ impl PdfEngine {
         .hint("build it with the feature `pdf`, or run `build --site-only`"))
     }
 
-    /// Says that nothing can be made.
-    ///
-    /// # Errors
-    /// Always.
-    pub(super) fn compile(
-        &self,
-        material: &Material,
-        laid_out: &dyn Fn(),
-    ) -> Result<Document, Diagnostic> {
-        laid_out();
-        self.typeset(material)
-    }
-
     /// Runs the work on the calling thread.
-    pub(super) fn spread(_threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
-        work(&|| {});
+    pub(super) fn spread(
+        &self,
+        _threads: NonZeroUsize,
+        _at_once: NonZeroUsize,
+        work: &(dyn Fn(&Set) + Sync),
+    ) {
+        work(&|material| self.typeset(material));
     }
 }

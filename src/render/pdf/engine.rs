@@ -13,9 +13,9 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::{
-    Document, Material,
+    Document, Material, Set,
     failure::{fault_document, fault_engine, fault_packing, fault_template},
-    memory::Rounds,
+    memory::Turns,
     repack::repack,
     world::Studio,
 };
@@ -60,57 +60,57 @@ impl PdfEngine {
     /// # Errors
     /// The theme has no such template, the template fails, or the text holds what no such document may.
     pub fn typeset(&self, material: &Material) -> Result<Document, Diagnostic> {
-        self.compile(material, &|| comemo::evict(KEPT_ALONE))
+        unless_it_fails(&material.template, || {
+            let pages = self.lay_out(material);
+            comemo::evict(KEPT_ALONE);
+            self.write(material, pages?)
+        })
     }
 
-    /// Runs the same work on several threads, which set documents with [`Self::compile`] and tell of each that it is laid
-    /// out. Each has a pool of one thread of its own: in a common pool a thread that waits for a part of one document
-    /// would begin another whole one.
-    pub(super) fn spread(threads: NonZeroUsize, work: &(dyn Fn(&dyn Fn()) + Sync)) {
-        let rounds = &Rounds::of(threads.get());
+    /// Runs the same work on several threads and hands it what sets documents, with the errors of [`Self::typeset`]; so many
+    /// documents are laid out at once. Each thread has a pool of one thread of its own: in a common pool a thread that waits for a part of one
+    /// document would begin another whole one.
+    pub(super) fn spread(
+        &self,
+        threads: NonZeroUsize,
+        at_once: NonZeroUsize,
+        work: &(dyn Fn(&Set) + Sync),
+    ) {
+        let turns = &Turns::of(at_once);
+        let run = || work(&|material| self.typeset_in_turn(material, turns));
         thread::scope(|scope| {
-            for index in 0..threads.get() {
-                scope.spawn(move || {
-                    let run = || {
-                        work(&|| rounds.document_laid_out(index));
-                        rounds.thread_done(index);
-                    };
-                    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+            for _ in 0..threads.get() {
+                scope.spawn(
+                    || match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
                         Ok(pool) => pool.install(run),
                         // Without a pool of its own the thread works all the same, only slower.
                         Err(_) => run(),
-                    }
-                });
+                    },
+                );
             }
         });
         comemo::evict(0);
     }
 
-    /// Sets one document. `laid_out` is called once it is laid out, or cannot be: what the cache holds of others and was
-    /// not used for this one is of no more use, and may go before the file is written, which takes memory of its own.
-    ///
-    /// # Errors
-    /// As [`Self::typeset`].
-    pub(super) fn compile(
-        &self,
-        material: &Material,
-        laid_out: &dyn Fn(),
-    ) -> Result<Document, Diagnostic> {
-        // Where the engine fails on a text that nobody foresaw, one document is lost and not the build.
-        panic::catch_unwind(AssertUnwindSafe(|| self.set(material, laid_out)))
-            .unwrap_or_else(|_| Err(fault_engine(&material.template)))
+    fn typeset_in_turn(&self, material: &Material, turns: &Turns) -> Result<Document, Diagnostic> {
+        unless_it_fails(&material.template, || {
+            let turn = turns.wait();
+            let pages = self.lay_out(material);
+            drop(turn);
+            self.write(material, pages?)
+        })
     }
 
-    fn set(&self, material: &Material, laid_out: &dyn Fn()) -> Result<Document, Diagnostic> {
+    /// Writes the file of what is laid out. Each form of the document goes before the next is made.
+    fn write(&self, material: &Material, pages: PagedDocument) -> Result<Document, Diagnostic> {
         let template = &material.template;
-        let pages = self.lay_out(material);
-        laid_out();
-        let pages = pages?;
+        let count = pages.pages().len();
         let bytes = typst_pdf::pdf(&pages, &self.options(material))
             .map_err(|errors| fault_document(&self.studio, template, &errors))?;
-        let bytes = repack(&bytes).map_err(|error| fault_packing(template, error))?;
+        drop(pages);
+        let bytes = repack(bytes).map_err(|error| fault_packing(template, &error))?;
         let facts = DocumentFacts {
-            pages: pages.pages().len(),
+            pages: count,
             size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             sha256: hex::encode(Sha256::digest(&bytes)),
             id: material.ident.clone(),
@@ -143,6 +143,14 @@ impl PdfEngine {
             pretty: false,
         }
     }
+}
+
+/// Where the engine fails on a text that nobody foresaw, one document is lost and not the build.
+fn unless_it_fails(
+    template: &str,
+    work: impl FnOnce() -> Result<Document, Diagnostic>,
+) -> Result<Document, Diagnostic> {
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(fault_engine(template)))
 }
 
 /// PDF/UA-1 and a level of PDF/A.

@@ -29,11 +29,11 @@ pub fn fault_engine(template: &str) -> Diagnostic {
 }
 
 /// What the engine wrote cannot be packed.
-pub fn fault_packing(template: &str, message: &str) -> Diagnostic {
+pub fn fault_packing(template: &str, error: &lopdf::Error) -> Diagnostic {
     Diagnostic::about(
         Code::Document,
         format!("pdf/{template}"),
-        format!("the finished document cannot be packed: {message}"),
+        format!("the finished document cannot be packed: {error}"),
     )
 }
 

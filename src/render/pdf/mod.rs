@@ -63,6 +63,9 @@ pub struct Material {
     pub ident: String,
 }
 
+/// Sets one document.
+type Set<'a> = dyn Fn(&Material) -> Result<Document, Diagnostic> + 'a;
+
 /// Makes one document.
 ///
 /// # Errors
@@ -72,7 +75,8 @@ pub fn document(engine: &PdfEngine, view: &DocumentView) -> Result<Document, Dia
 }
 
 /// Makes many documents on threads of its own and hands over each as soon as it is done, with its place in `views`, until
-/// it is told to break off. Documents of one variant follow each other, so that what they share is laid out once.
+/// it is told to break off. Documents of one variant follow each other, so that what they share is laid out once, and no more
+/// variants are in the making than documents are laid out at once, so that little is in memory.
 pub fn documents(
     engine: &PdfEngine,
     views: &[Arc<DocumentView>],
@@ -85,8 +89,10 @@ pub fn documents(
             view.shared.digest(),
         )
     });
-    let schedule = schedule::Schedule::new(variants);
-    PdfEngine::spread(threads, &|laid_out| {
+    // Half of the threads lay out, which takes most of the memory and about half of the time; the others write.
+    let at_once = NonZeroUsize::new(threads.get().div_ceil(2)).unwrap_or(NonZeroUsize::MIN);
+    let schedule = schedule::Schedule::new(variants, at_once);
+    engine.spread(threads, at_once, &|set| {
         let mut open: Option<(&Arc<Shared>, Files)> = None;
         for index in schedule.worker() {
             let Some(view) = views.get(index) else {
@@ -97,8 +103,7 @@ pub fn documents(
                 Some(_) | None => view.shared.files(),
             };
             open = Some((&view.shared, files.clone()));
-            let made = engine.compile(&material(view, files), laid_out);
-            if on_done(index, made).is_break() {
+            if on_done(index, set(&material(view, files))).is_break() {
                 break;
             }
         }

@@ -3,12 +3,15 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
+    num::NonZeroUsize,
     sync::{Mutex, PoisonError},
 };
 
 /// The documents left, by variant.
 pub struct Schedule {
     variants: Mutex<Vec<Variant>>,
+    /// So many variants are made at once.
+    at_once: NonZeroUsize,
 }
 
 struct Variant {
@@ -19,7 +22,7 @@ struct Variant {
 impl Schedule {
     /// Sorts documents into their variants by family and variant. Those of a family follow each other, the smallest
     /// first: a variant of a single copy shares most of what it says with the one before it.
-    pub fn new<F: Ord, V: Ord>(keys: impl Iterator<Item = (F, V)>) -> Self {
+    pub fn new<F: Ord, V: Ord>(keys: impl Iterator<Item = (F, V)>, at_once: NonZeroUsize) -> Self {
         let mut families: BTreeMap<F, BTreeMap<V, VecDeque<usize>>> = BTreeMap::new();
         for (index, (family, variant)) in keys.enumerate() {
             let variants = families.entry(family).or_default();
@@ -36,6 +39,7 @@ impl Schedule {
                     .map(|left| Variant { left, begun: false })
                     .collect(),
             ),
+            at_once,
         }
     }
 
@@ -48,7 +52,7 @@ impl Schedule {
     }
 
     /// The next document for a thread that last worked on `current`: of the same variant, else of one that nobody
-    /// has begun, else of the one with most left.
+    /// has begun, unless as many as may be are begun, else of the one with most left.
     fn take(&self, current: Option<usize>) -> Option<(usize, usize)> {
         // A thread that panicked leaves the list as it was: it holds the lock for nothing but this.
         let mut variants = self.variants.lock().unwrap_or_else(PoisonError::into_inner);
@@ -57,13 +61,16 @@ impl Schedule {
                 .get(*place)
                 .is_some_and(|variant| !variant.left.is_empty())
         };
+        let begun = || {
+            let places = variants.iter().enumerate();
+            places.filter(|(_, variant)| variant.begun && !variant.left.is_empty())
+        };
+        let fresh = || variants.iter().position(|variant| !variant.begun);
+        let fullest = || begun().max_by_key(|(_, variant)| variant.left.len());
         let place = current.filter(has_left).or_else(|| {
-            let fresh = variants.iter().position(|variant| !variant.begun);
-            fresh.or_else(|| {
-                let sizes = variants.iter().map(|variant| variant.left.len());
-                let fullest = sizes.enumerate().max_by_key(|(_, size)| *size);
-                fullest.map(|(place, _)| place).filter(has_left)
-            })
+            let may_begin = begun().count() < self.at_once.get();
+            let fresh = if may_begin { fresh() } else { None };
+            fresh.or_else(|| fullest().map(|(place, _)| place))
         })?;
         let variant = variants.get_mut(place)?;
         variant.begun = true;
@@ -92,9 +99,16 @@ impl Iterator for Worker<'_> {
 mod tests {
     use super::*;
 
-    /// A schedule of documents of one family.
+    fn number(number: usize) -> NonZeroUsize {
+        NonZeroUsize::new(number).expect("a number")
+    }
+
+    /// A schedule of documents of one family, of which two variants may be open.
     fn schedule(variants: &[&str]) -> Schedule {
-        Schedule::new(variants.iter().map(|variant| ("policy", *variant)))
+        Schedule::new(
+            variants.iter().map(|variant| ("policy", *variant)),
+            number(2),
+        )
     }
 
     #[test]
@@ -117,9 +131,25 @@ mod tests {
     }
 
     #[test]
+    fn no_more_variants_are_begun_than_may_be() {
+        let keys = ["fr", "en", "fr", "en", "fr"]
+            .into_iter()
+            .map(|variant| ("policy", variant));
+        let schedule = Schedule::new(keys, number(1));
+        let (mut first, mut second) = (schedule.worker(), schedule.worker());
+        assert_eq!(
+            (first.next(), second.next()),
+            (Some(1), Some(3)),
+            "both are in English"
+        );
+        assert_eq!((second.next(), first.next()), (Some(0), Some(2)));
+        assert_eq!((first.next(), second.next()), (Some(4), None));
+    }
+
+    #[test]
     fn families_follow_each_other() {
         let keys = [("policy", 1), ("letter", 2), ("policy", 3), ("letter", 4)];
-        let schedule = Schedule::new(keys.into_iter());
+        let schedule = Schedule::new(keys.into_iter(), number(1));
         let order: Vec<usize> = schedule.worker().collect();
         assert_eq!(order, [1, 3, 0, 2]);
     }
