@@ -429,6 +429,25 @@ fn shards_that_overlap_lack_something_or_were_altered_are_refused() {
 }
 
 #[test]
+fn a_book_without_documents_is_divided_into_nothing_and_joined() {
+    let house = House {
+        folder: tempfile::tempdir().expect("a folder"),
+    };
+    write(&house.at("book"), &[customer("one", "")]);
+    let manifest = house.at("book/book.toml");
+    let text = fs::read_to_string(&manifest).expect("a manifest");
+    fs::write(&manifest, text + "\n[output.pdf]\nenabled = false\n").expect("written");
+    support::build(&house.at("book"), &house.at("once"), &[]);
+    for shard in ["1/2", "2/2"] {
+        let out = house.at(&format!("shard-{}", &shard[..1]));
+        support::build(&house.at("book"), &out, &["--shard", shard]);
+    }
+    let merged = house.merge(&["shard-1", "shard-2"], "merged", &["--today", TODAY]);
+    assert!(merged.status.success(), "{merged:?}");
+    assert!(files(&house.at("once")) == files(&house.at("merged")));
+}
+
+#[test]
 fn a_shard_with_a_customer_that_goes_without_is_not_merged() {
     let house = House {
         folder: tempfile::tempdir().expect("a folder"),

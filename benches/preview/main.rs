@@ -17,6 +17,8 @@
 
 #[path = "../catalogue/book.rs"]
 mod book;
+#[path = "../catalogue/hugo.rs"]
+mod catalogue;
 mod hugo;
 mod preview;
 #[path = "../catalogue/words.rs"]

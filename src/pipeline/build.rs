@@ -20,8 +20,12 @@ use crate::{
     diag::{Diagnostics, nearest},
     load::decode::ISSUED,
     model::{Model, Unpublished, Verification},
-    plan::{self, documents::version_of, site::Grounds},
-    render::picture::Painter,
+    plan::{
+        self,
+        documents::{PartNames, version_of},
+        site::Grounds,
+    },
+    render::{self, picture::Painter},
     source::Sources,
     write::{Generation, Part, PartEntry, ShardEntry, WriteError},
 };
@@ -170,7 +174,13 @@ fn shards(
     let expected = Expected {
         built_from: built_from.clone(),
         made_by: identity.of_documents(),
-        shares: &|of| plan::documents::shares(model, of),
+        shares: &|of| {
+            if render::pdf::AVAILABLE {
+                plan::documents::shares(model, of)
+            } else {
+                vec![PartNames::new(); usize::from(of.get())]
+            }
+        },
     };
     shards::read(folders, &expected).map(Some)
 }

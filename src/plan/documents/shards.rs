@@ -75,6 +75,9 @@ impl Group {
 }
 
 fn groups(model: &Model) -> Vec<Group> {
+    if !model.book.manifest.pdf.enabled {
+        return Vec::new();
+    }
     let mut groups: BTreeMap<Vec<Key>, Vec<String>> = BTreeMap::new();
     for customer in &model.book.customers {
         let name = format!("customers/{}", customer.id.value);
