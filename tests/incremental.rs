@@ -22,8 +22,8 @@ use std::{
 use policybook::{
     model::Unpublished,
     pipeline::{
-        self, Built, Bundles, Cache, Changed, Edition, FileKind, Memo, Mixed, Outputs, Preview, Progress, Request,
-        Scope,
+        self, Built, Bundles, Cache, Changed, Edition, FileKind, Memo, Mixed, Outputs, Preview,
+        Progress, Request, Scope,
     },
     source::BookPath,
     terms::Date,

@@ -7,12 +7,13 @@ use super::{
     Changed, Memo, Subject, Web,
     build::{build_judged, subject},
     judge_again,
-    request::{Built, Failure, Output, Progress, Request, Stage, Unseen},
+    request::{Built, Failure, Output, Progress, Request, Scope, Stage, Unseen},
 };
 use crate::{
     book::Trees,
     diag::Diagnostics,
     recall::{self, Answer, Cache, Made, Question, Recalled},
+    signature::Signer,
     source::Sources,
     terms::Date,
     write::Written,
@@ -23,7 +24,7 @@ use crate::{
 /// # Errors
 /// Where the output folder cannot be written, or a customer asked for does not exist. Faults of the book are diagnostics in the outcome.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
-    let pending = match recall::ask(of_build(request), request.cache) {
+    let pending = match recall::ask(of_build(request), cache_of(request)) {
         Recalled::Known(answer) => {
             progress.ended(Stage::Recalled);
             return Ok(built(*answer));
@@ -149,29 +150,44 @@ const DOCUMENTS: &str = if cfg!(feature = "pdf") {
     "no documents"
 };
 
+/// Whether a build is remembered: what it makes has to follow from the book and its own output alone.
+fn cache_of(request: &Request) -> Cache {
+    match request.scope {
+        Scope::All | Scope::Site | Scope::Customers(_) => request.cache,
+    }
+}
+
 fn of_build(request: &Request) -> Question {
-    let out = std::path::absolute(&request.out).unwrap_or_else(|_| request.out.clone());
-    let key = request.signer.as_ref().map(|signer| signer.public_line());
+    // Each field is named, so that none is forgotten.
     let Request {
+        root,
+        out,
+        today,
+        threads: _,
         scope,
         unpublished,
         mixed,
+        signer,
         bundles,
         placement,
-        ..
+        outputs,
+        cache: _,
+        environment,
     } = request;
+    let out = std::path::absolute(out).unwrap_or_else(|_| out.clone());
+    let key = signer.as_ref().map(Signer::public_line);
     Question {
-        root: request.root.clone(),
+        root: root.clone(),
         asked: vec![
             "build".to_owned(),
             DOCUMENTS.to_owned(),
-            format!("{:?}", request.root),
+            format!("{root:?}"),
             format!("{out:?}"),
             format!("{scope:?} {unpublished:?} {mixed:?} {bundles:?} {placement:?}"),
             format!("{key:?}"),
         ],
-        circumstances: circumstances(request.today, &request.environment),
-        out: Some((out, request.outputs)),
+        circumstances: circumstances(*today, environment),
+        out: Some((out, *outputs)),
     }
 }
 

@@ -190,7 +190,7 @@ impl Inputs {
             named: Vec::new(),
         };
         for path in named {
-            if !inputs.has(path.as_str()) {
+            if !is_in_a_snapshot(path.as_str()) {
                 inputs.named.push(elsewhere(root, path, before.at)?);
             }
         }
@@ -198,13 +198,6 @@ impl Inputs {
         inputs.named.dedup();
         let after = Snapshot::take(root)?;
         (after.entries == before.entries).then_some(inputs)
-    }
-
-    /// Whether a path is one that every snapshot looks at, whether or not something stands there.
-    fn has(&self, path: &str) -> bool {
-        let is_hidden = path.split('/').any(|part| part.starts_with('.'));
-        let first = path.split('/').next().unwrap_or_default();
-        SOURCES.contains(&first) && !is_hidden
     }
 
     fn digest_of(&self, path: &str, now: &Stamp) -> Option<Digest> {
@@ -282,6 +275,13 @@ impl Inputs {
         let bytes = fs::read(path).ok()?;
         (super::hash(&bytes) == known).then_some(bytes)
     }
+}
+
+/// Whether every snapshot looks at a path, whether or not something stands there.
+fn is_in_a_snapshot(path: &str) -> bool {
+    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+    let first = path.split('/').next().unwrap_or_default();
+    SOURCES.contains(&first) && !is_hidden
 }
 
 /// A file that the book names and that lies elsewhere, where it was not changed since a moment.

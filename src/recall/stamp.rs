@@ -103,3 +103,34 @@ pub fn digest(path: &Path) -> Option<Digest> {
         digest.update(part);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        fs::{self, FileTimes},
+        thread,
+    };
+
+    use super::*;
+
+    #[test]
+    fn what_changed_just_now_may_change_again_unseen() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a");
+        let stamp = || Stamp::of(&fs::metadata(&path).expect("there"));
+        let before = Moment::now();
+        fs::write(&path, "a").expect("written");
+        assert!(!stamp().is_at_rest(before));
+        thread::sleep(TICK * 3);
+        assert!(stamp().is_older(Moment::now()));
+        // Whoever sets a file's time changes it at the present moment.
+        let later = SystemTime::now() + Duration::from_secs(1_000);
+        let file = File::options().append(true).open(&path).expect("a file");
+        file.set_times(FileTimes::new().set_modified(later))
+            .expect("a time");
+        assert!(!stamp().is_at_rest(before));
+        thread::sleep(TICK * 3);
+        let now = Moment::now();
+        assert!(stamp().is_at_rest(now) && !stamp().is_older(now));
+    }
+}

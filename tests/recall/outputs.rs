@@ -1,6 +1,6 @@
 //! What becomes of files of the output between two builds.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
 use crate::{
     chance::Chance,
@@ -10,27 +10,27 @@ use crate::{
 
 const PAGE: &str = "dist/public/en/controls/net-01.html";
 
+/// What somebody does to a page, and what it is.
+const CHANGES: &[(&str, Change)] = &[
+    ("a removed page", |page| fs::remove_file(page)),
+    ("a truncated page", |page| fs::write(page, "half")),
+    ("another page of the same size", |page| {
+        let text = fs::read_to_string(page)?;
+        fs::write(page, text.replace("firewall", "fireball"))
+    }),
+    ("a link in place of a page", |page| {
+        fs::remove_file(page)?;
+        std::os::unix::fs::symlink("index.html", page)
+    }),
+];
+
+type Change = fn(&Path) -> io::Result<()>;
+
 #[test]
 fn each_change_of_the_output_is_noticed_and_mended() {
-    let changes: &[(&str, fn(&Path))] = &[
-        ("a removed page", |page| {
-            fs::remove_file(page).expect("removed")
-        }),
-        ("a truncated page", |page| {
-            fs::write(page, "half").expect("written")
-        }),
-        ("another page of the same size", |page| {
-            let text = fs::read_to_string(page).expect("a page");
-            fs::write(page, text.replace("firewall", "fireball")).expect("written");
-        }),
-        ("a link in place of a page", |page| {
-            fs::remove_file(page).expect("removed");
-            std::os::unix::fs::symlink("index.html", page).expect("a link");
-        }),
-    ];
-    for (what, change) in changes {
+    for (what, change) in CHANGES {
         let house = House::settled();
-        change(&house.path(PAGE));
+        change(&house.path(PAGE)).expect("changed");
         house.notices(what);
         house.settle();
         // What was damaged does not come back with the generation before.
@@ -113,10 +113,7 @@ fn what_is_kept_and_damaged_is_refused() {
     assert_eq!(house.build(&[]).1.code, Some(0));
     let (_, run) = house.build(&["--verify-output"]);
     assert_eq!(run.code, Some(2), "{run:?}");
-    assert!(
-        run.stderr.contains("`customers/alpha/SHA256SUMS`")
-            || run.stderr.contains("customers/alpha/SHA256SUMS")
-    );
+    assert!(run.stderr.contains("customers/alpha/SHA256SUMS"));
     assert!(run.stderr.contains("build everything"), "{run:?}");
 }
 
