@@ -153,7 +153,8 @@ const DOCUMENTS: &str = if cfg!(feature = "pdf") {
 /// Whether a build is remembered: what it makes has to follow from the book and its own output alone.
 fn cache_of(request: &Request) -> Cache {
     match request.scope {
-        Scope::All | Scope::Site | Scope::Customers(_) => request.cache,
+        Scope::All | Scope::Site | Scope::Customers(_) | Scope::Shard(_) => request.cache,
+        Scope::Shards(_) => Cache::Unused,
     }
 }
 
