@@ -4,6 +4,7 @@
 #![cfg(feature = "pdf")]
 #![expect(
     clippy::expect_used,
+    clippy::panic,
     clippy::disallowed_methods,
     reason = "a test that cannot go on has failed, and tests write the books that they build"
 )]
@@ -149,44 +150,29 @@ fn customers_of(shard: &Path) -> Vec<String> {
     names.collect()
 }
 
+/// Makes a pair of keys; the options by which a build is sealed with it.
+fn seal(house: &House) -> Vec<String> {
+    let (key, public) = (house.text("house.key"), house.text("house.pub"));
+    let passphrase = house.text("passphrase");
+    fs::write(&passphrase, "a passphrase\n").expect("written");
+    let given = ["--passphrase-file", &passphrase];
+    let keygen = ["keygen", "--secret", &key, "--public", &public];
+    assert!(policybook(&[&keygen[..], &given].concat()).status.success());
+    let options = ["--today", TODAY, "--bundle", "--sign-key", &key];
+    let options = options.iter().chain(&given);
+    options.map(|option| (*option).to_owned()).collect()
+}
+
 #[test]
 fn four_shards_are_one_run_byte_for_byte() {
     let house = house();
-    let (book, once, key) = (
-        house.text("book"),
-        house.text("once"),
-        house.text("house.key"),
-    );
-    let passphrase = house.text("passphrase");
-    fs::write(&passphrase, "a passphrase\n").expect("written");
-    let public = house.text("house.pub");
-    let keygen = [
-        "keygen",
-        "--secret",
-        &key,
-        "--public",
-        &public,
-        "--passphrase-file",
-        &passphrase,
-    ];
-    assert!(policybook(&keygen).status.success());
-    let sealed = [
-        "--today",
-        TODAY,
-        "--bundle",
-        "--sign-key",
-        &key,
-        "--passphrase-file",
-        &passphrase,
-    ];
-    let mut arguments = vec!["build", &book, "--out", &once];
-    arguments.extend(sealed);
-    assert!(policybook(&arguments).status.success());
-    let merged = house.merge(
-        &["shard-3", "shard-1", "shard-4", "shard-2"],
-        "merged",
-        &sealed,
-    );
+    let (book, once) = (house.text("book"), house.text("once"));
+    let sealed = seal(house);
+    let sealed: Vec<&str> = sealed.iter().map(String::as_str).collect();
+    let build = ["build", &book, "--out", &once];
+    assert!(policybook(&[&build[..], &sealed].concat()).status.success());
+    let turned = ["shard-3", "shard-1", "shard-4", "shard-2"];
+    let merged = house.merge(&turned, "merged", &sealed);
     assert!(merged.status.success(), "{merged:?}");
 
     let (once, merged) = (files(&house.at("once")), files(&house.at("merged")));
@@ -205,20 +191,17 @@ fn four_shards_are_one_run_byte_for_byte() {
     ] {
         assert!(merged.contains_key(expected), "no `{expected}`");
     }
+}
 
-    let counts: Vec<usize> = ALL
-        .iter()
-        .map(|shard| customers_of(&house.at(shard)).len())
-        .collect();
-    assert_eq!(
-        counts.iter().sum::<usize>(),
-        OWN.len() + PLAIN.len(),
-        "{counts:?}"
-    );
-    assert!(
-        counts.iter().filter(|count| **count > 0).count() > 1,
-        "{counts:?}"
-    );
+#[test]
+fn each_customer_is_in_one_shard_and_they_are_in_several() {
+    let house = house();
+    let shards = ALL.iter().map(|shard| customers_of(&house.at(shard)).len());
+    let counts: Vec<usize> = shards.collect();
+    let all = OWN.len() + PLAIN.len();
+    assert_eq!(counts.iter().sum::<usize>(), all, "{counts:?}");
+    let busy = counts.iter().filter(|count| **count > 0).count();
+    assert!(busy > 1, "{counts:?}");
 }
 
 #[test]
@@ -336,96 +319,73 @@ fn shards_of_another_build_are_refused() {
     );
 }
 
-#[test]
-fn shards_that_overlap_lack_something_or_were_altered_are_refused() {
-    let house = house();
-    let today = ["--today", TODAY];
-    let bank = ALL
-        .iter()
-        .find(|shard| customers_of(&house.at(shard)).contains(&"a-bank".to_owned()))
-        .expect("a shard");
-    let other = ALL.iter().find(|shard| *shard != bank).expect("another");
-    let others = |copy: &'static str| -> Vec<&'static str> {
-        ALL.iter()
-            .copied()
-            .filter(|shard| shard != bank)
-            .chain([copy])
-            .collect()
-    };
-    let file = "customers/a-bank/policy-fr.pdf";
+/// A document of one customer.
+const FILE: &str = "customers/a-bank/policy-fr.pdf";
 
+/// The shard that makes that document.
+fn bank(house: &House) -> &'static str {
+    let makes = |shard: &&&str| house.at(shard).join(FILE).is_file();
+    ALL.iter().find(makes).expect("a shard")
+}
+
+/// All shards, a copy in the place of one.
+fn instead(shard: &str, copy: &'static str) -> Vec<&'static str> {
+    let other = |known: &'static str| if known == shard { copy } else { known };
+    ALL.into_iter().map(other).collect()
+}
+
+#[test]
+fn shards_that_overlap_or_lack_something_are_refused() {
+    let house = house();
+    let (bank, today) = (bank(house), ["--today", TODAY]);
+    let other = ALL.into_iter().find(|shard| *shard != bank);
+    let other = other.expect("another");
     house.changed(bank, "twice", |manifest| {
-        manifest["files"][file]["size"] = json!(1)
+        manifest["files"][FILE]["size"] = json!(1);
     });
-    let mut five = ALL.to_vec();
-    five.push("twice");
-    refused(house, &five, "t1", &today, &format!("differ in `{file}`"));
+    let mut shards = ALL.to_vec();
+    shards.push("twice");
+    let words = format!("differ in `{FILE}`");
+    refused(house, &shards, "t1", &today, &words);
     house.changed(bank, "lacking", |manifest| {
-        manifest["parts"]
-            .as_object_mut()
-            .expect("parts")
-            .remove("customers/a-bank");
+        let parts = manifest["parts"].as_object_mut().expect("parts");
+        parts.remove("customers/a-bank");
     });
-    refused(
-        house,
-        &others("lacking"),
-        "t2",
-        &today,
-        "lacks customers/a-bank",
-    );
+    let lacking = instead(bank, "lacking");
+    refused(house, &lacking, "t2", &today, "lacks customers/a-bank");
     house.changed(other, "stray", |manifest| {
-        manifest["files"][file] = json!({"size": 1, "sha256": "00"});
+        manifest["files"][FILE] = json!({"size": 1, "sha256": "00"});
     });
-    let stray: Vec<&str> = ALL
-        .iter()
-        .map(|shard| if shard == other { "stray" } else { shard })
-        .collect();
-    refused(
-        house,
-        &stray,
-        "t3",
-        &today,
-        &format!("`{file}` in `stray` is not for shard"),
-    );
+    let words = format!("`{FILE}` in `stray` is not for shard");
+    refused(house, &instead(other, "stray"), "t3", &today, &words);
+
+    shards.pop();
+    shards.push(bank);
+    let same = house.merge(&shards, "same", &today);
+    let why = "the same shard twice says nothing new";
+    assert!(same.status.success(), "{why}: {same:?}");
+}
+
+#[test]
+fn shards_that_were_altered_are_refused() {
+    let house = house();
+    let (bank, today) = (bank(house), ["--today", TODAY]);
     house.changed(bank, "altered", |_| {});
-    let path = house.at("altered").join(file);
+    let altered = instead(bank, "altered");
+    let path = house.at("altered").join(FILE);
     let mut bytes = fs::read(&path).expect("a document");
     bytes[100] ^= 1;
     fs::write(&path, bytes).expect("written");
-    refused(
-        house,
-        &others("altered"),
-        "t4",
-        &today,
-        &format!("`altered/{file}` is not what its shard's manifest says"),
-    );
+    let words = format!("`altered/{FILE}` is not what its shard's manifest says");
+    refused(house, &altered, "t4", &today, &words);
     fs::remove_file(&path).expect("removed");
-    refused(
-        house,
-        &others("altered"),
-        "t5",
-        &today,
-        &format!("`altered/{file}` is not what its shard's manifest says"),
-    );
+    refused(house, &altered, "t5", &today, &words);
     house.changed(bank, "upward", |manifest| {
         let name = "customers/a-bank/../../../upward.txt";
         manifest["files"][name] = json!({"size": 1, "sha256": "00".repeat(32)});
     });
-    refused(
-        house,
-        &others("upward"),
-        "t6",
-        &today,
-        "is not what its shard's manifest says",
-    );
-
-    five.pop();
-    five.push(bank);
-    let same = house.merge(&five, "same", &today);
-    assert!(
-        same.status.success(),
-        "the same shard twice says nothing new: {same:?}"
-    );
+    let words = "is not what its shard's manifest says";
+    refused(house, &instead(bank, "upward"), "t6", &today, words);
 }
 
 #[test]

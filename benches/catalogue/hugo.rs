@@ -195,7 +195,8 @@ fn named(name: Option<&std::ffi::OsStr>) -> String {
 
 fn read(path: &Path) -> Value {
     let text = fs::read_to_string(path).expect("a file of the book");
-    serde_yaml::from_str(&text).expect("YAML")
+    let options = serde_yaml::options! { budget: None };
+    serde_yaml::from_str_with_options(&text, options).expect("YAML")
 }
 
 fn write(path: &Path, text: &str) {
