@@ -136,7 +136,7 @@ fn asked(root: &Path) -> (Sources, Diagnostics) {
         pauses: Vec::new(),
     };
     let web = Web::Asked(manner);
-    let judged = pipeline::judge_with(copy.path(), &BTreeMap::new(), today(), &web);
+    let judged = pipeline::verdict(copy.path(), &BTreeMap::new(), today(), &web, Cache::Unused);
     (judged.sources, judged.diagnostics)
 }
 

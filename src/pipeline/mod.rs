@@ -118,39 +118,17 @@ pub struct Subject<'a> {
 /// Reads a book, runs every rule over it and parses the templates of its theme.
 #[must_use]
 pub fn judge(root: &Path, environment: &BTreeMap<String, String>, today: Date) -> Judged {
-    judged(root, environment, today, &Web::Unasked, Trees::Kept)
-}
-
-/// The same for who looks at diagnostics alone: asks the web links that the book has, where that is wanted, and keeps
-/// no tree of a text.
-#[must_use]
-pub fn judge_with(
-    root: &Path,
-    environment: &BTreeMap<String, String>,
-    today: Date,
-    web: &Web,
-) -> Judged {
-    judged(root, environment, today, web, Trees::Dropped)
-}
-
-fn judged(
-    root: &Path,
-    environment: &BTreeMap<String, String>,
-    today: Date,
-    web: &Web,
-    trees: Trees,
-) -> Judged {
     let subject = Subject {
         root,
         environment,
         today,
-        trees,
+        trees: Trees::Kept,
     };
     judge_again(
         subject,
         &Changed::Unknown,
         &mut Memo::default(),
-        web,
+        &Web::Unasked,
         &Unseen,
     )
 }

@@ -317,6 +317,8 @@ mod tests {
             fs::create_dir_all(path.parent().expect("a folder")).expect("made");
             fs::write(path, "text").expect("written");
         }
+        // A file that lies elsewhere is not waited for.
+        thread::sleep(TICK * 2);
         folder
     }
 

@@ -139,9 +139,13 @@ impl Hostile {
         let new: Vec<String> = names(self.folder.path())
             .difference(&before)
             .filter(|name| !out.iter().any(|out| name.split('/').next() == Some(out)))
+            .filter(|name| !name.starts_with("book/.policybook"))
             .cloned()
             .collect();
         assert!(new.is_empty(), "{name} leaves {new:?}");
+        let again = self.build();
+        let both = [(&again.said, again.code), (&ended.said, code)];
+        assert_eq!(both[0], both[1], "{name}, a second time");
         let public = self.folder.path().join("out/public");
         if public.exists() {
             for (path, bytes) in files(&public) {
