@@ -3,6 +3,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
     process::{Command, ExitStatus, Stdio},
@@ -182,9 +183,7 @@ fn linked(body: &str, chapters: &BTreeMap<&str, &str>) -> String {
         let (id, rest) = piece.split_once(')').unwrap_or((piece, ""));
         let name = id.to_lowercase();
         let chapter = chapters.get(name.as_str()).copied().unwrap_or_default();
-        text.push_str(&format!(
-            "]({{{{< relref \"/{chapter}/{name}.md\" >}}}}){rest}"
-        ));
+        let _ = write!(text, "]({{{{< relref \"/{chapter}/{name}.md\" >}}}}){rest}");
     }
     text
 }

@@ -88,19 +88,19 @@ impl Size {
         let out = self.folder().join("out");
         // What an earlier build may remember of the book.
         remove(&self.folder().join("policybook/.policybook"));
-        let build =
+        let make =
             || run(Command::new(env!("CARGO_BIN_EXE_policybook")).args(self.arguments(&out)));
-        let built = build();
+        let built = make();
         let files = files(&out);
         let floor_out = self.folder().join("floor");
         let floor = write_alone(&files, &floor_out);
         remove(&floor_out);
         let hugo = self.has_hugo.then(|| self.hugo());
-        let again = build();
+        let again = make();
         self.edit("MARKER0001");
-        let first_change = build();
+        let first_change = make();
         self.edit("MARKER0002");
-        let change = build();
+        let change = make();
         self.edit(book::MARKER);
         remove(&out);
         remove(&self.folder().join(".out.previous"));

@@ -117,7 +117,9 @@ impl Unfit {
             Self::Divided { .. } => "give the shards of one build alone".to_owned(),
             Self::Missing(shards) => {
                 let shard = shards.first().map(Shard::to_string).unwrap_or_default();
-                format!("build it with `policybook build --shard {shard}` and give its folder too")
+                format!(
+                    "build it with `policybook build --shard {shard} --out DIR` and give that folder too"
+                )
             }
             Self::Lacks(_, shard, _) => format!(
                 "run `policybook build --shard {shard}` again: it says why they could not be made"

@@ -27,10 +27,12 @@ pub(in crate::cli) struct BuildOptions {
     /// Take drafts too; makes no customer's documents
     #[arg(long, conflicts_with_all = ["customer", "bundle", "sign_key"])]
     pub(in crate::cli) drafts: bool,
-    /// Make the documents of share K of N alone, for `merge`; the site, signatures and bundles are made there
+    /// Make the documents of share K of N alone, in a folder of their own, for `merge`; the site, signatures and
+    /// bundles are made there
     #[arg(
         long,
         value_name = "K/N",
+        requires = "out",
         conflicts_with_all = ["customer", "site_only", "drafts", "sign_key", "bundle", "allow_mixed"]
     )]
     pub(in crate::cli) shard: Option<Shard>,
@@ -104,4 +106,53 @@ pub(in crate::cli) struct MakingOptions {
     /// The day of the build, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) today: Option<Date>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory, Parser};
+
+    use super::super::Arguments;
+
+    fn are_taken(options: &[&str]) -> bool {
+        let typed = ["policybook", "build"].iter().chain(options);
+        Arguments::try_parse_from(typed).is_ok()
+    }
+
+    #[test]
+    fn a_shard_never_takes_the_place_of_a_whole_output() {
+        assert!(are_taken(&["--shard", "1/4", "--out", "shard-1"]));
+        assert!(!are_taken(&["--shard", "1/4"]));
+        assert!(!are_taken(&["--shard", "5/4", "--out", "shard-5"]));
+    }
+
+    #[test]
+    fn what_is_made_at_the_merge_is_no_option_of_a_shard() {
+        let others: [&[&str]; 6] = [
+            &["--bundle"],
+            &["--sign-key", "a.key"],
+            &["--site-only"],
+            &["--drafts"],
+            &["--customer", "a"],
+            &["--allow-mixed"],
+        ];
+        for other in others {
+            let shard = ["--shard", "1/4", "--out", "shard-1"];
+            assert!(!are_taken(&[&shard[..], other].concat()), "{other:?}");
+            assert!(are_taken(other), "{other:?}");
+        }
+        assert!(!are_taken(&["--drafts", "--bundle"]));
+    }
+
+    #[test]
+    fn times_are_text_where_nothing_else_is_said() {
+        assert!(are_taken(&["--timings", "book"]));
+        assert!(are_taken(&["--timings=json", "book"]));
+        assert!(!are_taken(&["--timings=xml"]));
+    }
+
+    #[test]
+    fn every_option_that_another_names_is_there() {
+        Arguments::command().debug_assert();
+    }
 }
