@@ -18,10 +18,7 @@ mod house;
 mod killed;
 mod support;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-};
+use std::{collections::BTreeSet, fs, os::unix::fs::MetadataExt, process::Command};
 
 use book::customer;
 use house::{House, manifest, of, said};

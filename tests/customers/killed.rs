@@ -1,9 +1,7 @@
 //! Builds that are killed while documents are made: nothing is lost, and the next one ends the same.
 
 use std::{
-    collections::BTreeSet,
     fs,
-    os::unix::fs::MetadataExt,
     process::Stdio,
     thread,
     time::{Duration, Instant, SystemTime},
@@ -12,7 +10,7 @@ use std::{
 use serde_json::Value;
 
 use super::{
-    house::{House, manifest, said},
+    house::{House, said},
     support::judge,
 };
 
