@@ -43,9 +43,10 @@ use policybook::{
         Work,
         documents::{DocumentView, Made, jobs},
     },
+    recall::Cache,
     render::pdf::{self, PdfEngine},
     source::BookPath,
-    write::Placement,
+    write::{Outputs, Placement},
 };
 
 /// One document made.
@@ -106,6 +107,8 @@ fn again(customers: usize) {
         signer: None,
         bundles: Bundles::Omit,
         placement: Placement::Exchange,
+        outputs: Outputs::Glanced,
+        cache: Cache::Unused,
         environment: BTreeMap::new(),
         root: root.clone(),
     };
