@@ -104,15 +104,21 @@ impl Images {
     #[must_use]
     pub fn jobs(&self) -> Vec<Job<'static>> {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        let shown = shown.iter().filter_map(|path| self.images.get(path));
-        shown.filter_map(Published::job).collect()
+        jobs(shown.iter().filter_map(|path| self.images.get(path)))
     }
 
     /// A job for each image, shown or not.
     #[must_use]
     pub fn every_job(&self) -> Vec<Job<'static>> {
-        self.images.values().filter_map(Published::job).collect()
+        jobs(self.images.values())
     }
+}
+
+/// The same image in two folders is one file.
+fn jobs<'p>(images: impl Iterator<Item = &'p Published>) -> Vec<Job<'static>> {
+    let files: BTreeMap<&str, &Published> =
+        images.map(|image| (image.path.as_str(), image)).collect();
+    files.into_values().filter_map(Published::job).collect()
 }
 
 impl Published {
@@ -122,5 +128,30 @@ impl Published {
             needs: Vec::new(),
             work: Work::Bytes(Arc::clone(&self.image.bytes)),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::ImageFormat;
+
+    #[test]
+    fn the_same_image_in_two_folders_is_one_file() {
+        let published = |path: &str| Published {
+            image: Image {
+                format: ImageFormat::Svg,
+                width: 9,
+                height: 9,
+                bytes: Arc::from(*b"<svg/>"),
+            },
+            path: path.to_owned(),
+        };
+        let images = ["assets/a.1.svg", "assets/b.1.svg", "assets/a.1.svg"].map(published);
+        let paths: Vec<String> = jobs(images.iter())
+            .iter()
+            .map(|job| job.path.to_string())
+            .collect();
+        assert_eq!(paths, ["public/assets/a.1.svg", "public/assets/b.1.svg"]);
     }
 }
