@@ -8,7 +8,7 @@ use tikv_jemallocator::Jemalloc;
 static ALLOCATOR: Jemalloc = Jemalloc;
 
 /// How long freed pages are kept for what comes next, in milliseconds.
-const KEPT: isize = 100;
+const KEPT: isize = 10;
 
 /// Sets how long freed pages are kept. The first arena is there already, the others take over what is set.
 pub fn set() {
