@@ -171,7 +171,9 @@ fn measure(customers: usize, threads: NonZeroUsize) {
         let document = document.expect("a document");
         let (now, at) = (thread_time(), Instant::now());
         let before = BEFORE.replace(Some((now, at)));
-        let (cpu, time) = before.map_or((now, at - started), |(cpu, time)| (now - cpu, at - time));
+        let (cpu, time) = before.map_or((now, at - started), |(cpu, time)| {
+            (now.saturating_sub(cpu), at.saturating_duration_since(time))
+        });
         let first = begun
             .lock()
             .expect("sound")
