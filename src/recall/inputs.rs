@@ -17,10 +17,11 @@ use std::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::stamp::{Digest, Moment, Stamp, TICK, digest};
+use super::stamp::{Digest, Moment, Stamp, TICK};
 use crate::{
     load::{Place, locate},
     source::BookPath,
+    write::file_digest,
 };
 
 /// The manifest and the folders of which a book is read. Whatever else it names is looked at by its path.
@@ -177,7 +178,7 @@ impl Inputs {
                 Kind::Folder => None,
                 Kind::File => {
                     let hashed = known.and_then(|known| known.digest_of(path, stamp));
-                    Some((*stamp, hashed.or_else(|| digest(&root.join(path)))?))
+                    Some((*stamp, hashed.or_else(|| file_digest(&root.join(path)))?))
                 }
             };
             let path = path.clone();
@@ -260,7 +261,7 @@ impl Inputs {
             return Some(same());
         }
         let path = entry.path.clone();
-        let file = Some((now, digest(&root.join(&path))?));
+        let file = Some((now, file_digest(&root.join(&path))?));
         (file?.1 == known).then_some(Entry { path, file })
     }
 
@@ -290,7 +291,7 @@ fn elsewhere(root: &Path, path: &BookPath, before: Moment) -> Option<Entry> {
         return None;
     };
     let stamp = Stamp::of(&fs::symlink_metadata(&disk).ok()?);
-    let digest = digest(&disk)?;
+    let digest = file_digest(&disk)?;
     let entry = Entry {
         path: path.to_string(),
         file: Some((stamp, digest)),

@@ -6,15 +6,12 @@
 )]
 
 use std::{
-    fs::{File, Metadata},
-    io::Read,
+    fs::Metadata,
     os::unix::fs::MetadataExt,
-    path::Path,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 /// Times of files are no finer than a tick of the kernel's clock, which is at most 10 ms.
 pub const TICK: Duration = Duration::from_millis(10);
@@ -89,25 +86,10 @@ impl Stamp {
 /// The SHA-256 of a file's bytes.
 pub type Digest = [u8; 32];
 
-/// Hashes a file; `None` where it cannot be read.
-#[must_use]
-pub fn digest(path: &Path) -> Option<Digest> {
-    let mut file = File::open(path).ok()?;
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        let length = file.read(&mut buffer).ok()?;
-        let Some(part) = buffer.get(..length).filter(|part| !part.is_empty()) else {
-            return Some(digest.finalize().into());
-        };
-        digest.update(part);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::{
-        fs::{self, FileTimes},
+        fs::{self, File, FileTimes},
         thread,
     };
 

@@ -24,4 +24,4 @@ pub use error::WriteError;
 pub use generation::{Generation, Placement, Written};
 pub use manifest::{Manifest, ManifestFile, Part, PartEntry, ShardEntry};
 pub use seal::Seal;
-pub use standing::{Compared, Outputs, Standing};
+pub use standing::{Compared, Outputs, Standing, file_digest};

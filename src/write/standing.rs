@@ -181,6 +181,12 @@ pub(super) fn digest_of(bytes: &[u8]) -> [u8; 32] {
 /// The digest of a regular file; `None` where there is none that can be read.
 fn hashed(path: &Path) -> Option<[u8; 32]> {
     seen(path)?;
+    file_digest(path)
+}
+
+/// The SHA-256 of a file's bytes; `None` where it cannot be read.
+#[must_use]
+pub fn file_digest(path: &Path) -> Option<[u8; 32]> {
     let mut file = File::open(path).ok()?;
     let mut digest = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
