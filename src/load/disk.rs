@@ -16,6 +16,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use memchr::memchr;
+use rayon::{iter::Either, prelude::*};
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
@@ -60,27 +62,30 @@ pub fn walk(root: &Path, folder: &str, most: usize, diagnostics: &mut Diagnostic
         Ok(found) if found.is_dir() => {}
         Ok(_) | Err(_) => return Vec::new(),
     }
-    let (mut files, mut found) = (Vec::new(), Diagnostics::default());
     // Sorted in the end: a walk that sorts holds whole folders, however many files lie in them.
     let entries = WalkDir::new(&start)
         .min_depth(1)
         .into_iter()
         .filter_entry(|entry| !is_hidden(entry));
-    for (number, entry) in entries.enumerate() {
-        if number >= most {
-            diagnostics.push(faults::too_many(folder, most));
-            return Vec::new();
-        }
-        match entry {
-            Ok(entry) => files.extend(regular(root, &entry, &mut found)),
-            Err(error) => {
-                let path = error.path().map_or(start.as_path(), |path| path);
-                found.push(faults::unreadable(&shown(root, path), &error.to_string()));
-            }
-        }
+    let entries: Vec<_> = entries.take(most + 1).collect();
+    if entries.len() > most {
+        diagnostics.push(faults::too_many(folder, most));
+        return Vec::new();
     }
-    files.sort_by(|one, other| parts(&one.path).cmp(parts(&other.path)));
-    let mut found: Vec<Diagnostic> = found.into_iter().collect();
+    let entries = entries.into_par_iter().filter_map(|entry| match entry {
+        Ok(entry) => regular(root, &entry).transpose(),
+        Err(error) => {
+            let path = error.path().map_or(start.as_path(), |path| path);
+            let name = shown(root, path);
+            Some(Err(faults::unreadable(&name, &error.to_string())))
+        }
+    });
+    let (mut files, mut found): (Vec<Found>, Vec<Diagnostic>) =
+        entries.partition_map(|entry| match entry {
+            Ok(file) => Either::Left(file),
+            Err(fault) => Either::Right(fault),
+        });
+    files.par_sort_by(|one, other| parts(&one.path).cmp(parts(&other.path)));
     found.sort_by(|one, other| one.message.cmp(&other.message));
     diagnostics.extend(found);
     files
@@ -90,32 +95,27 @@ fn parts(path: &BookPath) -> std::str::Split<'_, char> {
     path.as_str().split('/')
 }
 
-fn regular(root: &Path, entry: &DirEntry, diagnostics: &mut Diagnostics) -> Option<Found> {
+/// The file that an entry of a walk is; `None` for a folder.
+fn regular(root: &Path, entry: &DirEntry) -> Result<Option<Found>, Diagnostic> {
+    if entry.file_type().is_dir() {
+        return Ok(None);
+    }
     let name = shown(root, entry.path());
     if entry.path_is_symlink() {
-        diagnostics.push(faults::link(&name));
-        return None;
-    }
-    if entry.file_type().is_dir() {
-        return None;
+        return Err(faults::link(&name));
     }
     if !entry.file_type().is_file() {
-        diagnostics.push(faults::no_regular(&name));
-        return None;
+        return Err(faults::no_regular(&name));
     }
     if entry.file_name().to_str().is_none() {
-        diagnostics.push(faults::no_portable_path(&name, "it is not UTF-8"));
-        return None;
+        return Err(faults::no_portable_path(&name, "it is not UTF-8"));
     }
     match BookPath::parse(&name) {
-        Ok(path) => Some(Found {
+        Ok(path) => Ok(Some(Found {
             path,
             disk: entry.path().to_path_buf(),
-        }),
-        Err(reason) => {
-            diagnostics.push(faults::no_portable_path(&name, &reason.to_string()));
-            None
-        }
+        })),
+        Err(reason) => Err(faults::no_portable_path(&name, &reason.to_string())),
     }
 }
 
@@ -248,10 +248,10 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Decoded::Foreign("UTF-16");
     }
-    if bytes.contains(&0) {
+    if memchr(0, bytes).is_some() {
         return Decoded::Foreign("no text: it holds zero bytes");
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Decoded::Text(text.into(), mark),
         Err(error) => {
             let at = error.valid_up_to();
@@ -313,7 +313,7 @@ pub struct CarriageReturns {
 }
 
 fn carriage_returns(text: &str) -> Option<CarriageReturns> {
-    let at = text.find('\r')?;
+    let at = memchr(b'\r', text.as_bytes())?;
     let rest = text.get(at..).unwrap_or_default();
     let length = if rest.starts_with("\r\n") { 2 } else { 1 };
     Some(CarriageReturns {

@@ -250,6 +250,7 @@ impl Texts {
         due.sort_by_key(|entry| std::cmp::Reverse(entry.size() / LARGE));
         let mut spent: Vec<Diagnostic> = due
             .par_iter_mut()
+            .with_max_len(SHARE)
             .filter_map(|entry| {
                 let fault = meter.fault(&manner.limits, entry.found.path.as_str());
                 if !meter.is_spent() {
@@ -267,3 +268,6 @@ impl Texts {
 
 /// Files are put in order of size by steps of this many bytes: those of one step stay in the order of the walk.
 const LARGE: usize = 64 * 1024;
+
+/// A thread takes at most so many files at a time.
+const SHARE: usize = 64;

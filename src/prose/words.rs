@@ -4,7 +4,10 @@
 use std::ops::Range;
 
 use super::{Fault, FaultKind, Inline, Link, target};
-use crate::{source::first_byte, terms::ParameterId};
+use crate::{
+    source::{first_byte, is_one_of},
+    terms::ParameterId,
+};
 
 /// Adjacent pieces of text, joined, that remember where each came from.
 #[derive(Default)]
@@ -52,7 +55,7 @@ impl Words {
 
     /// Turns the words into inlines, and says what is wrong with them; `source` is the text that the places refer to.
     pub fn take(&mut self, source: &str, inlines: &mut Vec<Inline>) -> Vec<Fault> {
-        let is_mark = |byte: u8| matches!(byte, b'{' | b'<' | b'[' | b']');
+        let is_mark = |byte| is_one_of(byte, *b"{<[]");
         let mut faults = Vec::new();
         if first_byte(self.text.as_bytes(), is_mark).is_some() {
             faults = self.scan(source, inlines);

@@ -2,18 +2,30 @@
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
+
 use super::{sorted, visible};
 use crate::{
-    diag::{Diagnostics, Location},
+    diag::{Diagnostic, Diagnostics, Location},
     source::{FileId, Sources, Span},
 };
 
 /// Writes diagnostics by file and place, equal ones once, one a line.
 #[must_use]
 pub fn short(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let sorted = sorted(diagnostics, sources);
+    let parts = sorted.par_chunks(PART);
+    parts.map(|part| lines(part, sources)).collect()
+}
+
+/// So many diagnostics are written by one thread.
+const PART: usize = 1_000;
+
+/// One line for each of these diagnostics.
+fn lines(diagnostics: &[&Diagnostic], sources: &Sources) -> String {
     let mut lines = String::new();
     let mut cursor = Cursor::default();
-    for diagnostic in sorted(diagnostics, sources) {
+    for diagnostic in diagnostics {
         let severity = diagnostic.severity.name();
         let code = diagnostic.code.name();
         let (path, place) = match &diagnostic.location {

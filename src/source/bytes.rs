@@ -4,12 +4,22 @@
 /// it can be asked for a whole block of bytes in a few steps.
 pub fn first_byte(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
     const BLOCK: usize = 32;
-    let has_any = |block: &&[u8]| block.iter().fold(false, |any, byte| any | is_wanted(*byte));
+    // Numbers rather than truth values, which compilers take for something to stop at.
+    let has_any = |block: &&[u8]| {
+        let any = |any, byte: &u8| any | u8::from(is_wanted(*byte));
+        block.iter().fold(0, any) != 0
+    };
     let blocks = bytes.chunks_exact(BLOCK);
     let skipped = blocks.take_while(|block| !has_any(block)).count() * BLOCK;
     let mut rest = bytes.get(skipped..)?.iter();
     rest.position(|byte| is_wanted(*byte))
         .map(|place| skipped + place)
+}
+
+/// Whether a byte is one of a few, asked as [`first_byte`] should be.
+pub fn is_one_of<const FEW: usize>(byte: u8, few: [u8; FEW]) -> bool {
+    few.iter()
+        .fold(false, |any, one| any | (byte == *one))
 }
 
 #[cfg(test)]

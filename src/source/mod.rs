@@ -7,7 +7,7 @@ mod path;
 mod span;
 
 pub use asset::{Asset, Image, ImageFormat};
-pub use bytes::first_byte;
+pub use bytes::{first_byte, is_one_of};
 pub use path::{BookPath, BookPathError};
 pub use span::{FileId, Offsets, Place, Span, Spanned};
 

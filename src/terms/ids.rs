@@ -119,11 +119,18 @@ identifier! {
 #[must_use]
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for character in text.chars().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric() || matches!(character, '.' | '_') {
-            slug.push(character);
-        } else if !slug.ends_with('-') {
-            slug.push('-');
+    for character in text.chars() {
+        match character {
+            // Nearly every id is made of these.
+            'a'..='z' | '0'..='9' | '.' | '_' => slug.push(character),
+            'A'..='Z' => slug.push(character.to_ascii_lowercase()),
+            other => other.to_lowercase().for_each(|small| {
+                if small.is_alphanumeric() {
+                    slug.push(small);
+                } else if !slug.ends_with('-') {
+                    slug.push('-');
+                }
+            }),
         }
     }
     slug.trim_matches(['-', '.']).to_owned()
