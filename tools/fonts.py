@@ -10,9 +10,18 @@ fonttools give the same bytes.
 
     python3 -m venv .venv && .venv/bin/pip install fonttools==4.68.0 brotli==1.2.1
     .venv/bin/python tools/fonts.py
+
+With --fallbacks, the folder of the fonts Liberation 2 and pages of a site, it prints the figures of the faces that stand in for
+the subsets until they come (register.css): how much wider or narrower the same text is in the subset, and the subset's heights.
+
+    .venv/bin/python tools/fonts.py --fallbacks /usr/share/fonts/truetype/liberation \\
+        dist/public/*/index.html dist/public/fr/texte/index.html dist/public/en/text/index.html
 """
 
+import html
 import pathlib
+import re
+import sys
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -25,7 +34,8 @@ THEME = pathlib.Path(__file__).resolve().parent.parent / "themes" / "default"
 FULL = THEME / "fonts"
 WEB = THEME / "static" / "fonts"
 
-FEATURES = "kern mark mkmk liga locl ccmp calt onum pnum lnum tnum sups ordn case".split()
+# What the styles ask for, and what browsers apply unasked; each further feature brings glyphs that no page shows.
+FEATURES = "kern mark mkmk liga locl ccmp calt onum pnum lnum tnum".split()
 
 # Latin Extended-A but for what French needs: a file of its own, which a browser fetches for a page that has one of these.
 FRENCH = {0x152, 0x153, 0x178}
@@ -49,6 +59,15 @@ FACES = [
     ("SourceSans3-SemiBold", "Register Sans", "SemiBold", "sans-semibold", True),
     ("SourceCodePro-Regular", "Register Mono", "Regular", "mono-regular", False),
 ]
+
+# The subsets that a font of the reader's stands in for, and the one of Liberation that has its widths.
+FALLBACKS = {
+    "serif-regular": "LiberationSerif-Regular",
+    "serif-italic": "LiberationSerif-Italic",
+    "serif-semibold": "LiberationSerif-Bold",
+    "sans-regular": "LiberationSans-Regular",
+    "sans-semibold": "LiberationSans-Bold",
+}
 
 # Notices kept from the original: copyright, licence and its address.
 KEPT_NAMES = {0, 13, 14}
@@ -108,8 +127,33 @@ def licence() -> str:
     return about + "\n\n" + "\n\n".join(notices) + "\n\n" + body
 
 
+def widths(font: TTFont) -> dict[int, float]:
+    """How wide each character is, in ems."""
+    unit = font["head"].unitsPerEm
+    return {code: font["hmtx"][glyph][0] / unit for code, glyph in font.getBestCmap().items()}
+
+
+def fallbacks(folder: str, pages: list[str]) -> None:
+    """Prints the figures of the faces that stand in for the subsets, for the text of some pages."""
+    bodies = [pathlib.Path(page).read_text().split("<main", 1)[-1] for page in pages]
+    text = html.unescape(re.sub("<[^>]*>", " ", " ".join(bodies)))
+    text = re.sub(r"\s+", " ", text)
+    for name, other in FALLBACKS.items():
+        ours = TTFont(WEB / f"register-{name}.woff2")
+        mine, theirs = widths(ours), widths(TTFont(pathlib.Path(folder) / f"{other}.ttf"))
+        codes = [code for code in map(ord, text) if code in mine and code in theirs]
+        ratio = sum(mine[code] for code in codes) / sum(theirs[code] for code in codes)
+        heights = ours["hhea"]
+        lines = [heights.ascent, -heights.descent, heights.lineGap]
+        unit = ours["head"].unitsPerEm
+        print(name, *[f"{figure:.2%}" for figure in [ratio, *[line / unit / ratio for line in lines]]])
+
+
 def main() -> None:
-    """Writes every file."""
+    """Writes every file, or prints the figures of what stands in for them."""
+    if sys.argv[1:2] == ["--fallbacks"]:
+        fallbacks(sys.argv[2], sys.argv[3:])
+        return
     WEB.mkdir(parents=True, exist_ok=True)
     for full, family, style, name, extended in FACES:
         write(full, family, style, name, CODE if family.endswith("Mono") else MAIN)

@@ -86,6 +86,7 @@ fn colours(edition: &Edition) -> Reply {
         brand: brand.map(|brand| brand.value),
         foot: "",
         logo: None,
+        theme: "",
     };
     let (job, _) = book_style("preview", &style);
     match job.map(|job| job.work) {

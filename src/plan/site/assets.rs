@@ -27,8 +27,8 @@ pub struct Assets {
 /// What every page takes from the theme.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeAssets {
-    /// Style sheets, from `public/`.
-    pub styles: Vec<String>,
+    /// The text of its style sheets in the order of paths, which follows the book's own in one file.
+    pub style: String,
     /// Classic scripts, from `public/`.
     pub scripts: Vec<String>,
 }
@@ -42,6 +42,8 @@ pub struct BookStyle<'a> {
     pub foot: &'a str,
     /// The image of the house's name: path from `public/`, width, height.
     pub logo: Option<(String, u32, u32)>,
+    /// The theme's style, which prevails over what the book's says.
+    pub theme: &'a str,
 }
 
 /// A file's name with eight digits of its bytes' SHA-256 before its ending.
@@ -72,16 +74,16 @@ pub fn theme_assets(theme: &Theme) -> Assets {
     }
     for (path, file) in theme.below("static") {
         if extension(path) == "css" {
-            let style = rewrite(path, &String::from_utf8_lossy(&file.bytes), &names);
-            let name = name_of(path, style.as_bytes());
-            assets.jobs.extend(job(&name, style.into_bytes().into()));
-            assets.linked.styles.push(format!("assets/{name}"));
+            let style = String::from_utf8_lossy(&file.bytes);
+            assets.linked.style.push_str(&rewrite(path, &style, &names));
+            assets.linked.style.push('\n');
         }
     }
     assets
 }
 
-/// The style sheet of one language of a book: colours, the foot of printed pages, the house's name.
+/// The style sheet of one language of a book: colours, the foot of printed pages, the house's name, and the theme's style. It is one
+/// file, since a page shows nothing before all its sheets are there and a slow network takes longer over two.
 #[must_use]
 pub fn book_style(language: &str, style: &BookStyle) -> (Option<Job<'static>>, String) {
     let (light, dark) = schemes(style.brand.unwrap_or(DEFAULT_BRAND));
@@ -99,6 +101,7 @@ pub fn book_style(language: &str, style: &BookStyle) -> (Option<Job<'static>>, S
             ".logo {{ aspect-ratio: {width} / {height}; background: url(\"{name}\") center / contain no-repeat; }}"
         );
     }
+    css.push_str(style.theme);
     let name = hashed_name(&format!("book-{language}"), "css", css.as_bytes());
     (
         job(&name, css.into_bytes().into()),
@@ -206,6 +209,15 @@ mod tests {
     use super::*;
     use crate::theme::ThemeFile;
 
+    fn plain(theme: &str) -> BookStyle<'_> {
+        BookStyle {
+            brand: None,
+            foot: "",
+            logo: None,
+            theme,
+        }
+    }
+
     fn theme(files: &[(&str, &str)]) -> Theme {
         let mut theme = Theme::default();
         for (path, text) in files {
@@ -230,10 +242,7 @@ mod tests {
             ("static/fonts/x.woff2", "font"),
         ]);
         let assets = theme_assets(&theme);
-        let Some(Work::Bytes(style)) = assets.jobs.last().map(|job| &job.work) else {
-            panic!("a style sheet");
-        };
-        let style = String::from_utf8_lossy(style);
+        let style = assets.linked.style;
         let font = hashed_name("x", "woff2", b"font");
         assert!(style.contains(&format!("url(\"{font}\")")), "{style}");
         assert!(style.contains("url(\"data:,\")"), "{style}");
@@ -241,10 +250,27 @@ mod tests {
 
     #[test]
     fn a_changed_font_changes_the_name_of_the_style() {
-        let style = ("static/a.css", "src:url(\"x.woff2\")");
-        let one = theme_assets(&theme(&[style, ("static/x.woff2", "one")]));
-        let two = theme_assets(&theme(&[style, ("static/x.woff2", "two")]));
-        assert_ne!(one.linked.styles, two.linked.styles);
+        let named = |font| {
+            let style = ("static/a.css", "src:url(\"x.woff2\")");
+            let assets = theme_assets(&theme(&[style, ("static/x.woff2", font)]));
+            let (_, name) = book_style("fr", &plain(&assets.linked.style));
+            name
+        };
+        assert_ne!(named("one"), named("two"));
+    }
+
+    #[test]
+    fn one_sheet_holds_the_book_s_style_and_then_the_theme_s_by_path() {
+        let assets = theme_assets(&theme(&[("static/b.css", "b{}"), ("static/a.css", "a{}")]));
+        let (job, name) = book_style("fr", &plain(&assets.linked.style));
+        let Some(Work::Bytes(sheet)) = job.map(|job| job.work) else {
+            panic!("a style sheet");
+        };
+        let sheet = String::from_utf8_lossy(&sheet);
+        assert!(sheet.starts_with(":root {"), "{sheet}");
+        assert!(sheet.ends_with("a{}\nb{}\n"), "{sheet}");
+        assert!(name.starts_with("assets/book-fr."), "{name}");
+        assert!(assets.jobs.is_empty(), "the theme's sheets are no files");
     }
 
     #[test]

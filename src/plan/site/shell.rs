@@ -190,12 +190,11 @@ pub fn shells(
                 brand: brand.map(|brand| brand.value),
                 foot: &print_foot(&texts, &site),
                 logo: drawn_logo(selection, images),
+                theme: &theme.style,
             },
         );
         jobs.extend(job);
-        // The book's colours come first, so that the theme's rules for paper prevail over them.
         site.styles.push(style);
-        site.styles.extend(theme.styles.iter().cloned());
         site.scripts.clone_from(&theme.scripts);
         let (job, shown) = card::card(&texts, &site, brand.map(|brand| brand.value));
         jobs.extend(job);

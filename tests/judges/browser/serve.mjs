@@ -1,4 +1,5 @@
 // Serves a built site as a host would: the headers of `_headers`, gzip or brotli where the client takes it.
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFileSync, existsSync, statSync } from "node:fs";
 import { join, extname, normalize } from "node:path";
@@ -22,6 +23,14 @@ function rules(folder) {
     } else if (line.trim()) found.push({ path: line.trim(), headers: [] });
   }
   return found;
+}
+
+// Bytes in an encoding, made once: a host keeps them beside the file, and what takes long to compress would delay every page.
+const kept = new Map();
+function encoded(body, encoding) {
+  const key = `${encoding} ${createHash("sha256").update(body).digest("hex")}`;
+  if (!kept.has(key)) kept.set(key, encoding === "br" ? brotliCompressSync(body) : gzipSync(body));
+  return kept.get(key);
 }
 
 export function serve(folder) {
@@ -51,8 +60,8 @@ export function serve(folder) {
     }
     if (/text|json|xml|svg/.test(type)) {
       const accepted = request.headers["accept-encoding"] ?? "";
-      if (/\bbr\b/.test(accepted)) { body = brotliCompressSync(body); response.setHeader("Content-Encoding", "br"); }
-      else if (/\bgzip\b/.test(accepted)) { body = gzipSync(body); response.setHeader("Content-Encoding", "gzip"); }
+      const encoding = ["br", "gzip"].find((name) => new RegExp(`\\b${name}\\b`).test(accepted));
+      if (encoding) { body = encoded(body, encoding); response.setHeader("Content-Encoding", encoding); }
     }
     response.writeHead(status);
     response.end(request.method === "HEAD" ? undefined : body);
