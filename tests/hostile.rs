@@ -11,6 +11,7 @@
 
 mod hostile {
     mod book;
+    mod documents;
     mod drawings;
     mod inert;
     mod masses;

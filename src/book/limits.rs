@@ -118,8 +118,8 @@ pub const LIMIT_KEYS: [LimitKey; 13] = [
     LimitKey {
         name: "text_depth",
         unit: "levels",
-        default: 32,
-        ceiling: 32,
+        default: 12,
+        ceiling: 12,
         put: |limits, number| limits.text.depth = size(number),
     },
     LimitKey {

@@ -123,7 +123,6 @@ pub struct Listing {
 struct Listed {
     folder: String,
     files: Vec<Found>,
-    known: std::collections::HashSet<BookPath>,
     faults: Vec<Diagnostic>,
 }
 
@@ -146,7 +145,6 @@ impl Listing {
             let files = disk::walk(root, folder, most, &mut faults);
             self.listed = Some(Listed {
                 folder: folder.to_owned(),
-                known: files.iter().map(|found| found.path.clone()).collect(),
                 files,
                 faults: faults.into_iter().collect(),
             });
@@ -170,7 +168,10 @@ impl Listed {
             let below = path.strip_prefix(&self.folder);
             let is_hidden =
                 below.is_some_and(|below| below.split('/').any(|part| part.starts_with('.')));
-            let is_known = BookPath::parse(path).is_ok_and(|path| self.known.contains(&path));
+            let is_known = BookPath::parse(path).is_ok_and(|path| {
+                let by_path = |found: &Found| disk::in_order(&found.path, &path);
+                self.files.binary_search_by(by_path).is_ok()
+            });
             let disk = root.join(path);
             is_hidden
                 || (is_known && disk::is_file(&disk))

@@ -120,7 +120,7 @@ impl Entry {
     fn publish(&self, sources: &mut Sources) {
         match self.text.as_ref().map(|seen| &seen.value) {
             Some(Ok(Decoded::Text(text, _) | Decoded::Latin(text, ..))) => {
-                sources.add(self.found.path.clone(), Arc::clone(text));
+                sources.fill(self.file, self.found.path.clone(), Arc::clone(text));
             }
             Some(Ok(Decoded::Foreign(_)) | Err(_)) | None => sources.clear(self.file),
         }

@@ -21,7 +21,7 @@ mod typography;
 mod words;
 
 pub use around::{Destination, PlacedImage, Surroundings};
-pub use bounds::{Bounds, long_word};
+pub use bounds::{Bounds, MARKS, laden_letter, long_word};
 pub use html::{anchors, to_html, to_html_line, words_to_html};
 pub use outline::{Outline, Reference, outline};
 pub use parse::{parse, parse_line, parse_line_within, parse_within};

@@ -7,7 +7,7 @@ use pulldown_cmark::Event;
 
 use super::{
     FaultKind,
-    bounds::{first_character, long_word},
+    bounds::{first_character, laden_letter, long_word},
     builder::Builder,
 };
 
@@ -35,7 +35,8 @@ impl Builder<'_> {
         skips
     }
 
-    /// Whether the text is too large to be looked at. Words that are too long are faults of a text that is looked at.
+    /// Whether the text is too large to be looked at. Words that are too long, and
+    /// letters with too many marks, are faults of a text that is looked at.
     pub fn is_too_large(&mut self) -> bool {
         let is_too_large = self.source.len() > self.bounds.size;
         if is_too_large {
@@ -43,6 +44,8 @@ impl Builder<'_> {
             self.fault(kind, first_character(self.source, 0));
         } else if let Some(range) = long_word(self.source, self.bounds.word) {
             self.fault(FaultKind::LongWord(self.bounds.word), range);
+        } else if let Some(range) = laden_letter(self.source) {
+            self.fault(FaultKind::Laden, range);
         }
         is_too_large
     }

@@ -8,8 +8,8 @@ use pulldown_cmark::{
 };
 
 use super::{
-    Alignment, Block, Bounds, FaultKind, Inline, ListKind, Prose, Target, builder::Builder, finish,
-    frame::Kind, lettered::Lettered, target,
+    Alignment, Block, Bounds, FaultKind, Inline, ListKind, Prose, Target, bounds::laden_letter,
+    builder::Builder, finish, frame::Kind, lettered::Lettered, target,
 };
 
 /// How a title is made a block that holds inlines alone.
@@ -45,7 +45,8 @@ pub fn parse_line(markdown: &str) -> Prose {
 /// The same within these bounds. A title that is too large is not looked at.
 #[must_use]
 pub fn parse_line_within(markdown: &str, bounds: Bounds) -> Prose {
-    if is_plain(markdown) && markdown.len() <= bounds.word.min(bounds.size) {
+    let is_small = markdown.len() <= bounds.word.min(bounds.size);
+    if is_plain(markdown) && is_small && laden_letter(markdown).is_none() {
         return Prose {
             blocks: vec![Block::Paragraph(vec![Inline::Text(markdown.to_owned())])],
             ..Prose::default()

@@ -55,6 +55,8 @@ pub enum FaultKind {
     TooLarge(usize),
     /// A word longer than one may be; how many bytes that is.
     LongWord(usize),
+    /// A letter with more marks than one may have.
+    Laden,
 }
 
 /// A block of a text.

@@ -17,9 +17,10 @@ pub fn first_byte(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize>
 }
 
 /// Whether a byte is one of a few, asked as [`first_byte`] should be.
+#[must_use]
 pub fn is_one_of<const FEW: usize>(byte: u8, few: [u8; FEW]) -> bool {
-    few.iter()
-        .fold(false, |any, one| any | (byte == *one))
+    let any = |any, one: &u8| any | u8::from(byte == *one);
+    few.iter().fold(0, any) != 0
 }
 
 #[cfg(test)]

@@ -39,10 +39,15 @@ impl Sources {
     /// Never in practice: a book of more than four thousand million files cannot be held.
     pub fn add(&mut self, path: BookPath, text: Arc<str>) -> FileId {
         let id = self.reserve(&path);
+        self.fill(id, path, text);
+        id
+    }
+
+    /// Gives the path of this number its text.
+    pub fn fill(&mut self, id: FileId, path: BookPath, text: Arc<str>) {
         if let Some(slot) = Arc::make_mut(&mut self.files).get_mut(id.index()) {
             *slot = Some(SourceFile { path, text });
         }
-        id
     }
 
     /// The number of a path, whether or not it has a text yet.

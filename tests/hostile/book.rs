@@ -21,9 +21,16 @@ const MEMORY: u64 = 500_000;
 pub const MANIFEST: &str =
     "[book]\ntitle = \"A\"\nlanguages = [\"en\"]\nbase_url = \"https://a.example/\"\n";
 
+/// What a book with documents says more.
+const POLICY: &str = "[policy]\nversion = \"1.0\"\napproved_by = \"r\"\napproved_on = \"2026-01-01\"\n\
+    effective_on = \"2026-01-01\"\n[[roles]]\nid = \"r\"\ntitle = \"R\"\nholder = \"H\"\n";
+
+const DOCUMENT: &str = "id: policy\ntitle: P\ntemplate: policy.typ\naudience: public\n";
+
 /// A book in a folder of its own.
 pub struct Hostile {
     pub folder: tempfile::TempDir,
+    has_document: bool,
 }
 
 /// How a build of it ended.
@@ -39,6 +46,7 @@ impl Hostile {
     pub fn new() -> Self {
         let book = Self {
             folder: tempfile::tempdir().unwrap(),
+            has_document: false,
         };
         book.put("book.toml", MANIFEST);
         book.stating("Words.")
@@ -86,11 +94,20 @@ impl Hostile {
         self
     }
 
+    /// The same with a document of all that it says.
+    pub fn documented(mut self) -> Self {
+        self.has_document = true;
+        self.with("book.toml", format!("{MANIFEST}{POLICY}"))
+            .with("content/documents/policy.yml", DOCUMENT)
+    }
+
     pub fn build(&self) -> Ended {
         let start = Instant::now();
         let said = self.folder.path().join("said");
+        let scope = (!self.has_document).then_some("--site-only");
         let mut child = Command::new(env!("CARGO_BIN_EXE_policybook"))
-            .args(["build", "--site-only", "--today", TODAY, "--color", "never"])
+            .args(["build", "--today", TODAY, "--color", "never"])
+            .args(scope)
             .arg("--out")
             .arg(self.folder.path().join("out"))
             .arg(self.path())

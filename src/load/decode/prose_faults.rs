@@ -2,7 +2,7 @@
 
 use crate::{
     diag::{Code, Diagnostic},
-    prose::FaultKind,
+    prose::{FaultKind, MARKS},
     source::Span,
 };
 
@@ -25,7 +25,8 @@ fn code(kind: &FaultKind) -> Code {
         FaultKind::TooDeep
         | FaultKind::TooMany(_)
         | FaultKind::TooLarge(_)
-        | FaultKind::LongWord(_) => Code::TooLarge,
+        | FaultKind::LongWord(_)
+        | FaultKind::Laden => Code::TooLarge,
     }
 }
 
@@ -45,6 +46,7 @@ fn message(kind: &FaultKind) -> String {
         FaultKind::TooMany(most) => format!("the text has more than {most} parts"),
         FaultKind::TooLarge(most) => format!("the text is larger than {} KiB", most / 1024),
         FaultKind::LongWord(most) => long_word(*most),
+        FaultKind::Laden => laden(),
     }
 }
 
@@ -67,10 +69,22 @@ fn hint(kind: &FaultKind) -> &'static str {
         FaultKind::TooDeep => "use fewer levels of lists and quotations",
         FaultKind::TooMany(_) | FaultKind::TooLarge(_) => "split it into several texts",
         FaultKind::LongWord(_) => LONG_WORD_HINT,
+        FaultKind::Laden => LADEN_HINT,
     }
 }
 
 const LONG_WORD_HINT: &str = "break it by blanks or line ends";
+
+const LADEN_HINT: &str = "write the letter alone, or with the few marks that its language has";
+
+fn laden() -> String {
+    format!("a letter here has more than {MARKS} marks")
+}
+
+/// A letter of a plain value that has more marks than one may have.
+pub fn laden_letter(span: Span) -> Diagnostic {
+    Diagnostic::at(Code::TooLarge, span, laden()).hint(LADEN_HINT)
+}
 
 fn long_word(most: usize) -> String {
     format!("a word here is longer than {most} bytes")

@@ -3,7 +3,7 @@
 use super::{
     Decoder, faults,
     fields::Fields,
-    prose_faults::long_plain_word,
+    prose_faults,
     shapes::{Key, Shape},
 };
 use crate::{
@@ -222,7 +222,11 @@ impl Decoder<'_> {
             Content::Scalar(scalar) if !scalar.is_null() => {
                 let most = self.limits.text.word;
                 if prose::long_word(&scalar.text, most).is_some() {
-                    self.fault(long_plain_word(most, node.span));
+                    self.fault(prose_faults::long_plain_word(most, node.span));
+                    return None;
+                }
+                if prose::laden_letter(&scalar.text).is_some() {
+                    self.fault(prose_faults::laden_letter(node.span));
                     return None;
                 }
                 Some((&scalar.text, node.span))

@@ -270,7 +270,7 @@ pub static LIMITS: Kind = kind(
         optional(
             "text_depth",
             Integer,
-            "How deep a Markdown text may nest; 32 by default and at most.",
+            "How deep a Markdown text may nest; 12 by default and at most.",
         ),
         optional(
             "text_parts",
