@@ -72,7 +72,7 @@ pub struct LimitKey {
 }
 
 /// Every limit by its key, in the order in which they are written down.
-pub const LIMIT_KEYS: [LimitKey; 13] = [
+pub const LIMIT_KEYS: [LimitKey; 14] = [
     LimitKey {
         name: "file_size",
         unit: "MiB",
@@ -137,6 +137,13 @@ pub const LIMIT_KEYS: [LimitKey; 13] = [
         put: |limits, number| limits.text.size = size(number * 1024),
     },
     LimitKey {
+        name: "line_size",
+        unit: "bytes",
+        default: 4096,
+        ceiling: 16_000,
+        put: |limits, number| limits.text.line = size(number),
+    },
+    LimitKey {
         name: "word_size",
         unit: "bytes",
         default: 16_000,
@@ -187,6 +194,7 @@ mod tests {
                 depth: 0,
                 parts: 0,
                 size: 0,
+                line: 0,
                 word: 0,
             },
             alias_values: 0,

@@ -15,6 +15,9 @@ pub struct Bounds {
     pub parts: usize,
     /// The largest text, in bytes.
     pub size: usize,
+    /// The largest title or plain value, in bytes: it stands in tables, at the heads of pages and in outlines, which hold
+    /// no string of 32,767 characters.
+    pub line: usize,
     /// The longest run without a blank or a line end, in bytes: no line of a page holds a longer one, and the engine's
     /// files none of 65,536.
     pub word: usize,
@@ -26,6 +29,7 @@ impl Bounds {
         depth: 12,
         parts: 6000,
         size: 512 * 1024,
+        line: 4096,
         word: 16_000,
     };
 }

@@ -45,6 +45,10 @@ pub fn parse_line(markdown: &str) -> Prose {
 /// The same within these bounds. A title that is too large is not looked at.
 #[must_use]
 pub fn parse_line_within(markdown: &str, bounds: Bounds) -> Prose {
+    let bounds = Bounds {
+        size: bounds.line,
+        ..bounds
+    };
     let is_small = markdown.len() <= bounds.word.min(bounds.size);
     if is_plain(markdown) && is_small && laden_letter(markdown).is_none() {
         return Prose {

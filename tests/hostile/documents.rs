@@ -1,6 +1,6 @@
 //! Texts that are as large as a text may be, or that try to be a program of the typesetting engine, in a document.
 
-use super::book::Hostile;
+use super::book::{Hostile, MANIFEST};
 use crate::support::{pdf_text, with_ending};
 
 /// The words of the one document of a book that is published.
@@ -118,15 +118,29 @@ fn what_the_engine_cannot_bear_is_refused_before_it() {
             .stating(&text)
             .refused(name, why);
     }
-    let title = format!("a{}", "\u{301}".repeat(31));
-    for path in ["content/suppliers.yml", "content/services.yml"] {
-        let kind = if path.contains("suppliers") {
-            format!("suppliers:\n  - {{id: s, name: {title}, purpose: A, role: supplier}}\n")
-        } else {
-            format!("services:\n  - {{id: s, title: {title}}}\n")
-        };
+    let laden = format!("a{}", "\u{301}".repeat(31));
+    let long = "word ".repeat(1000);
+    for (value, why) in [
+        (laden.as_str(), "more than 30 marks"),
+        (long.trim_end(), "larger than 4 KiB"),
+    ] {
+        let control = format!("controls: [{{id: A-1, group: A, title: {value}, statement: A}}]\n");
+        let group = format!("group: {{id: A, title: {value}}}\n");
+        let supplier =
+            format!("suppliers: [{{id: s, name: {value}, purpose: A, role: supplier}}]\n");
+        for (path, text) in [
+            ("content/controls/b.yml", control),
+            ("content/controls/b/group.yml", group),
+            ("content/suppliers.yml", supplier),
+        ] {
+            Hostile::new()
+                .documented()
+                .with(path, text)
+                .refused(path, why);
+        }
+        let manifest = MANIFEST.replace("\"A\"", &format!("\"{value}\""));
         Hostile::new()
-            .with(path, kind)
-            .refused(path, "more than 30 marks");
+            .with("book.toml", manifest)
+            .refused("the title of a book", why);
     }
 }

@@ -44,7 +44,7 @@ fn message(kind: &FaultKind) -> String {
         FaultKind::SpareCells => "the row has more cells than its table has columns".to_owned(),
         FaultKind::TooDeep => "the text is nested deeper than a text may be".to_owned(),
         FaultKind::TooMany(most) => format!("the text has more than {most} parts"),
-        FaultKind::TooLarge(most) => format!("the text is larger than {} KiB", most / 1024),
+        FaultKind::TooLarge(most) => too_large(*most),
         FaultKind::LongWord(most) => long_word(*most),
         FaultKind::Laden => laden(),
     }
@@ -76,6 +76,18 @@ fn hint(kind: &FaultKind) -> &'static str {
 const LONG_WORD_HINT: &str = "break it by blanks or line ends";
 
 const LADEN_HINT: &str = "write the letter alone, or with the few marks that its language has";
+
+fn too_large(most: usize) -> String {
+    match (most, most % 1024) {
+        (1.., 1..) => format!("the text is larger than {most} bytes"),
+        _ => format!("the text is larger than {} KiB", most / 1024),
+    }
+}
+
+/// A plain value that is larger than one may be.
+pub fn large_value(most: usize, span: Span) -> Diagnostic {
+    Diagnostic::at(Code::TooLarge, span, too_large(most)).hint("say it in fewer words")
+}
 
 fn laden() -> String {
     format!("a letter here has more than {MARKS} marks")

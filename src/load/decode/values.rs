@@ -229,6 +229,11 @@ impl Decoder<'_> {
                     self.fault(prose_faults::laden_letter(node.span));
                     return None;
                 }
+                let most = self.limits.text.line;
+                if scalar.text.len() > most {
+                    self.fault(prose_faults::large_value(most, node.span));
+                    return None;
+                }
                 Some((&scalar.text, node.span))
             }
             Content::Scalar(_) | Content::List(_) | Content::Map(_) => {

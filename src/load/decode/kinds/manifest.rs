@@ -283,6 +283,11 @@ pub static LIMITS: Kind = kind(
             "The largest text, in KiB; 512 by default.",
         ),
         optional(
+            "line_size",
+            Integer,
+            "The largest title or plain value, in bytes; 4096 by default.",
+        ),
+        optional(
             "word_size",
             Integer,
             "The longest word, in bytes; 16000 by default.",
