@@ -105,7 +105,11 @@ fn a_book_lowers_each_limit_and_the_fault_has_a_code_and_a_place() {
             "content/controls/a.yml:",
             "larger than 0 KiB",
         ),
-        ("line_size = 20", "book.toml:4:", "larger than 20 bytes"),
+        (
+            "line_size = 0",
+            "content/controls/a.yml:1:",
+            "larger than 0 KiB",
+        ),
         (
             "word_size = 20",
             "content/controls/a.yml:7:",
