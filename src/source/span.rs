@@ -134,8 +134,8 @@ impl Place {
     /// `None` where only the place of the whole is known.
     #[must_use]
     pub fn exact(&self, decoded: Range<usize>) -> Option<Span> {
-        let start = self.offsets.source_of(decoded.start)?;
-        let end = self.offsets.source_of(decoded.end)?;
+        let start = self.source_of(decoded.start)?;
+        let end = self.source_of(decoded.end)?;
         (start <= end).then(|| Span::new(self.span.file, start..end))
     }
 
@@ -143,15 +143,19 @@ impl Place {
     #[must_use]
     pub fn part(&self, decoded: Range<usize>) -> Span {
         let last = decoded.end.saturating_sub(1).max(decoded.start);
-        match (
-            self.offsets.source_of(decoded.start),
-            self.offsets.source_of(last),
-        ) {
+        match (self.source_of(decoded.start), self.source_of(last)) {
             (Some(start), Some(end)) => {
                 let length = usize::from(decoded.end > decoded.start);
-                Span::new(self.span.file, start..end + length)
+                let end = (end + length).min(self.span.end());
+                Span::new(self.span.file, start..end)
             }
             _ => self.span,
         }
+    }
+
+    /// Where a decoded byte stands. The line end of a text may be read without being written, where its file ends.
+    fn source_of(&self, decoded: usize) -> Option<usize> {
+        let source = self.offsets.source_of(decoded)?;
+        Some(source.min(self.span.end()))
     }
 }
