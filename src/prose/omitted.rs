@@ -35,8 +35,8 @@ impl Builder<'_> {
         skips
     }
 
-    /// Whether the text is too large to be looked at. Words that are too long, and
-    /// letters with too many marks, are faults of a text that is looked at.
+    /// Whether the text is too large to be looked at. Words that are too long, and letters with too many marks, are faults of
+    /// a text that is looked at.
     pub fn is_too_large(&mut self) -> bool {
         let is_too_large = self.source.len() > self.bounds.size;
         if is_too_large {

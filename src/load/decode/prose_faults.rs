@@ -44,9 +44,12 @@ fn message(kind: &FaultKind) -> String {
         FaultKind::SpareCells => "the row has more cells than its table has columns".to_owned(),
         FaultKind::TooDeep => "the text is nested deeper than a text may be".to_owned(),
         FaultKind::TooMany(most) => format!("the text has more than {most} parts"),
-        FaultKind::TooLarge(most) => too_large(*most),
-        FaultKind::LongWord(most) => long_word(*most),
-        FaultKind::Laden => laden(),
+        FaultKind::TooLarge(most) if most % 1024 > 0 => {
+            format!("the text is larger than {most} bytes")
+        }
+        FaultKind::TooLarge(most) => format!("the text is larger than {} KiB", most / 1024),
+        FaultKind::LongWord(most) => format!("a word here is longer than {most} bytes"),
+        FaultKind::Laden => format!("a letter here has more than {MARKS} marks"),
     }
 }
 
@@ -67,42 +70,9 @@ fn hint(kind: &FaultKind) -> &'static str {
         FaultKind::Unsupported(_) => "write it as plain Markdown",
         FaultKind::SpareCells => "add a column to the head, or write `\\|` for the sign itself",
         FaultKind::TooDeep => "use fewer levels of lists and quotations",
-        FaultKind::TooMany(_) | FaultKind::TooLarge(_) => "split it into several texts",
-        FaultKind::LongWord(_) => LONG_WORD_HINT,
-        FaultKind::Laden => LADEN_HINT,
+        FaultKind::TooMany(_) => "split it into several texts",
+        FaultKind::TooLarge(_) => "say it in fewer words, or split it into several texts",
+        FaultKind::LongWord(_) => "break it by blanks or line ends",
+        FaultKind::Laden => "write the letter alone, or with the few marks that its language has",
     }
-}
-
-const LONG_WORD_HINT: &str = "break it by blanks or line ends";
-
-const LADEN_HINT: &str = "write the letter alone, or with the few marks that its language has";
-
-fn too_large(most: usize) -> String {
-    match (most, most % 1024) {
-        (1.., 1..) => format!("the text is larger than {most} bytes"),
-        _ => format!("the text is larger than {} KiB", most / 1024),
-    }
-}
-
-/// A plain value that is larger than one may be.
-pub fn large_value(most: usize, span: Span) -> Diagnostic {
-    Diagnostic::at(Code::TooLarge, span, too_large(most)).hint("say it in fewer words")
-}
-
-fn laden() -> String {
-    format!("a letter here has more than {MARKS} marks")
-}
-
-/// A letter of a plain value that has more marks than one may have.
-pub fn laden_letter(span: Span) -> Diagnostic {
-    Diagnostic::at(Code::TooLarge, span, laden()).hint(LADEN_HINT)
-}
-
-fn long_word(most: usize) -> String {
-    format!("a word here is longer than {most} bytes")
-}
-
-/// A word of a plain value that is longer than one may be.
-pub fn long_plain_word(most: usize, span: Span) -> Diagnostic {
-    Diagnostic::at(Code::TooLarge, span, long_word(most)).hint(LONG_WORD_HINT)
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     load::tree::{Content, Node},
-    prose,
+    prose::{self, FaultKind},
     source::{BookPath, BookPathError, Span, Spanned},
     terms::{Date, Duration, Tlp, Vocabulary},
 };
@@ -220,18 +220,16 @@ impl Decoder<'_> {
     pub fn scalar<'n>(&mut self, key: &'static Key, node: &'n Node<'n>) -> Option<(&'n str, Span)> {
         match &node.content {
             Content::Scalar(scalar) if !scalar.is_null() => {
-                let most = self.limits.text.word;
-                if prose::long_word(&scalar.text, most).is_some() {
-                    self.fault(prose_faults::long_plain_word(most, node.span));
-                    return None;
-                }
-                if prose::laden_letter(&scalar.text).is_some() {
-                    self.fault(prose_faults::laden_letter(node.span));
-                    return None;
-                }
-                let most = self.limits.text.line;
-                if scalar.text.len() > most {
-                    self.fault(prose_faults::large_value(most, node.span));
+                let bounds = self.limits.text;
+                let fault = if prose::long_word(&scalar.text, bounds.word).is_some() {
+                    Some(FaultKind::LongWord(bounds.word))
+                } else if prose::laden_letter(&scalar.text).is_some() {
+                    Some(FaultKind::Laden)
+                } else {
+                    (scalar.text.len() > bounds.line).then_some(FaultKind::TooLarge(bounds.line))
+                };
+                if let Some(fault) = fault {
+                    self.fault(prose_faults::prose(&fault, node.span));
                     return None;
                 }
                 Some((&scalar.text, node.span))
