@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memchr2_iter;
+
 use super::{
     Context,
     mentions::Mention,
@@ -75,10 +77,10 @@ fn whole_numbers(text: &str) -> impl Iterator<Item = &[u8]> {
 
 /// Whether a point or a comma stands between two digits, which languages read in different ways.
 fn has_sign_between_digits(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|three| match three {
-        [before, b'.' | b',', after] => before.is_ascii_digit() && after.is_ascii_digit(),
-        _ => false,
-    })
+    let bytes = text.as_bytes();
+    let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
+    let mut signs = memchr2_iter(b'.', b',', bytes);
+    signs.any(|at| at.checked_sub(1).is_some_and(is_digit) && is_digit(at + 1))
 }
 
 /// The numbers that the others are without, each value once.

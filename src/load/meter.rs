@@ -8,7 +8,8 @@
 
 use std::{
     fs,
-    sync::atomic::{AtomicBool, AtomicU32, Ordering},
+    sync::atomic::{AtomicBool, AtomicU64, Ordering},
+    time::{Duration, Instant},
 };
 
 use rustix::{
@@ -19,15 +20,17 @@ use rustix::{
 use super::faults;
 use crate::{book::Limits, diag::Diagnostic};
 
-/// The memory is asked for once in this many times.
-const SELDOM: u32 = 16;
+/// The system is asked at most this often, since asking takes longer than reading a small file.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// Counts what one build or check costs, from the moment when it is made.
 #[derive(Debug)]
 pub struct Meter {
     /// The processor time of this process at the beginning, in seconds.
     begun: i64,
-    asked: AtomicU32,
+    started: Instant,
+    /// When the system is asked next: milliseconds after `started`.
+    due: AtomicU64,
     is_spent: AtomicBool,
 }
 
@@ -46,7 +49,8 @@ impl Meter {
     pub fn start() -> Self {
         Self {
             begun: processor_seconds(),
-            asked: AtomicU32::new(0),
+            started: Instant::now(),
+            due: AtomicU64::new(0),
             is_spent: AtomicBool::new(false),
         }
     }
@@ -67,15 +71,17 @@ impl Meter {
     }
 
     fn spent(&self, limits: &Limits) -> Option<Spent> {
+        let milliseconds = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        let now = self.started.elapsed();
+        if milliseconds(now) < self.due.load(Ordering::Relaxed) {
+            return None;
+        }
+        self.due.store(milliseconds(now + PAUSE), Ordering::Relaxed);
         let seconds = processor_seconds().saturating_sub(self.begun);
         if u64::try_from(seconds).unwrap_or_default() >= limits.time {
             return Some(Spent::Time(limits.time));
         }
-        let is_turn = self
-            .asked
-            .fetch_add(1, Ordering::Relaxed)
-            .is_multiple_of(SELDOM);
-        let is_over = is_turn && memory().is_some_and(|memory| memory > limits.memory);
+        let is_over = memory().is_some_and(|memory| memory > limits.memory);
         is_over.then_some(Spent::Memory(limits.memory))
     }
 }

@@ -17,7 +17,8 @@ use crate::{
 /// A value that was made of a file, and the file's stamp before it was read.
 #[derive(Debug)]
 pub struct Seen<T> {
-    stamp: Option<Stamp>,
+    /// What the file was known by.
+    pub stamp: Option<Stamp>,
     /// The value.
     pub value: T,
 }

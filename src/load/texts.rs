@@ -26,8 +26,8 @@ use crate::{
 pub struct Texts {
     listing: Listing,
     faults: Vec<Diagnostic>,
+    /// In the order of a walk.
     entries: Vec<Entry>,
-    places: HashMap<BookPath, usize>,
     languages: Option<Languages>,
 }
 
@@ -75,9 +75,16 @@ impl Entry {
     /// Reads the file where it may be another; it is due where its text is.
     fn read(&mut self, glance: &Glance, most: u64) {
         let before = self.text.as_ref().and_then(|seen| seen.value.clone().ok());
-        let is_read = refresh(&mut self.text, &self.found, glance, stamp, |found| {
-            disk::bytes(found, most).map(|bytes| disk::decode(&bytes))
-        });
+        let is_read = if self.text.is_none() {
+            let (stamp, read) = disk::stamped(&self.found, most);
+            let value = read.map(|bytes| disk::decode(&bytes));
+            self.text = Some(Seen { stamp, value });
+            true
+        } else {
+            refresh(&mut self.text, &self.found, glance, stamp, |found| {
+                disk::bytes(found, most).map(|bytes| disk::decode(&bytes))
+            })
+        };
         let now = self.text.as_ref().and_then(|seen| seen.value.as_ref().ok());
         self.is_due |= is_read && (now.is_none() || now != before.as_ref());
     }
@@ -189,6 +196,7 @@ impl Texts {
             .map(|entry| (entry.found.path.clone(), entry))
             .collect();
         self.faults.clear();
+        self.entries.reserve_exact(found.len());
         for found in found {
             match content::standing(&found.path) {
                 content::Standing::Read(kind) => {
@@ -206,11 +214,14 @@ impl Texts {
                 }
             }
         }
-        let paths = self.entries.iter().map(|entry| entry.found.path.clone());
-        self.places = paths.zip(0..).collect();
-        sources.retain(|path| {
-            !path.as_str().starts_with("content/") || self.places.contains_key(path)
-        });
+        if !before.is_empty() {
+            sources.retain(|path| !before.contains_key(path));
+        }
+    }
+
+    fn place(&self, path: &BookPath) -> Option<usize> {
+        let by_path = |entry: &Entry| disk::in_order(&entry.found.path, path);
+        self.entries.binary_search_by(by_path).ok()
     }
 
     fn read(&mut self, glance: &Glance, is_new: bool, most: u64) {
@@ -223,8 +234,8 @@ impl Texts {
                 for path in changed {
                     let place = BookPath::parse(path)
                         .ok()
-                        .and_then(|path| self.places.get(&path));
-                    if let Some(entry) = place.and_then(|place| self.entries.get_mut(*place)) {
+                        .and_then(|path| self.place(&path));
+                    if let Some(entry) = place.and_then(|place| self.entries.get_mut(place)) {
                         entry.read(glance, most);
                     }
                 }

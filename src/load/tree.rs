@@ -132,6 +132,14 @@ pub struct Pieces {
 }
 
 impl Pieces {
+    /// None yet, with room for this many.
+    #[must_use]
+    pub fn of(most: usize) -> Self {
+        Self {
+            pieces: Vec::with_capacity(most),
+        }
+    }
+
     /// From this decoded offset on, the source runs in step from `source`.
     pub fn push(&mut self, decoded: usize, source: usize) {
         let offset = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);

@@ -3,6 +3,10 @@
 //! Computed only for texts that may be faulty in part (Markdown), never for ids and dates. Whatever
 //! does not come out even is answered by an empty map: then a fault points at the whole scalar.
 
+use std::mem;
+
+use memchr::memchr_iter;
+
 use crate::{
     load::tree::{Pieces, Style},
     source::Offsets,
@@ -158,18 +162,20 @@ fn fold(text: &str) -> (usize, usize) {
 
 /// The lines of a block, which begins after its header, each with its offset in `raw`, without its break.
 fn lines(raw: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut offset = 0;
-    raw.split_inclusive('\n').map(move |line| {
-        let start = offset;
-        offset += line.len();
-        (start, line.trim_end_matches(['\n', '\r']))
+    let mut start = 0;
+    let last = (!raw.is_empty() && !raw.ends_with('\n')).then_some(raw.len());
+    let ends = memchr_iter(b'\n', raw.as_bytes()).chain(last);
+    ends.map(move |end| {
+        let line = raw.get(start..end).unwrap_or_default();
+        let offset = mem::replace(&mut start, end + 1);
+        (offset, line.trim_end_matches('\r'))
     })
 }
 
 /// In a literal block each decoded line is the end of a line of the file. The span of a block begins
 /// with its first line that is not empty.
 fn literal(raw: &str, base: usize, decoded: &str) -> Option<Offsets> {
-    let mut pieces = Pieces::default();
+    let mut pieces = Pieces::of(memchr_iter(b'\n', decoded.as_bytes()).count() + 1);
     let mut at = decoded.len() - decoded.trim_start_matches('\n').len();
     let mut indent = 0;
     pieces.push(0, base);

@@ -29,9 +29,25 @@ pub(super) fn may_be_wrong(markdown: &str) -> bool {
         .iter()
         .enumerate()
         .filter(|(_, byte)| is_candidate(**byte));
-    // Most of what begins with this byte is the apostrophe, as it should be.
-    let is_apostrophe = |at: usize| bytes.get(at..at + 3) == Some("\u{2019}".as_bytes());
-    candidates.any(|(at, byte)| !(*byte == 0xE2 && is_apostrophe(at)) && is_wrong_at(markdown, at))
+    candidates.any(|(at, byte)| may_matter(bytes, at, *byte) && is_wrong_at(markdown, at))
+}
+
+/// Whether the bytes beside a candidate are such that a rule could have something to say. Spaces and letters beyond ASCII
+/// are made of bytes from 0x80 on alone.
+fn may_matter(bytes: &[u8], at: usize, byte: u8) -> bool {
+    let beside = |place: Option<usize>| place.and_then(|place| bytes.get(place)).copied();
+    let before = beside(at.checked_sub(1)).unwrap_or_default();
+    let next = beside(at.checked_add(1)).unwrap_or_default();
+    let may_be_space = |byte: u8| matches!(byte, b' ' | b'\t' | 0x80..);
+    match byte {
+        // Most of what begins with this byte is the apostrophe, as it should be.
+        0xE2 => bytes.get(at..at + 3) != Some("\u{2019}".as_bytes()),
+        0xC2 => matches!(next, 0xA0 | 0xAB | 0xB0 | 0xBB),
+        b'.' => before == b't',
+        b'I' | b'V' | b'X' | b'L' | b'R' | b'D' => may_be_space(before),
+        b'0'..=b'9' => may_be_space(before) || may_be_space(next) || next.is_ascii_alphabetic(),
+        _ => true,
+    }
 }
 
 /// Whether a rule could ask for something at the character that begins here.
