@@ -111,6 +111,7 @@ mod tests {
             time: 0,
             ..Limits::DEFAULT
         };
+        let meter = Meter::start();
         assert!(
             meter
                 .fault(&none, "a")

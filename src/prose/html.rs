@@ -9,6 +9,7 @@ use super::{
     marks::{Run, id_pieces, runs},
     plain, target,
 };
+use crate::source::{first_byte, is_one_of};
 
 /// A text as blocks of HTML, its footnotes at the end.
 #[must_use]
@@ -325,21 +326,34 @@ fn push_words(html: &mut String, words: &str) {
 
 /// Adds a text as characters; those that no HTML document may hold become U+FFFD.
 fn push_escaped(html: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(is_special) {
-        let (plain, special) = rest.split_at(at);
-        html.push_str(plain);
-        let mut characters = special.chars();
-        html.push_str(match characters.next() {
-            Some('&') => "&amp;",
-            Some('<') => "&lt;",
-            Some('>') => "&gt;",
-            Some('"') => "&quot;",
-            Some(_) | None => "\u{fffd}",
+    let (mut written, mut at) = (0, 0);
+    while let Some(rest) = text.get(at..)
+        && let Some(found) = first_byte(rest.as_bytes(), may_be_special)
+        && let Some(character) = rest.get(found..).and_then(|rest| rest.chars().next())
+    {
+        let place = at + found;
+        at = place + character.len_utf8();
+        if !is_special(character) {
+            continue;
+        }
+        html.push_str(text.get(written..place).unwrap_or_default());
+        html.push_str(match character {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            _ => "\u{fffd}",
         });
-        rest = characters.as_str();
+        written = at;
     }
-    html.push_str(rest);
+    html.push_str(text.get(written..).unwrap_or_default());
+}
+
+/// Whether a character that is not written as it is could begin with this byte: beyond ASCII, controls begin with the first
+/// of these bytes and noncharacters with the others.
+fn may_be_special(byte: u8) -> bool {
+    let is_plain = matches!(byte, b' '..=b'~' | b'\t' | b'\n' | 0x80..=0xEE);
+    !is_plain || is_one_of(byte, [b'&', b'<', b'>', b'"', 0xC2])
 }
 
 /// Whether a character is not written as it is.

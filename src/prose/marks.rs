@@ -1,6 +1,8 @@
 //! Finds what running text sets apart: identifiers, which never take old-style figures, and French ordinals.
 //! In: text. Out: runs. Never changes a letter but the hyphens of short identifiers.
 
+use crate::source::first_byte;
+
 /// A run of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Run<'a> {
@@ -23,41 +25,33 @@ const SEPARATORS: [char; 3] = ['-', '.', '\u{2011}'];
 
 /// The runs of a text, in order; together they are the text.
 pub(super) fn runs(text: &str) -> Vec<Run<'_>> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if first_byte(text.as_bytes(), |byte| byte.is_ascii_digit()).is_none() {
         return vec![Run::Words(text)];
     }
     let mut runs = Vec::new();
     let mut written = 0;
-    let mut before = None;
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        let rest = &text[at..];
-        let is_free = !before.is_some_and(joins);
-        let (lead, length) = if !is_free {
-            (0, 0)
-        } else if let Some(length) = id(rest) {
-            (0, length)
-        } else if is_ordinal(rest) {
-            (1, 2)
-        } else {
-            (0, 0)
-        };
-        let (start, end) = (at + lead, at + lead + length);
-        at = end.max(at + first.len_utf8());
-        before = text[..at].chars().next_back();
-        if length == 0 {
+    // What is set apart begins with a capital or with the figure 1.
+    let may_begin = |c: char| c.is_ascii_uppercase() || c == '1';
+    while let Some(next) = text[at..].find(may_begin) {
+        let begin = at + next;
+        let rest = &text[begin..];
+        at = begin + 1;
+        if text[..begin].chars().next_back().is_some_and(joins) {
             continue;
         }
+        let (start, end, run): (usize, usize, fn(_) -> _) = if let Some(length) = id(rest) {
+            (begin, begin + length, Run::Id)
+        } else if is_ordinal(rest) {
+            (begin + 1, begin + 3, Run::Raised)
+        } else {
+            continue;
+        };
         if written < start {
             runs.push(Run::Words(&text[written..start]));
         }
-        let run = &text[start..end];
-        runs.push(if lead == 0 {
-            Run::Id(run)
-        } else {
-            Run::Raised(run)
-        });
-        written = end;
+        runs.push(run(&text[start..end]));
+        (written, at) = (end, end);
     }
     if written < text.len() {
         runs.push(Run::Words(&text[written..]));

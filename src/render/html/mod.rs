@@ -9,6 +9,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use memchr::memmem;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
@@ -195,6 +196,7 @@ fn tell(engine: &Engine, view: &PageView, facts: &DocumentFacts) -> Facts {
 /// blanks, between `<pre` and `</pre>`, stays as it is.
 fn tidy(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
+    let keeps_any = memmem::find(html.as_bytes(), b"<pre").is_some();
     let mut kept = false;
     for line in html.lines() {
         if kept {
@@ -204,8 +206,8 @@ fn tidy(html: &str) -> String {
             out.push_str(line.trim_ascii_start().trim_ascii_end());
             out.push('\n');
         }
-        // Most lines hold neither, and are not searched from their ends.
-        if !line.contains("pre") {
+        // Most pages have none, and their lines are not searched.
+        if !keeps_any {
             continue;
         }
         let opened = line.rfind("<pre");

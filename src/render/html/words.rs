@@ -9,11 +9,12 @@
 //! Both functions take the language from the page, or from an argument `lang`.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    borrow::Cow,
+    collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
 };
 
-use tera::{Error, Function, Kwargs, State, Tera, TeraResult, Value};
+use tera::{ArgFromValue, Error, Function, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
     lang::{Argument, Messages},
@@ -60,68 +61,71 @@ struct Speaker {
     messages: Arc<Messages>,
     /// Makes a value of what is said.
     set: fn(&str) -> Value,
-    said: RwLock<HashMap<Wish, Value>>,
+    said: RwLock<Said>,
 }
 
-/// What a template wants to be said.
-#[derive(PartialEq, Eq, Hash)]
-struct Wish {
-    key: String,
-    language: String,
-    /// By name.
-    arguments: BTreeMap<String, Argument>,
+/// What was said by language, key and arguments.
+#[derive(Default)]
+struct Said {
+    languages: HashMap<String, HashMap<String, HashMap<Arguments, Value>>>,
+    count: usize,
 }
+
+/// Arguments in order of name. Most messages have none.
+type Arguments = Vec<(String, Argument)>;
 
 impl Function<TeraResult<Value>> for Speaker {
-    fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<Value> {
-        let wish = Wish::of(&arguments, state)?;
+    fn call(&self, given: Kwargs, state: &State) -> TeraResult<Value> {
+        let key = given.must_get::<Cow<str>>("key")?;
+        let own = given.get::<&Value>("lang")?.cloned();
+        let language = own.map_or_else(|| state.get::<Value>("lang"), |own| Ok(Some(own)))?;
+        let language = language
+            .ok_or_else(|| Error::message(format!("the page has no language to say `{key}` in")))?;
+        let language = Cow::from_value(&language)?;
+        let arguments = arguments(&given);
         let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(value) = said.get(&wish) {
+        if let Some(value) = said.get(&language, &key, &arguments) {
             return Ok(value.clone());
         }
         drop(said);
-        let value = (self.set)(&wish.say(&self.messages));
+        let voice = self.messages.voice_named(&language);
+        let named: Vec<(&str, Argument)> = arguments
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.clone()))
+            .collect();
+        let value = (self.set)(&voice.format(&key, &named));
         let mut said = self.said.write().unwrap_or_else(PoisonError::into_inner);
-        if said.len() < KEPT {
-            said.insert(wish, value.clone());
-        }
+        said.keep(&language, &key, arguments, &value);
         Ok(value)
     }
 }
 
-impl Wish {
-    fn of(given: &Kwargs, state: &State) -> TeraResult<Self> {
-        let key = given.must_get::<String>("key")?;
-        let language = match given.get::<String>("lang")? {
-            Some(language) => Some(language),
-            None => state.get::<String>("lang")?,
-        };
-        let language = language
-            .ok_or_else(|| Error::message(format!("the page has no language to say `{key}` in")))?;
-        let mut arguments = BTreeMap::new();
-        for (name, value) in given.iter() {
-            let name = name.to_string();
-            if name != "key" && name != "lang" {
-                arguments.insert(name, argument(value));
-            }
-        }
-        Ok(Self {
-            key,
-            language,
-            arguments,
-        })
+impl Said {
+    fn get(&self, language: &str, key: &str, arguments: &[(String, Argument)]) -> Option<&Value> {
+        self.languages.get(language)?.get(key)?.get(arguments)
     }
 
-    fn say(&self, messages: &Messages) -> String {
-        let arguments: Vec<(&str, Argument)> = self
-            .arguments
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.clone()))
-            .collect();
-        messages
-            .voice_named(&self.language)
-            .format(&self.key, &arguments)
+    fn keep(&mut self, language: &str, key: &str, arguments: Arguments, value: &Value) {
+        if self.count < KEPT {
+            let of_language = self.languages.entry(language.to_owned()).or_default();
+            let of_key = of_language.entry(key.to_owned()).or_default();
+            of_key.insert(arguments, value.clone());
+            self.count += 1;
+        }
     }
+}
+
+/// What a message is given, in order of name.
+fn arguments(given: &Kwargs) -> Arguments {
+    let named = given.iter().filter_map(|(name, value)| {
+        let name = name
+            .as_str()
+            .filter(|name| !matches!(*name, "key" | "lang"))?;
+        Some((name.to_owned(), argument(value)))
+    });
+    let mut arguments: Arguments = named.collect();
+    arguments.sort_by(|(one, _), (other, _)| one.cmp(other));
+    arguments
 }
 
 fn argument(value: &Value) -> Argument {
