@@ -48,13 +48,13 @@ pub enum Trees {
 impl Form {
     /// The tree of a text of this form.
     #[must_use]
-    pub fn parse(self, raw: &str) -> Prose {
+    pub fn parse(self, raw: &Arc<str>) -> Prose {
         self.parse_within(raw, Bounds::USUAL)
     }
 
     /// The same within these bounds.
     #[must_use]
-    pub fn parse_within(self, raw: &str, bounds: Bounds) -> Prose {
+    pub fn parse_within(self, raw: &Arc<str>, bounds: Bounds) -> Prose {
         match self {
             Self::Line => prose::parse_line_within(raw, bounds),
             Self::Blocks => prose::parse_within(raw, bounds),

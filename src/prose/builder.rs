@@ -1,6 +1,6 @@
 //! Grows a tree from the events of a Markdown parser. In: what opens, closes and stands between. Out: the tree.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::{
     Alignment, Block, Bounds, Cell, Fault, FaultKind, ImageReference, Inline, Link, ListKind,
@@ -24,7 +24,7 @@ pub(super) struct Grown {
 
 /// A tree that grows.
 pub(super) struct Builder<'a> {
-    pub(super) source: &'a str,
+    pub(super) source: &'a Arc<str>,
     pub(super) bounds: Bounds,
     /// How many elements there were.
     pub(super) parts: usize,
@@ -47,7 +47,7 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// An empty tree; `source` is what ranges refer to, within `bounds`.
-    pub fn new(source: &'a str, bounds: Bounds) -> Self {
+    pub fn new(source: &'a Arc<str>, bounds: Bounds) -> Self {
         Self {
             source,
             bounds,
@@ -123,13 +123,13 @@ impl<'a> Builder<'a> {
 
     /// Adds words.
     pub fn text(&mut self, text: &str, range: Range<usize>) {
-        self.words.push(text, range);
+        self.words.push(text, range, self.source);
     }
 
     /// Ends a line of the source.
     pub fn soft_break(&mut self, range: Range<usize>) {
-        if self.words.is_in_insert() {
-            self.words.push(" ", range);
+        if self.words.is_in_insert(self.source) {
+            self.words.push(" ", range, self.source);
         } else {
             self.inline(Inline::SoftBreak);
         }
@@ -297,11 +297,11 @@ impl<'a> Builder<'a> {
         } else {
             finish::without_links(content)
         };
-        self.inline(Inline::Link(Link {
+        self.inline(Inline::Link(Box::new(Link {
             target,
             content,
             range,
-        }));
+        })));
     }
 
     fn close_image(&mut self, destination: String, frame: Frame) {
@@ -314,13 +314,13 @@ impl<'a> Builder<'a> {
             self.fault(FaultKind::Destination(String::new()), range.clone());
         } else if destination.contains(':') || destination.starts_with("//") {
             self.fault(FaultKind::Scheme(destination), range);
-            return self.inline(Inline::Text(alternative));
+            return self.inline(Inline::Text(alternative.as_str().into()));
         }
-        self.inline(Inline::Image(ImageReference {
+        self.inline(Inline::Image(Box::new(ImageReference {
             destination,
             alternative,
             range,
-        }));
+        })));
     }
 
     /// What has grown, every element closed.
@@ -357,7 +357,7 @@ impl<'a> Builder<'a> {
             .last()
             .is_some_and(|frame| matches!(frame.kind, Kind::Code(_)));
         if verbatim {
-            self.inlines.push(self.words.take_verbatim());
+            self.inlines.push(self.words.take_verbatim(self.source));
             return;
         }
         for fault in self.words.take(self.source, &mut self.inlines) {

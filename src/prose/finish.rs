@@ -112,7 +112,7 @@ pub(super) fn without_links(inlines: Vec<Inline>) -> Vec<Inline> {
     for inline in inlines {
         match inline {
             Inline::Link(link) if link.content.is_empty() => {
-                kept.push(Inline::Text(target::words(&link.target).to_owned()));
+                kept.push(Inline::Text(target::words(&link.target).into()));
             }
             Inline::Link(mut link) => kept.append(&mut link.content),
             Inline::Emphasis(content) => kept.push(Inline::Emphasis(without_links(content))),

@@ -5,6 +5,7 @@ mod anchors;
 mod around;
 mod bounds;
 mod builder;
+mod excerpt;
 mod finish;
 mod frame;
 mod html;
@@ -22,6 +23,7 @@ mod words;
 
 pub use around::{Destination, PlacedImage, Surroundings};
 pub use bounds::{Bounds, MARKS, laden_letter, long_word};
+pub use excerpt::Excerpt;
 pub use html::{anchors, to_html, to_html_line, words_to_html};
 pub use outline::{Outline, Reference, outline};
 pub use parse::{parse, parse_line, parse_line_within, parse_within};

@@ -90,7 +90,7 @@ impl Outline {
                     self.line(&link.content);
                 }
                 Inline::Image(image) => {
-                    let reference = Reference::Image(image.clone());
+                    let reference = Reference::Image(ImageReference::clone(image));
                     self.references.push((reference, image.range.clone()));
                 }
                 Inline::Insert { parameter, range } => {
@@ -118,11 +118,11 @@ mod tests {
             parameter: ParameterId::parse(name).unwrap(),
             range: 0..1,
         };
-        let link = Inline::Link(Link {
+        let link = Inline::Link(Box::new(Link {
             target: Target::Web("https://a.example".to_owned()),
             content: vec![Inline::Strong(vec![insert("in-link")])],
             range: 2..3,
-        });
+        }));
         let prose = Prose {
             blocks: vec![
                 Block::List {

@@ -1,15 +1,15 @@
 //! Turns Markdown into a tree. In: a text. Out: the tree and its faults. Never fails: what cannot be published
 //! is left out and named.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use pulldown_cmark::{
     Alignment as Side, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag,
 };
 
 use super::{
-    Alignment, Block, Bounds, FaultKind, Inline, ListKind, Prose, Target, bounds::laden_letter,
-    builder::Builder, finish, frame::Kind, lettered::Lettered, target,
+    Alignment, Block, Bounds, Excerpt, FaultKind, Inline, ListKind, Prose, Target,
+    bounds::laden_letter, builder::Builder, finish, frame::Kind, lettered::Lettered, target,
 };
 
 /// How a title is made a block that holds inlines alone.
@@ -18,12 +18,12 @@ const LINE_MARK: &str = "# ";
 /// Parses a text of blocks.
 #[must_use]
 pub fn parse(markdown: &str) -> Prose {
-    parse_within(markdown, Bounds::USUAL)
+    parse_within(&markdown.into(), Bounds::USUAL)
 }
 
 /// The same within these bounds. A text that is too large is not looked at.
 #[must_use]
-pub fn parse_within(markdown: &str, bounds: Bounds) -> Prose {
+pub fn parse_within(markdown: &Arc<str>, bounds: Bounds) -> Prose {
     let mut builder = Builder::new(markdown, bounds);
     if builder.is_too_large() {
         return finish::blocks(builder.finish());
@@ -39,20 +39,24 @@ pub fn parse_within(markdown: &str, bounds: Bounds) -> Prose {
 /// Links, images, footnotes and line ends are faults: a title is itself the text of links.
 #[must_use]
 pub fn parse_line(markdown: &str) -> Prose {
-    parse_line_within(markdown, Bounds::USUAL)
+    parse_line_within(&markdown.into(), Bounds::USUAL)
 }
 
 /// The same within these bounds. A title that is too large is not looked at.
 #[must_use]
-pub fn parse_line_within(markdown: &str, bounds: Bounds) -> Prose {
+pub fn parse_line_within(markdown: &Arc<str>, bounds: Bounds) -> Prose {
     let bounds = Bounds {
         size: bounds.line,
         ..bounds
     };
     let is_small = markdown.len() <= bounds.word.min(bounds.size);
-    if is_plain(markdown) && is_small && laden_letter(markdown).is_none() {
+    if is_plain(markdown)
+        && is_small
+        && laden_letter(markdown).is_none()
+        && let Some(words) = Excerpt::of(markdown, 0..markdown.len())
+    {
         return Prose {
-            blocks: vec![Block::Paragraph(vec![Inline::Text(markdown.to_owned())])],
+            blocks: vec![Block::Paragraph(vec![Inline::Text(words)])],
             ..Prose::default()
         };
     }
@@ -60,7 +64,7 @@ pub fn parse_line_within(markdown: &str, bounds: Bounds) -> Prose {
 }
 
 /// The same for a line that may hold marks.
-pub(super) fn parse_marked_line(markdown: &str, bounds: Bounds) -> Prose {
+pub(super) fn parse_marked_line(markdown: &Arc<str>, bounds: Bounds) -> Prose {
     let mut builder = Builder::new(markdown, bounds);
     if builder.is_too_large() {
         return finish::line(builder.finish());

@@ -36,7 +36,8 @@ pub(super) fn words(inlines: &[Inline], around: &Surroundings<'_>) -> String {
 /// Whether inlines show nothing at all.
 pub(super) fn is_blank(inlines: &[Inline]) -> bool {
     inlines.iter().all(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text.trim().is_empty(),
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Code(code) => code.trim().is_empty(),
         Inline::Emphasis(content) | Inline::Strong(content) => is_blank(content),
         Inline::Link(_) | Inline::Image(_) | Inline::Insert { .. } => false,
         Inline::Footnote(_) | Inline::SoftBreak | Inline::HardBreak => true,
@@ -75,7 +76,8 @@ impl Writer<'_> {
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) | Inline::Code(text) => self.text.push_str(text),
+                Inline::Text(text) => self.text.push_str(text),
+                Inline::Code(code) => self.text.push_str(code),
                 Inline::Emphasis(content) | Inline::Strong(content) => self.inlines(content),
                 Inline::Link(link) if !link.content.is_empty() => self.inlines(&link.content),
                 Inline::Link(link) => {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Excerpt;
+
 use crate::terms::{ControlId, EvidenceId, FrameworkId, ParameterId, RequirementId, TermId};
 
 /// A parsed text. Ranges are bytes of the decoded text that it was parsed from.
@@ -135,7 +137,7 @@ pub enum Alignment {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Words as written.
-    Text(String),
+    Text(Excerpt),
     /// Code.
     Code(String),
     /// Stress.
@@ -143,9 +145,9 @@ pub enum Inline {
     /// Strong stress.
     Strong(Vec<Inline>),
     /// A link.
-    Link(Link),
+    Link(Box<Link>),
     /// An image.
-    Image(ImageReference),
+    Image(Box<ImageReference>),
     /// A reference to a footnote, by its number from 0 in [`Prose::footnotes`].
     Footnote(usize),
     /// A parameter's value.

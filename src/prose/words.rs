@@ -1,9 +1,9 @@
 //! Running text between two marks of Markdown: finds inserts and links that Markdown leaves as text.
 //! In: pieces of text with their places. Out: inlines and faults.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
-use super::{Fault, FaultKind, Inline, Link, target};
+use super::{Excerpt, Fault, FaultKind, Inline, Link, target};
 use crate::{
     source::{first_byte, is_one_of},
     terms::ParameterId,
@@ -14,6 +14,8 @@ use crate::{
 pub(super) struct Words {
     text: String,
     pieces: Vec<Piece>,
+    /// Where the only piece stands in the source as it is: until there is another, it is not copied.
+    alone: Option<Range<usize>>,
 }
 
 struct Piece {
@@ -32,8 +34,19 @@ struct Mark {
 const NOTATION_LIMIT: usize = 400;
 
 impl Words {
-    /// Adds a piece.
-    pub fn push(&mut self, text: &str, source: Range<usize>) {
+    /// Adds a piece that came from this place of the source.
+    pub fn push(&mut self, text: &str, place: Range<usize>, source: &str) {
+        // The parser hands over the source itself wherever it can.
+        let stands_there = |part: &str| std::ptr::eq(part, text);
+        if self.is_empty() && source.get(place.clone()).is_some_and(stands_there) {
+            self.alone = Some(place);
+        } else {
+            self.join(source);
+            self.add(text, place);
+        }
+    }
+
+    fn add(&mut self, text: &str, source: Range<usize>) {
         self.pieces.push(Piece {
             start: self.text.len(),
             length: text.len(),
@@ -42,38 +55,71 @@ impl Words {
         self.text.push_str(text);
     }
 
+    /// Copies the only piece.
+    fn join(&mut self, source: &str) {
+        if let Some(place) = self.alone.take() {
+            self.add(source.get(place.clone()).unwrap_or_default(), place);
+        }
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.pieces.clear();
+        self.alone = None;
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
+        self.pieces.is_empty() && self.alone.is_none()
     }
 
     /// Whether the text ends within an insert, so that a line end is a part of it.
-    pub fn is_in_insert(&self) -> bool {
+    pub fn is_in_insert(&mut self, source: &str) -> bool {
+        self.join(source);
         let open = self.text.rfind("{{").map(|open| &self.text[open..]);
         open.is_some_and(|open| open.len() < NOTATION_LIMIT && !open.contains("}}"))
     }
 
     /// Turns the words into inlines, and says what is wrong with them; `source` is the text that the places refer to.
-    pub fn take(&mut self, source: &str, inlines: &mut Vec<Inline>) -> Vec<Fault> {
-        let is_mark = |byte| is_one_of(byte, *b"{<[]");
+    pub fn take(&mut self, source: &Arc<str>, inlines: &mut Vec<Inline>) -> Vec<Fault> {
+        let has_mark = |text: &str| {
+            let is_mark = |byte| is_one_of(byte, *b"{<[]");
+            first_byte(text.as_bytes(), is_mark).is_some()
+        };
+        let alone = self.alone.clone();
+        let alone = alone.and_then(|place| Excerpt::of(source, place));
         let mut faults = Vec::new();
-        if first_byte(self.text.as_bytes(), is_mark).is_some() {
-            faults = self.scan(source, inlines);
-            self.text.clear();
-        } else if !self.text.is_empty() {
-            inlines.push(Inline::Text(std::mem::take(&mut self.text)));
+        if let Some(words) = alone.filter(|words| !words.is_empty() && !has_mark(words)) {
+            inlines.push(Inline::Text(words));
+        } else {
+            self.join(source);
+            if has_mark(&self.text) {
+                faults = self.scan(source, inlines);
+            } else if !self.text.is_empty() {
+                inlines.push(self.excerpt(0..self.text.len(), source));
+            }
         }
-        self.pieces.clear();
+        self.clear();
         faults
     }
 
     /// Turns the words into one piece of text, as in code.
-    pub fn take_verbatim(&mut self) -> Inline {
-        self.pieces.clear();
-        Inline::Text(std::mem::take(&mut self.text))
+    pub fn take_verbatim(&mut self, source: &str) -> Inline {
+        self.join(source);
+        let words = self.text.as_str().into();
+        self.clear();
+        Inline::Text(words)
     }
 
-    fn scan(&self, source: &str, inlines: &mut Vec<Inline>) -> Vec<Fault> {
+    /// A part of the words, which shares the source where that says the same.
+    fn excerpt(&self, part: Range<usize>, source: &Arc<str>) -> Inline {
+        let words = self.text.get(part.clone()).unwrap_or_default();
+        let shared = Excerpt::of(source, self.range(part));
+        let shared = shared.filter(|shared| **shared == *words);
+        Inline::Text(shared.unwrap_or_else(|| words.into()))
+    }
+
+    fn scan(&self, source: &Arc<str>, inlines: &mut Vec<Inline>) -> Vec<Fault> {
         let mut faults = Vec::new();
         let mut written = 0;
         let mut at = 0;
@@ -91,8 +137,7 @@ impl Words {
                 Err(fault) => faults.push(fault),
                 Ok(inline) => {
                     if written < start {
-                        let text = self.text[written..start].to_owned();
-                        inlines.push(Inline::Text(text));
+                        inlines.push(self.excerpt(written..start, source));
                     }
                     inlines.push(inline);
                     written = at;
@@ -100,8 +145,7 @@ impl Words {
             }
         }
         if written < self.text.len() {
-            let text = self.text[written..].to_owned();
-            inlines.push(Inline::Text(text));
+            inlines.push(self.excerpt(written..self.text.len(), source));
         }
         faults
     }
@@ -160,7 +204,7 @@ impl Words {
         };
         Mark {
             length,
-            meant: Ok(Inline::Link(link)),
+            meant: Ok(Inline::Link(Box::new(link))),
         }
     }
 
