@@ -157,3 +157,50 @@ fn every_module_is_described() {
         );
     }
 }
+
+/// The files of a folder that say one of these words outside of their tests, by path.
+fn files_that_say(folder: &str, words: &[&str]) -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = BTreeSet::new();
+    for entry in walkdir::WalkDir::new(root.join(folder))
+        .into_iter()
+        .flatten()
+    {
+        let path = entry.path();
+        if path.extension().is_none_or(|ending| ending != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(path).expect("a source file");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        if words.iter().any(|word| code.contains(word)) {
+            let path = path.strip_prefix(&root).expect("below");
+            found.insert(path.to_string_lossy().into_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn what_a_page_reads_is_seen() {
+    // How long a body is says where lists are cut, which is in the ground, and nothing else.
+    let measuring = files_that_say("", &[".longest()"]);
+    assert_eq!(measuring, ["plan/parts.rs".to_owned()].into());
+    // Reads are noted by thread: a page is filled on one.
+    let threads = ["rayon", "thread::", "par_iter"];
+    let others = files_that_say("plan/site", &threads);
+    assert_eq!(others, ["plan/site/mod.rs".to_owned()].into());
+    for folder in ["prose", "lang", "model"] {
+        let others = files_that_say(folder, &threads);
+        assert!(others.is_empty(), "{others:?}");
+    }
+    // What is found once for many pages is found before any is filled, or from no body.
+    let mut once = files_that_say("plan", &["OnceLock", "LazyLock", "OnceCell", "Mutex"]);
+    once.retain(|path| !path.starts_with("plan/documents/"));
+    let known = [
+        "plan/routes.rs",
+        "plan/site/images.rs",
+        "plan/site/search/alphabet.rs",
+        "plan/site/texts.rs",
+    ];
+    assert_eq!(once, known.map(str::to_owned).into());
+}

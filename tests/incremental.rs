@@ -4,6 +4,7 @@
 #![expect(
     clippy::expect_used,
     clippy::disallowed_methods,
+    clippy::panic,
     reason = "these tests write little books and fail where that fails"
 )]
 
@@ -11,6 +12,8 @@
 mod chance;
 #[path = "memo/shelf.rs"]
 mod shelf;
+#[path = "incremental/views.rs"]
+mod views;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

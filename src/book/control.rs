@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Localised;
+use super::{Body, Localised};
 use crate::{
     diag::Code,
     lang::LanguageTag,
@@ -37,7 +37,7 @@ pub struct Control {
     /// Its title.
     pub title: Localised,
     /// The promise itself.
-    pub statement: Localised,
+    pub statement: Body,
     /// For staff: the preview and internal documents only.
     pub guidance: Option<Localised>,
     /// The group it belongs to, found by key, file or folder.
@@ -107,7 +107,7 @@ pub struct Implementation {
     /// In one word.
     pub status: Option<Spanned<ImplementationStatus>>,
     /// In sentences.
-    pub description: Option<Localised>,
+    pub description: Option<Body>,
     /// By when it will be.
     pub planned_completion: Option<Spanned<Date>>,
 }

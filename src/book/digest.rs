@@ -16,11 +16,11 @@ pub fn translation_digest(control: &Control, languages: &Languages) -> String {
     let description = control
         .implementation
         .as_ref()
-        .and_then(|implementation| implementation.description.as_ref());
+        .and_then(|implementation| implementation.description.as_deref());
     digest(
         &[
             Some(&control.title),
-            Some(&control.statement),
+            Some(&*control.statement),
             control.guidance.as_ref(),
             description,
         ],

@@ -2,6 +2,7 @@
 //! Filled by `load`, judged by `check`, resolved by `model`. Holds no logic but look-ups.
 
 mod approval;
+mod body;
 mod control;
 mod digest;
 mod documents;
@@ -14,6 +15,7 @@ mod registers;
 mod text;
 
 pub use approval::{Approved, Standing};
+pub use body::{Body, BodyId, Reads, note_image};
 pub use control::{
     Applies, Approval, Control, Group, HistoryEntry, Implementation, Mapping, Parameter,
     Responsible, Review, SharedResponsibility, Silence, Value,

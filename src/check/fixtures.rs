@@ -129,7 +129,7 @@ pub(super) fn control(id: &str, statement: &str) -> Control {
     Control {
         id: at(ControlId::parse(id).unwrap()),
         title: text("Accounts"),
-        statement: text(statement),
+        statement: text(statement).into(),
         guidance: None,
         group: Some(at(GroupId::parse("ACC").unwrap())),
         order: None,

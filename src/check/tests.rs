@@ -90,7 +90,7 @@ fn a_contract_cannot_set_a_value_that_its_customer_never_reads() {
             control.lifecycle = Lifecycle::Draft;
         })),
         codes(overriding(30, |control| {
-            control.statement = text("A promise.");
+            control.statement = text("A promise.").into();
             control.guidance = Some(text("Within {{ insert: param, delay }}."));
         })),
     ];
@@ -147,13 +147,13 @@ fn texts_are_wanted_in_every_language_of_the_book_and_for_customers_in_theirs_al
 #[test]
 fn a_translation_is_confirmed_by_the_digest_of_its_source() {
     let mut only = control("ACC-01", "");
-    only.statement = texts(&[("fr", "Une promesse."), ("en", "A promise.")]);
+    only.statement = texts(&[("fr", "Une promesse."), ("en", "A promise.")]).into();
     let stale = |control: &Control| codes(book(vec![control.clone()]));
     assert_eq!(stale(&only), [Code::TranslationStale]);
     let digest = translation_digest(&only, &book(vec![]).manifest.languages);
     only.translated_from = [(super::fixtures::language("en"), at(digest))].into();
     assert_eq!(stale(&only), []);
-    only.statement = texts(&[("fr", "Une autre promesse."), ("en", "A promise.")]);
+    only.statement = texts(&[("fr", "Une autre promesse."), ("en", "A promise.")]).into();
     assert_eq!(stale(&only), [Code::TranslationStale]);
 }
 

@@ -233,9 +233,10 @@ fn control<'a>(control: &'a Control, level: Tlp, all: &mut Passages<'a>) {
     let owner = Owner::new("control", control.id.value.as_str());
     let mut list = List::new(all, owner, level, Readers::OfControl(control));
     list.add("title", [&control.title]);
-    list.add("statement", [&control.statement]);
+    list.add("statement", [&*control.statement]);
     if let Some(implementation) = &control.implementation {
-        list.add("implementation.description", &implementation.description);
+        let description = implementation.description.as_deref();
+        list.add("implementation.description", description);
     }
     if let Some(applies) = &control.applies {
         list.add("applicability.justification", &applies.justification);

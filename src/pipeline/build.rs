@@ -13,9 +13,10 @@ use super::{
     make::{Made, Tools, Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope, Stage},
     shards::{self, Expected, Shards},
+    views::{Soil, Views},
 };
 use crate::{
-    book::Trees,
+    book::{Reads, Trees},
     check::Checked,
     diag::{Diagnostics, nearest},
     load::decode::ISSUED,
@@ -75,9 +76,10 @@ pub(super) fn build_judged(
     let model = model(request, checked, memo);
     known_customers(request, &model)?;
     let selection = selection(request, &model);
-    let grounds = selection.as_ref().map(Grounds::new);
-    let pages = grounds.as_ref().map(Grounds::plans).unwrap_or_default();
-    let site = grounds.as_ref().map(|grounds| grounds.jobs(&pages));
+    let mut planned = Reads::default();
+    let grounds = planned.of(|| selection.as_ref().map(Grounds::new));
+    let pages = planned.of(|| grounds.as_ref().map(Grounds::plans).unwrap_or_default());
+    let site = planned.of(|| grounds.as_ref().map(|grounds| grounds.jobs(&pages)));
     let mut plan = Plan::new(
         request,
         &model,
@@ -88,54 +90,87 @@ pub(super) fn build_judged(
         return Ok(built);
     }
     let identity = Identity::new(&model, &built.sources);
+    let soil = Soil {
+        request,
+        identity: &identity,
+        sources: &built.sources,
+        planned: &planned,
+    };
+    let views = Views::new(&soil, selection.as_ref(), &memo.views);
     let built_from = built_from(request, &model, &built.sources);
     plan.shards = shards(request, &model, &identity, &built_from)?;
     let entries = plan.entries(&built_from);
-    let mut generation = Generation::open(&request.out, request.placement)?
-        .of_shard(shard(request, &identity, built_from));
-    generation.doubt(broken, request.outputs);
+    let generation = generation(request, &identity, built_from, broken)?;
     let kept = kept_parts(request, &model, &generation, &entries)?;
     progress.planned(plan.number());
     let workshop = Workshop {
         request,
         model: &model,
-        tools: Tools {
-            engine: engine.speaking(&model.messages),
-            painter: Painter::new(&model.theme),
-        },
+        tools: tools(engine, &model),
         identity,
+        views: &views,
         generation: &generation,
         progress,
     };
     let diagnostics = &mut built.diagnostics;
     let made = make(&workshop, &plan, grounds.as_ref(), &pages, diagnostics)?;
-    let Some(made) = made else {
+    let made = made.map(|made| complete(&workshop, &plan, made, (kept, entries), diagnostics));
+    let Some(Complete { parts, output }) = made.transpose()?.flatten() else {
         return Ok(built);
     };
-    progress.ended(Stage::Made);
-    if diagnostics.has_errors() {
-        made.failed.report(diagnostics);
-        return Ok(built);
-    }
-    let (parts, output) = complete(&workshop, &plan, made, (kept, entries), diagnostics)?;
     built.output = Some(Output {
         written: generation.finish(parts, seal(request, &model).as_ref())?,
         ..output
     });
+    views.remember(&model.messages, &mut memo.views);
     progress.ended(Stage::Written);
     Ok(built)
 }
 
+/// What pages and pictures are made with.
+fn tools(engine: render::html::Engine, model: &Model) -> Tools<'_> {
+    Tools {
+        engine: engine.speaking(&model.messages),
+        painter: Painter::new(&model.theme),
+    }
+}
+
+/// What a build has made, ready to be put in place.
+struct Complete {
+    /// What each part is built from.
+    parts: BTreeMap<String, PartEntry>,
+    /// How much was made.
+    output: Output,
+}
+
+/// Where files go. `broken` are files of the output that are to be made anew.
+fn generation(
+    request: &Request,
+    identity: &Identity,
+    built_from: PartEntry,
+    broken: &BTreeSet<String>,
+) -> Result<Generation, WriteError> {
+    let generation = Generation::open(&request.out, request.placement)?;
+    let mut generation = generation.of_shard(shard(request, identity, built_from));
+    generation.doubt(broken, request.outputs);
+    Ok(generation)
+}
+
 /// Makes what follows from what was made. A customer of whose files one could not be made keeps the folder that it had.
-/// Returns what each part is built from, and how much was made.
+/// `None` where faults were found while it was.
 fn complete(
     workshop: &Workshop,
     plan: &Plan,
     made: Made,
     (mut parts, mut entries): (BTreeMap<String, PartEntry>, BTreeMap<Part, PartEntry>),
     diagnostics: &mut Diagnostics,
-) -> Result<(BTreeMap<String, PartEntry>, Output), WriteError> {
+) -> Result<Option<Complete>, WriteError> {
     let (request, model, generation) = (workshop.request, workshop.model, workshop.generation);
+    workshop.progress.ended(Stage::Made);
+    if diagnostics.has_errors() {
+        made.failed.report(diagnostics);
+        return Ok(None);
+    }
     let mut failed = made.failed;
     generation.keep(&parts);
     parts.extend(deliver(request, model, plan, generation, &mut failed)?);
@@ -145,10 +180,11 @@ fn complete(
     parts.extend(own.map(|(part, entry)| (part.name(), entry.clone())));
     let output = Output {
         rendered: made.rendered,
+        filled: workshop.views.filled(),
         without: failed.customers(),
         ..plan.counts(&entries)
     };
-    Ok((parts, output))
+    Ok(Some(Complete { parts, output }))
 }
 
 /// What the parts of a build are built from.

@@ -63,6 +63,11 @@ impl Identity {
         }
     }
 
+    /// The binary, the languages, the book's own words and the templates that pages are rendered with.
+    pub(super) fn of_pages(&self) -> [u8; 32] {
+        self.pages.clone().finalize().into()
+    }
+
     /// The binary and the theme that documents are typeset with.
     pub(super) fn of_documents(&self) -> String {
         let mut digest = self.documents.clone();
@@ -112,7 +117,7 @@ impl Identity {
 }
 
 /// Adds bytes with their length, so that no two lists of them are told alike.
-fn add(digest: &mut Sha256, bytes: &[u8]) {
+pub(super) fn add(digest: &mut Sha256, bytes: &[u8]) {
     digest.update((bytes.len() as u64).to_be_bytes());
     digest.update(bytes);
 }

@@ -19,15 +19,17 @@ use super::{
     identity::Identity,
     jobs::{Plan, report_messages},
     request::{Failure, Kind, Progress, Request},
+    views::Views,
 };
 use crate::{
+    book::Reads,
     diag::{Diagnostic, Diagnostics},
     load::Meter,
     model::Model,
     plan::{
         Job, Work,
         documents::DocumentView,
-        site::{Grounds, plan::Plan as Pages},
+        site::{Grounds, Page, plan::Plan as Pages},
     },
     render::{self, Artifact, Body, DocumentFacts},
     source::BookPath,
@@ -52,6 +54,8 @@ pub(super) struct Workshop<'a> {
     pub(super) tools: Tools<'a>,
     /// What everything is rendered from.
     pub(super) identity: Identity,
+    /// Which pages need not be filled.
+    pub(super) views: &'a Views,
     /// Where files go.
     pub(super) generation: &'a Generation,
     /// Who is told how far the build is.
@@ -114,8 +118,11 @@ pub(super) fn make(
     in_pool(workshop.request.threads, || {
         let ((), found) = rayon::join(|| files(&plan.files), || search(workshop, pages));
         files(&found);
-        // Which images are shown is known once every page is filled.
-        files(&grounds.map(Grounds::images).unwrap_or_default());
+        // Which images are shown is known once every page is filled, or known not to need it.
+        if let Some(grounds) = grounds {
+            grounds.show(&workshop.views.images());
+            files(&grounds.images());
+        }
     });
     let faults = came.faults.into_inner();
     diagnostics.append(faults.unwrap_or_else(PoisonError::into_inner));
@@ -253,20 +260,10 @@ fn file(workshop: &Workshop, job: &Job, facts: &BTreeMap<BookPath, DocumentFacts
     let made = match &job.work {
         Work::Page(page) => {
             kind = Kind::Page;
-            let view = page.view();
-            let made_from = workshop.identity.page(&view, &facts);
-            let kept = made_from
-                .as_deref()
-                .is_some_and(|digest| keep(workshop, &job.path, digest));
-            if kept {
-                return workshop.progress.made(&job.path);
+            match render_page(workshop, job, page, &facts) {
+                Some(made) => made,
+                None => return workshop.progress.made(&job.path),
             }
-            render::html::page(&workshop.tools.engine, &view, &facts).map(|bytes| Artifact {
-                path: job.path.clone(),
-                body: Body::Bytes(bytes.into()),
-                facts: None,
-                made_from,
-            })
         }
         Work::Document(_)
         | Work::Bytes(_)
@@ -282,6 +279,37 @@ fn file(workshop: &Workshop, job: &Job, facts: &BTreeMap<BookPath, DocumentFacts
     };
     came.accept(workshop, &job.path, made);
     workshop.progress.took(kind, &job.path, begun.elapsed());
+}
+
+/// Renders a page; `None` where it is as it was. A page that states facts of documents is filled each time.
+fn render_page(
+    workshop: &Workshop,
+    job: &Job,
+    page: &Page,
+    facts: &BTreeMap<BookPath, DocumentFacts>,
+) -> Option<Result<Artifact, Diagnostic>> {
+    let views = workshop.views;
+    let path = &job.path;
+    let known = views.known(path).filter(|_| job.needs.is_empty());
+    if let Some(known) = known.filter(|known| keep(workshop, path, &known.made_from)) {
+        views.keep(path, known);
+        return None;
+    }
+    let mut reads = Reads::default();
+    let view = reads.of(|| page.view());
+    let made_from = workshop.identity.page(&view, facts);
+    views.note(path, made_from.as_deref(), &reads);
+    let digest = made_from.as_deref();
+    if digest.is_some_and(|digest| keep(workshop, path, digest)) {
+        return None;
+    }
+    let bytes = render::html::page(&workshop.tools.engine, &view, facts);
+    Some(bytes.map(|bytes| Artifact {
+        path: path.clone(),
+        body: Body::Bytes(bytes.into()),
+        facts: None,
+        made_from,
+    }))
 }
 
 /// Keeps a page that is as it was, also as hosts serve it compressed.

@@ -15,6 +15,7 @@ mod request;
 mod shards;
 mod templates;
 mod unfit;
+mod views;
 
 pub use crate::{load::Changed, recall::Cache, write::Outputs};
 pub use build::build_again;
@@ -77,6 +78,7 @@ pub struct Memo {
     check: check::Memo,
     model: model::Memo,
     templates: Templates,
+    views: Arc<views::Known>,
     state: Option<State>,
 }
 

@@ -1,7 +1,7 @@
 //! Builds and checks that were done before: asks the memory first, and tells it what came out. In: a request. Out: the outcome,
 //! the same as without a memory.
 
-use std::{collections::BTreeMap, mem::ManuallyDrop, path::Path};
+use std::{collections::BTreeMap, mem::ManuallyDrop, path::Path, sync::Arc};
 
 use super::{
     Changed, Memo, Subject, Web,
@@ -31,7 +31,13 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
         }
         Recalled::Unknown(pending) => pending,
     };
-    let mut memo = Memo::default();
+    let question = of_build(request);
+    let cache = cache_of(request);
+    let mut memo = Memo {
+        views: recall::kept(&question, cache).unwrap_or_default(),
+        ..Memo::default()
+    };
+    let known = Arc::clone(&memo.views);
     let judged = judge_again(
         subject(request),
         &Changed::Unknown,
@@ -41,6 +47,9 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     );
     let is_sound = judged.checked.is_some();
     let built = build_judged(request, judged, &mut memo, &pending.broken, progress)?;
+    if memo.views != known {
+        recall::keep(&question, cache, &*memo.views);
+    }
     let output = built.output.as_ref();
     let is_whole = output.is_some_and(|output| output.without.is_empty());
     // What failed while it was made is made anew.
@@ -158,7 +167,7 @@ fn cache_of(request: &Request) -> Cache {
     }
 }
 
-fn of_build(request: &Request) -> Question {
+pub(super) fn of_build(request: &Request) -> Question {
     // Each field is named, so that none is forgotten.
     let Request {
         root,

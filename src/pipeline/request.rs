@@ -170,6 +170,8 @@ pub struct Output {
     pub without: Vec<String>,
     /// How many pages and documents were rendered; the others were as they should be.
     pub rendered: usize,
+    /// How many pages were filled to find out whether they had to be; of the others that was known before.
+    pub filled: usize,
     /// What happened on the disk.
     pub written: Written,
 }

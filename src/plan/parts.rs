@@ -32,7 +32,7 @@ pub fn whole_parts(chapters: &[SelectedChapter]) -> Vec<Range<usize>> {
         let controls = chapter.controls.iter().enumerate();
         controls.map(move |(place, control)| {
             let heading = if place == 0 { first } else { 0 };
-            heading + weight::of(&control.statement) + weight::SENTENCE
+            heading + weight::of_body(&control.statement) + weight::SENTENCE
         })
     });
     cut(controls)
@@ -49,6 +49,16 @@ pub fn evidence_parts(selection: &Selection) -> Vec<Range<usize>> {
 #[must_use]
 pub fn glossary_parts(terms: &[Arc<Term>]) -> Vec<Range<usize>> {
     cut(terms.iter().map(|term| weight::of(&term.definition)))
+}
+
+/// Where lists of controls are cut: all that follows from how long statements are. The ends of the parts of each chapter, and
+/// of the whole text.
+#[must_use]
+pub fn cuts_of_controls(chapters: &[SelectedChapter]) -> Vec<Vec<usize>> {
+    let ends = |parts: Vec<Range<usize>>| parts.into_iter().map(|part| part.end).collect();
+    let chapters_alone = chapters.iter().map(chapter_parts);
+    let all = chapters_alone.chain([whole_parts(chapters)]);
+    all.map(ends).collect()
 }
 
 /// Cuts a list so that no part weighs too much; a list always has one part.
@@ -80,7 +90,7 @@ pub(super) fn places(parts: &[Range<usize>]) -> impl Iterator<Item = usize> + '_
 /// alike in all of them, and what a template sets around it.
 pub(super) mod weight {
     use super::Localised;
-    use crate::book::Control;
+    use crate::book::{Body, Control};
 
     /// A row of the evidence register.
     pub(in crate::plan) const EVIDENCE: usize = 1_400;
@@ -96,7 +106,16 @@ pub(super) mod weight {
     /// A text.
     pub(in crate::plan) fn of(text: &Localised) -> usize {
         let longest = text.iter().map(|(_, text)| text.raw.len()).max();
-        600 + longest.unwrap_or_default() * 5 / 4
+        of_length(longest.unwrap_or_default())
+    }
+
+    /// A control's statement.
+    pub(in crate::plan) fn of_body(body: &Body) -> usize {
+        of_length(body.longest())
+    }
+
+    fn of_length(bytes: usize) -> usize {
+        600 + bytes * 5 / 4
     }
 
     /// A text that may be missing.
@@ -111,7 +130,7 @@ pub(super) mod weight {
             .iter()
             .map(|mapping| mapping.ids.len())
             .sum();
-        of(&control.title) + of(&control.statement) + 900 + mapped * MARK
+        of(&control.title) + of_body(&control.statement) + 900 + mapped * MARK
     }
 }
 

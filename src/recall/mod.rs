@@ -14,14 +14,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::Sha256;
 
 use findings::Findings;
 use inputs::{Inputs, Snapshot};
 use record::Record;
 pub use record::is_record;
-use stamp::Digest;
+pub use stamp::Digest;
 
 use crate::{
     diag::Diagnostics,
@@ -114,7 +114,7 @@ pub fn ask(question: Question, cache: Cache) -> Recalled {
     }
     let root = question.root.as_path();
     let (name, key) = (question.name(), question.key());
-    let record = record::read(root, &name);
+    let record: Option<Record> = record::read(root, &name);
     let now = Snapshot::take(root);
     if let (Some(record), Some(now)) = (record, &now) {
         let outputs = compare_outputs(&question, record.made.as_ref());
@@ -212,12 +212,39 @@ impl Pending {
 
 impl Question {
     fn name(&self) -> String {
-        record::name(told_apart(&self.asked))
+        record::name(record::ANSWER, told_apart(&self.asked))
     }
 
-    fn key(&self) -> Digest {
+    fn name_of_kept(&self) -> String {
+        record::name(record::KEPT, told_apart(&self.asked))
+    }
+
+    /// Tells it and its circumstances from every other question.
+    #[must_use]
+    pub fn key(&self) -> Digest {
         let all = self.asked.iter().chain(&self.circumstances);
         told_apart(all)
+    }
+}
+
+/// What was kept of a question beside its answer, by this very program.
+#[must_use]
+pub fn kept<K: DeserializeOwned>(question: &Question, cache: Cache) -> Option<K> {
+    match cache {
+        Cache::Used => record::read(&question.root, &question.name_of_kept()),
+        Cache::Unused => None,
+    }
+}
+
+/// Keeps something of a question beside its answer. What cannot be kept is found out again next time.
+pub fn keep<K: Serialize>(question: &Question, cache: Cache, what: &K) {
+    match cache {
+        Cache::Used => drop(record::write(
+            &question.root,
+            &question.name_of_kept(),
+            what,
+        )),
+        Cache::Unused => {}
     }
 }
 

@@ -14,7 +14,7 @@ use std::{
     path::Path,
 };
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
     Made,
@@ -25,9 +25,10 @@ use super::{
 };
 use crate::write::Standing;
 
-/// What the name of each record begins with.
-const PREFIX: &str = "recall-";
-/// How many records a book has; the oldest go.
+/// What the names of records of answers begin with, and those of what is kept beside them.
+pub const ANSWER: &str = "recall-";
+pub const KEPT: &str = "views-";
+/// How many records of a kind a book has; the oldest go.
 const MOST: usize = 8;
 /// How large a record may be, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -53,27 +54,28 @@ pub struct Record {
 #[derive(Serialize, Deserialize)]
 struct Sealed<R> {
     binary: String,
+    name: String,
     inode: u64,
     born: Moment,
     record: R,
 }
 
-/// The name of the record of a question.
+/// The name of the record of a question, of this kind.
 #[must_use]
-pub fn name(question: Digest) -> String {
+pub fn name(kind: &str, question: Digest) -> String {
     let short = question.get(..8).unwrap_or_default();
-    format!("{PREFIX}{}", hex::encode(short))
+    format!("{kind}{}", hex::encode(short))
 }
 
 /// Whether a file of this name is a record, or was to become one.
 #[must_use]
 pub fn is_record(name: &str) -> bool {
-    name.starts_with(PREFIX)
+    [ANSWER, KEPT].iter().any(|kind| name.starts_with(kind))
 }
 
 /// Reads a record.
 #[must_use]
-pub fn read(root: &Path, name: &str) -> Option<Record> {
+pub fn read<R: DeserializeOwned>(root: &Path, name: &str) -> Option<R> {
     let path = folder::place(root, name)?;
     fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
     let file = File::open(path).ok()?;
@@ -87,8 +89,9 @@ pub fn read(root: &Path, name: &str) -> Option<Record> {
     if hash(body) != *digest {
         return None;
     }
-    let sealed: Sealed<Record> = postcard::from_bytes(body).ok()?;
+    let sealed: Sealed<R> = postcard::from_bytes(body).ok()?;
     let is_ours = sealed.binary == BINARY
+        && sealed.name == name
         && sealed.inode == found.ino()
         && Some(sealed.born) == Moment::of_birth(&found);
     is_ours.then_some(sealed.record)
@@ -98,11 +101,12 @@ pub fn read(root: &Path, name: &str) -> Option<Record> {
 ///
 /// # Errors
 /// Where it cannot be written, or the file system does not tell when a file was made.
-pub fn write(root: &Path, name: &str, record: &Record) -> io::Result<()> {
+pub fn write<R: Serialize>(root: &Path, name: &str, record: &R) -> io::Result<()> {
     folder::put(root, name, |found| {
         let born = Moment::of_birth(found);
         let sealed = Sealed {
             binary: BINARY.to_owned(),
+            name: name.to_owned(),
             inode: found.ino(),
             born: born.ok_or_else(|| io::Error::from(io::ErrorKind::Unsupported))?,
             record,
@@ -113,13 +117,16 @@ pub fn write(root: &Path, name: &str, record: &Record) -> io::Result<()> {
         }
         Ok([hash(&body).as_slice(), &body].concat())
     })?;
-    drop_oldest(root)
+    let kind = [ANSWER, KEPT].into_iter();
+    let mut kind = kind.filter(|kind| name.starts_with(kind));
+    kind.next().map_or(Ok(()), |kind| drop_oldest(root, kind))
 }
 
-/// Removes the oldest records beyond those that a book may have.
-fn drop_oldest(root: &Path) -> io::Result<()> {
+/// Removes the oldest records of a kind beyond those that a book may have.
+fn drop_oldest(root: &Path, kind: &str) -> io::Result<()> {
     let names = folder::names(root).into_iter();
-    let records = names.filter(|name| is_record(name)).filter_map(|name| {
+    let records = names.filter(|name| name.starts_with(kind));
+    let records = records.filter_map(|name| {
         let found = fs::symlink_metadata(folder::place(root, &name)?).ok()?;
         Some((found.modified().ok()?, name))
     });

@@ -35,6 +35,12 @@ impl Theme {
         self.files.get(path)
     }
 
+    /// Every file with its path, in order of path.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
+        let files = self.files.iter();
+        files.map(|(path, file)| (path.as_str(), file))
+    }
+
     /// Every file below a folder, with its path below it, in order of path.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a ThemeFile)> {
         self.files.iter().filter_map(move |(path, file)| {

@@ -124,6 +124,21 @@ const SWAPS: &[(&str, &str)] = &[
     ("until: 2027", "until: 2020"),
     ("title: About", "title: About\ntlp: GREEN"),
     ("number: 7", "number: 1"),
+    (
+        "see [it](control:NET-01)",
+        "see [it](control:ACC-02) and [](term:mfa)",
+    ),
+    ("![i](/images/a.svg).", "a picture."),
+    (
+        "statement: 'See [](term:mfa).'",
+        "history: [{version: '1', change: &same 'See.'}], statement: *same",
+    ),
+    ("{fr: 'Un pare-feu.', en: ", "{fr: 'Deux murs.', en: "),
+    (
+        "    silence:",
+        "    implementation: {description: 'Par un outil.'}\n    silence:",
+    ),
+    ("Par un outil", "Par [](control:ACC-01)"),
 ];
 
 /// A book on the disk.

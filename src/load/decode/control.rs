@@ -72,7 +72,7 @@ fn control(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Control> {
     let [accountable, performed_by] = roles(decoder, fields);
     let control = Control {
         title: decoder.required_text(fields, "title"),
-        statement: decoder.required_text(fields, "statement"),
+        statement: decoder.required_text(fields, "statement").into(),
         guidance: decoder.text(fields, "guidance"),
         group: decoder.id(fields, "group"),
         order: bare(decoder.integer(fields, "order")),
@@ -131,7 +131,7 @@ fn implementation(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Impl
     let fields = decoder.map(fields, "implementation")?;
     Some(Implementation {
         status: decoder.word(&fields, "status"),
-        description: decoder.text(&fields, "description"),
+        description: decoder.text(&fields, "description").map(Into::into),
         planned_completion: decoder.date(&fields, "planned_completion"),
     })
 }

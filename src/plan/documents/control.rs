@@ -52,7 +52,7 @@ pub fn view(writer: &Writer<'_>, control: &Control, owner: Option<&RoleId>) -> C
     let implementation = control.implementation.as_ref();
     let statement = writer.blocks(&control.statement, 3, &anchor);
     let practice = implementation
-        .and_then(|implementation| implementation.description.as_ref())
+        .and_then(|implementation| implementation.description.as_deref())
         .map_or(Tree::Array(Vec::new()), |text| {
             writer.blocks(text, 3, &format!("{anchor}-practice"))
         });

@@ -159,7 +159,7 @@ fn view(plan: &Plan, place: Neighbours) -> ControlView {
         evidence.iter().filter(|row| row.freshness == name).count()
     };
     let implementation = control.implementation.as_ref();
-    let description = implementation.and_then(|told| told.description.as_ref());
+    let description = implementation.and_then(|told| told.description.as_deref());
     ControlView {
         id: control.id.value.to_string(),
         title: texts.line(&control.title, Depth::Section),

@@ -242,7 +242,7 @@ fn digest(plan: &Plan) -> String {
     };
     for control in plan.selection.controls() {
         write(control.id.value.as_str());
-        for text in [&control.title, &control.statement] {
+        for text in [&control.title, &*control.statement] {
             for (language, text) in text {
                 write(language.map_or("", |tag| tag.as_str()));
                 write(&text.raw);

@@ -8,6 +8,7 @@ use std::{
 
 use super::{assets::hashed_name, texts::Depth};
 use crate::{
+    book::note_image,
     model::Model,
     plan::{Job, Work},
     prose::{ImageReference, PlacedImage},
@@ -73,6 +74,7 @@ impl Images {
     /// Publishes an image: its path from `public/`, its width and height.
     pub fn show(&self, path: &BookPath) -> Option<(String, u32, u32)> {
         let published = self.images.get(path)?;
+        note_image(path);
         self.shown
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

@@ -33,7 +33,10 @@ pub mod texts;
 pub mod verify;
 pub mod whole;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -268,6 +271,13 @@ impl<'a> Grounds<'a> {
     #[must_use]
     pub fn search(plans: &[Plan]) -> Vec<Job<'static>> {
         plans.par_iter().flat_map(search::index).collect()
+    }
+
+    /// Publishes images that pages show which were not filled.
+    pub fn show(&self, images: &BTreeSet<BookPath>) {
+        for path in images {
+            self.images.show(path);
+        }
     }
 
     /// The images that the pages filled so far show: an image that no page shows is not published.

@@ -137,7 +137,7 @@ pub(super) fn all(plan: &Plan) -> Vec<Found> {
 
 fn of_control(plan: &Plan, control: &Control, context: &str) -> Found {
     let told = control.implementation.as_ref();
-    let told = told.and_then(|told| told.description.as_ref());
+    let told = told.and_then(|told| told.description.as_deref());
     let mut texts = vec![(STATEMENT, plan.texts.plain(&control.statement))];
     texts.extend(told.map(|text| (EXPLANATION, plan.texts.plain(text))));
     Found {
