@@ -33,10 +33,11 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     };
     let question = of_build(request);
     let cache = cache_of(request);
-    let mut memo = Memo {
+    // The process ends with the command that asks, and the system takes a large book's memory back at once.
+    let mut memo = ManuallyDrop::new(Memo {
         views: recall::kept(&question, cache).unwrap_or_default(),
         ..Memo::default()
-    };
+    });
     let known = Arc::clone(&memo.views);
     let judged = judge_again(
         subject(request),
@@ -127,7 +128,7 @@ pub fn verdict(
         today,
         trees: Trees::Dropped,
     };
-    // The process ends with the command that asks, and the system takes a large book's memory back at once.
+    // As for a build.
     let mut memo = ManuallyDrop::new(Memo::default());
     let judged = judge_again(subject, &Changed::Unknown, &mut memo, web, &Unseen);
     let judged = ManuallyDrop::new(judged);

@@ -60,7 +60,7 @@ impl House {
         let before = fs::read_to_string(&file).expect("a file");
         assert!(before.contains(from), "{path} has no {from}");
         self.shelf.replace(path, from, to);
-        self.build(&format!("{path}: {from} is now {to}"))
+        self.build(&format!("{path}: {from:.40} is now {to:.40}"))
     }
 }
 
@@ -162,9 +162,11 @@ fn an_image_of_a_page_that_is_not_filled_stays() {
     let image =
         "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0H6V5Z'/></svg>";
     house.shelf.write("content/images/b.svg", image);
-    house
-        .shelf
-        .replace(NET, "A firewall.", "A firewall: ![b](/images/b.svg)");
+    // On the page of one control, and nowhere else.
+    let described = "implementation:
+      description: A tool, ![b](/images/b.svg)
+    silence:";
+    house.shelf.replace(NET, "silence:", described);
     house.build("at first");
     let shown = || {
         let all = files(&house.out.path().join("dist"));

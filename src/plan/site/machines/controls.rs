@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
     super::{control::next_review, plan::Plan, texts::Texts},
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     book::{Control, Localised},
-    model::Coverage,
+    model::{Coverage, SelectedChapter},
     plan::{Job, routes::Address},
     terms::Vocabulary,
 };
@@ -25,7 +25,24 @@ struct Catalogue<'a> {
     version: u32,
     policy: PolicyEntry<'a>,
     languages: Vec<&'a str>,
-    controls: Vec<ControlEntry<'a>>,
+    controls: Entries<'a>,
+}
+
+/// The controls, each found when it is written: a large policy is not held twice.
+struct Entries<'a> {
+    speakers: &'a [&'a Texts<'a>],
+    chapters: &'a [SelectedChapter<'a>],
+}
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entries = self.chapters.iter().flat_map(|chapter| {
+            let id = chapter.group.id.value.as_str();
+            let controls = chapter.controls.iter();
+            controls.map(move |control| entry(self.speakers, id, control))
+        });
+        serializer.collect_seq(entries)
+    }
 }
 
 #[derive(Serialize)]
@@ -70,7 +87,6 @@ fn write(plans: &[Plan]) -> Option<Vec<u8>> {
     let speakers: Vec<&Texts> = plans.iter().map(|plan| &plan.texts).collect();
     let manifest = &selection.model.book.manifest;
     let policy = manifest.policy.as_ref();
-    let chapters = selection.chapters.iter();
     let catalogue = Catalogue {
         format: "policybook-controls",
         version: VERSION,
@@ -81,14 +97,10 @@ fn write(plans: &[Plan]) -> Option<Vec<u8>> {
                 .map(|version| version.value.as_str()),
         },
         languages: speakers.iter().map(|texts| texts.tag.as_str()).collect(),
-        controls: chapters
-            .flat_map(|chapter| {
-                let id = chapter.group.id.value.as_str();
-                let entries = chapter.controls.iter();
-                entries.map(move |control| (id, *control))
-            })
-            .map(|(chapter, control)| entry(&speakers, chapter, control))
-            .collect(),
+        controls: Entries {
+            speakers: &speakers,
+            chapters: &selection.chapters,
+        },
     };
     let mut bytes = serde_json::to_vec_pretty(&catalogue).ok()?;
     bytes.push(b'\n');

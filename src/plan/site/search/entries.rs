@@ -2,7 +2,7 @@
 
 use super::super::plan::Plan;
 use crate::{
-    book::{Control, Framework, Localised, Term},
+    book::{Control, Framework, Localised, Page, Term},
     model::SelectedChapter,
     plan::routes::Address,
 };
@@ -55,6 +55,14 @@ pub(super) struct Found {
 pub(super) type Row<'f> = (u8, &'f str, &'f str, &'f str, &'f str);
 
 impl Found {
+    /// The same, with what stands in the index alone.
+    pub(super) fn without_texts(self) -> Self {
+        Self {
+            texts: Vec::new(),
+            ..self
+        }
+    }
+
     /// How it stands in the index.
     pub(super) fn row(&self) -> Row<'_> {
         (
@@ -94,45 +102,45 @@ pub(super) fn named_count(plan: &Plan) -> usize {
     current + selection.retired.len() + selection.chapters.len() + terms
 }
 
-/// Everything that can be found: controls first, so that they come first among equals.
-pub(super) fn all(plan: &Plan) -> Vec<Found> {
-    let mut found = Vec::new();
+/// Hands over everything that can be found: controls first, so that they come first among equals.
+pub(super) fn each(plan: &Plan, mut take: impl FnMut(Found)) {
     for chapter in &plan.selection.chapters {
         let context = plan.texts.plain(&chapter.group.title);
         for control in &chapter.controls {
-            found.push(of_control(plan, control, &context));
+            take(of_control(plan, control, &context));
         }
     }
     for control in &plan.selection.retired {
-        found.push(of_control(plan, control, ""));
+        take(of_control(plan, control, ""));
     }
-    found.extend(
-        plan.selection
-            .chapters
-            .iter()
-            .map(|chapter| of_chapter(plan, chapter)),
-    );
+    for chapter in &plan.selection.chapters {
+        take(of_chapter(plan, chapter));
+    }
     for framework in &plan.selection.model.book.frameworks {
-        found.extend(of_framework(plan, framework));
+        of_framework(plan, framework).for_each(&mut take);
     }
-    let terms = &plan.selection.model.book.glossary;
-    found.extend(terms.iter().map(|term| of_term(plan, term)));
+    for term in &plan.selection.model.book.glossary {
+        take(of_term(plan, term));
+    }
     for page in plan.selection.pages(&plan.shell.tag) {
-        let description = page.description.as_ref();
-        let texts = description
-            .into_iter()
-            .chain([&page.body])
-            .map(|text| (EXPLANATION, plan.texts.plain_own(text)));
-        found.push(Found {
-            kind: Kind::Page,
-            id: String::new(),
-            title: plan.texts.plain_own(&page.title),
-            href: plan.href(Address::Page(&page.key)),
-            context: String::new(),
-            texts: texts.collect(),
-        });
+        take(of_page(plan, page));
     }
-    found
+}
+
+fn of_page(plan: &Plan, page: &Page) -> Found {
+    let description = page.description.as_ref();
+    let texts = description
+        .into_iter()
+        .chain([&page.body])
+        .map(|text| (EXPLANATION, plan.texts.plain_own(text)));
+    Found {
+        kind: Kind::Page,
+        id: String::new(),
+        title: plan.texts.plain_own(&page.title),
+        href: plan.href(Address::Page(&page.key)),
+        context: String::new(),
+        texts: texts.collect(),
+    }
 }
 
 fn of_control(plan: &Plan, control: &Control, context: &str) -> Found {

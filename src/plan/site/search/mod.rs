@@ -38,8 +38,14 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
 /// The index: its entry and the shards, whose names are known once they are written.
 #[must_use]
 pub fn index(plan: &Plan) -> Vec<Job<'static>> {
-    let entries = entries::all(plan);
-    files(plan, &entries)
+    let mut words = stems::Stems::new(plan.shell.tag.as_str());
+    let mut entries = Vec::new();
+    // What a thing says is held no longer than its words are counted.
+    entries::each(plan, |found| {
+        words.add(entries.len(), &found);
+        entries.push(found.without_texts());
+    });
+    files(plan, words, &entries)
 }
 
 /// What the entry of the index says.
@@ -75,12 +81,8 @@ const WORDS: [&str; 12] = [
     "page",
 ];
 
-fn files(plan: &Plan, entries: &[entries::Found]) -> Vec<Job<'static>> {
+fn files(plan: &Plan, words: stems::Stems, entries: &[entries::Found]) -> Vec<Job<'static>> {
     let language = plan.shell.tag.as_str();
-    let mut words = stems::Stems::new(language);
-    for (number, found) in entries.iter().enumerate() {
-        words.add(number, found);
-    }
     let mut jobs = Vec::new();
     let mut publish = |kind: &str, script: String| {
         let name = hashed_name(
