@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -245,15 +246,14 @@ fn model(request: &Request, checked: Checked, memo: &mut Memo) -> Model {
 
 /// The digest of a book: of every file that was read, by path. The built-in theme belongs to the binary.
 fn digest(sources: &Sources, model: &Model) -> String {
-    let mut files: BTreeMap<&str, [u8; 32]> = BTreeMap::new();
     // The register says what was handed out; nothing that is handed out depends on it.
-    let files_read = sources.iter().filter(|file| file.path.as_str() != ISSUED);
-    for file in files_read {
-        files.insert(
-            file.path.as_str(),
-            Sha256::digest(file.text.as_bytes()).into(),
-        );
-    }
+    let files = sources.iter().filter(|file| file.path.as_str() != ISSUED);
+    let files: Vec<_> = files.collect();
+    let files = files.par_iter().map(|file| {
+        let digest = Sha256::digest(file.text.as_bytes());
+        (file.path.as_str(), digest.into())
+    });
+    let mut files: BTreeMap<&str, [u8; 32]> = files.collect();
     for asset in model.assets.values().chain(model.statics.values()) {
         files.insert(asset.path.as_str(), asset.sha256);
     }

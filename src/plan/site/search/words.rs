@@ -14,7 +14,8 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = Cow<'_, str>> + '_ {
         })
         .map(|word| {
             // Most words are in lower case already, and are looked up without a copy.
-            if word.chars().any(char::is_uppercase) {
+            let may_be_upper = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+            if word.bytes().any(may_be_upper) && word.chars().any(char::is_uppercase) {
                 Cow::Owned(word.to_lowercase())
             } else {
                 Cow::Borrowed(word)
