@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
 };
@@ -29,25 +30,25 @@ impl House {
         }
     }
 
-    fn request(&self, out: PathBuf, cache: Cache) -> Request {
+    fn request(&self, out: &Path, cache: Cache) -> Request {
         Request {
             today: self.today,
             cache,
-            ..request(self.shelf.root(), &out)
+            ..request(self.shelf.root(), out)
         }
     }
 
     /// Builds by what is remembered, and compares with what a clean build gives.
     fn build(&self, what: &str) -> Output {
         let out = self.out.path().join("dist");
-        let built = pipeline::build(&self.request(out.clone(), Cache::Used), &Silent);
+        let built = pipeline::build(&self.request(&out, Cache::Used), &Silent);
         let built = built.expect("a folder");
         let faults = built.diagnostics;
         let output = built.output;
         let output = output.unwrap_or_else(|| panic!("{what}: {faults:#?}"));
         let anew = tempfile::tempdir().expect("a folder");
         let clean = anew.path().join("dist");
-        let built = pipeline::build(&self.request(clean.clone(), Cache::Unused), &Silent);
+        let built = pipeline::build(&self.request(&clean, Cache::Unused), &Silent);
         let all = built.expect("a folder").output.expect(what);
         assert_eq!((all.filled, all.rendered), (all.pages, all.pages), "{what}");
         assert!(same(&clean, &out), "{what}: another output");
@@ -219,7 +220,7 @@ fn how_deep_what_follows_a_text_lies_is_seen() {
     let file = house.shelf.root().join("content/controls/net-02.yml");
     let before = fs::read_to_string(&file).expect("a file");
     fs::write(&file, before.replace("\n      status", "\n    status")).expect("written");
-    let request = house.request(house.out.path().join("dist"), Cache::Used);
+    let request = house.request(&house.out.path().join("dist"), Cache::Used);
     let built = pipeline::build(&request, &Silent).expect("a folder");
     assert!(built.output.is_none());
 }
@@ -231,7 +232,11 @@ fn where_a_long_list_is_cut_anew_its_links_follow() {
     let mut text = "controls:\n".to_owned();
     for number in 10..22 {
         let long = long(if number == 10 { 20_000 } else { 40_000 });
-        text += &format!("  - {{id: NET-{number}, group: NET, title: T, statement: Un {long}}}\n");
+        writeln!(
+            text,
+            "  - {{id: NET-{number}, group: NET, title: T, statement: Un {long}}}"
+        )
+        .expect("a text");
     }
     house.shelf.write("content/controls/net/long.yml", &text);
     let output = house.build("at first");
@@ -263,7 +268,9 @@ fn a_memory_of_pages_that_is_damaged_is_as_none() {
     let mut promise = "A promise".to_owned();
     let mut change = |bytes: Option<Vec<u8>>| {
         // Written in place, the file is the same one.
-        bytes.map(|bytes| fs::write(&memory, bytes).expect("written"));
+        if let Some(bytes) = bytes {
+            fs::write(&memory, bytes).expect("written");
+        }
         let to = format!("{promise}, again");
         let output = house.after(ACC_01, &promise, &to);
         promise = to;
@@ -294,7 +301,7 @@ fn a_watched_book_fills_no_more_than_a_new_process() {
     let house = House::new();
     let mut memo = Memo::default();
     let mut build = |changed: &Changed| {
-        let request = house.request(house.out.path().join("dist"), Cache::Unused);
+        let request = house.request(&house.out.path().join("dist"), Cache::Unused);
         let built = pipeline::build_again(&request, changed, &mut memo, &Silent);
         let built = built.expect("a folder").expect("a change");
         built.output.expect("a sound book")
