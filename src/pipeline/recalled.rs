@@ -33,11 +33,10 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     };
     let question = of_build(request);
     let cache = cache_of(request);
-    // The process ends with the command that asks, and the system takes a large book's memory back at once.
-    let mut memo = ManuallyDrop::new(Memo {
+    let mut memo = Memo {
         views: recall::kept(&question, cache).unwrap_or_default(),
         ..Memo::default()
-    });
+    };
     let known = Arc::clone(&memo.views);
     let judged = judge_again(
         subject(request),
@@ -128,7 +127,7 @@ pub fn verdict(
         today,
         trees: Trees::Dropped,
     };
-    // As for a build.
+    // The process ends with the command that asks, and the system takes a large book's memory back at once.
     let mut memo = ManuallyDrop::new(Memo::default());
     let judged = judge_again(subject, &Changed::Unknown, &mut memo, web, &Unseen);
     let judged = ManuallyDrop::new(judged);
