@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     book::{Book, Control, List},
-    diag::{Diagnostic, Diagnostics, Location},
+    diag::{Diagnostic, Diagnostics},
     lang::{LanguageTag, Messages},
     load::Loaded,
     source::{FileId, Span},
@@ -270,7 +270,7 @@ impl Run<'_> {
         };
         let changed = last.map(|last| changed_files(&last.book.controls, &self.book.controls));
         let is_kept = |found: &Vec<Diagnostic>| {
-            let mut spans = found.iter().flat_map(spans_of);
+            let mut spans = found.iter().flat_map(Diagnostic::spans);
             changed
                 .as_ref()
                 .is_some_and(|files| !spans.any(|span| files.contains(&span.file)))
@@ -365,15 +365,9 @@ fn changed_files(before: &List<Control>, now: &List<Control>) -> BTreeSet<FileId
 /// Every place that findings name.
 fn places(found: &Findings) -> impl Iterator<Item = Span> {
     let unknown = found.unknown.iter().map(|unknown| &unknown.fault);
-    found.faults.iter().chain(unknown).flat_map(spans_of)
-}
-
-/// Every place that a fault names.
-fn spans_of(fault: &Diagnostic) -> impl Iterator<Item = Span> {
-    let own = match fault.location {
-        Location::Span(span) => Some(span),
-        Location::Path(_) => None,
-    };
-    let labels = fault.labels.iter().map(|label| label.span);
-    own.into_iter().chain(labels)
+    found
+        .faults
+        .iter()
+        .chain(unknown)
+        .flat_map(Diagnostic::spans)
 }

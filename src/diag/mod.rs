@@ -89,6 +89,17 @@ impl Diagnostic {
         Self::new(code, Location::Path(path.into()), message.into())
     }
 
+    /// Every place in a file that it names.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        let own = match self.location {
+            Location::Span(span) => Some(span),
+            Location::Path(_) => None,
+        };
+        let labels = self.labels.iter().map(|label| label.span);
+        let fix = self.fix.iter().map(|fix| fix.span);
+        own.into_iter().chain(labels).chain(fix)
+    }
+
     fn new(code: Code, location: Location, message: String) -> Self {
         Self {
             code,

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     book::{Reads, Trees},
     check::Checked,
-    diag::{Diagnostics, nearest},
+    diag::{Diagnostic, Diagnostics, nearest},
     load::decode::ISSUED,
     model::{Model, Unpublished, Verification},
     plan::{
@@ -66,12 +66,8 @@ pub(super) fn build_judged(
     broken: &BTreeSet<String>,
     progress: &dyn Progress,
 ) -> Result<Built, Failure> {
-    let mut built = Built {
-        sources: judged.sources,
-        diagnostics: judged.diagnostics,
-        output: None,
-    };
-    let Some((checked, engine)) = judged.checked else {
+    let (mut built, checked) = begun(judged);
+    let Some((checked, engine)) = checked else {
         return Ok(built);
     };
     let model = model(request, checked, memo);
@@ -100,6 +96,7 @@ pub(super) fn build_judged(
     let views = Views::new(&soil, selection.as_ref(), &memo.views);
     let built_from = built_from(request, &model, &built.sources);
     plan.shards = shards(request, &model, &identity, &built_from)?;
+    forget_texts(&mut built);
     let entries = plan.entries(&built_from);
     let generation = generation(request, &identity, built_from, broken)?;
     let kept = kept_parts(request, &model, &generation, &entries)?;
@@ -126,6 +123,24 @@ pub(super) fn build_judged(
     views.remember(&model.messages, &mut memo.views);
     progress.ended(Stage::Written);
     Ok(built)
+}
+
+/// A build of which nothing is made yet, and the book and its theme where they are sound.
+fn begun(judged: Judged) -> (Built, Option<(Checked, render::html::Engine)>) {
+    let built = Built {
+        sources: judged.sources,
+        diagnostics: judged.diagnostics,
+        output: None,
+    };
+    (built, judged.checked)
+}
+
+/// Gives up the texts of files in which nothing was found: after planning, no stage names a place in a file, and the texts of a
+/// large book are a quarter of its memory.
+fn forget_texts(built: &mut Built) {
+    let told = built.diagnostics.as_slice().iter();
+    let files = told.flat_map(Diagnostic::spans).map(|span| span.file);
+    built.sources.keep(&files.collect());
 }
 
 /// What pages and pictures are made with.

@@ -12,6 +12,7 @@ use std::{
     time::Instant,
 };
 
+use bytes::Bytes;
 use rayon::prelude::*;
 
 use super::{
@@ -345,12 +346,12 @@ pub(super) fn body(
         Work::Page(page) => {
             Body::Bytes(render::html::page(&tools.engine, &page.view(), facts)?.into())
         }
-        Work::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
+        Work::Bytes(bytes) => Body::Bytes(Bytes::from_owner(Arc::clone(bytes))),
         Work::Written(write) => Body::Bytes(write().into()),
         Work::Copy(asset) => Body::File(Arc::clone(asset)),
         Work::Drawing(svg) => Body::Bytes(tools.painter.png(svg, job.path.as_str())?.into()),
         Work::Sums(copies) => Body::Bytes(sums(facts, copies).into_bytes().into()),
-        Work::Document(_) => Body::Bytes(Arc::default()),
+        Work::Document(_) => Body::Bytes(Bytes::new()),
     })
 }
 

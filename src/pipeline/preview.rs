@@ -9,6 +9,8 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
+use bytes::Bytes;
+
 use super::{
     Changed, Memo, Subject, Unseen, Web,
     clerk::{Clerk, FileKind},
@@ -166,7 +168,7 @@ impl Edition {
     /// # Errors
     /// Where a template fails, or a file of the book can no longer be read.
     #[must_use]
-    pub fn body(&self, path: &str) -> Option<Result<Arc<[u8]>, Diagnostic>> {
+    pub fn body(&self, path: &str) -> Option<Result<Bytes, Diagnostic>> {
         let site = self.site.as_ref()?;
         match site.body(path)? {
             Ok(Body::Bytes(bytes)) => Some(Ok(bytes)),

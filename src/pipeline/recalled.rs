@@ -14,7 +14,7 @@ use crate::{
     diag::Diagnostics,
     recall::{self, Answer, Cache, Made, Question, Recalled},
     signature::Signer,
-    source::Sources,
+    source::{BookPath, Sources},
     terms::Date,
     write::Written,
 };
@@ -46,6 +46,12 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
         progress,
     );
     let is_sound = judged.checked.is_some();
+    let referred: Vec<BookPath> = memo.load.referred().cloned().collect();
+    // Nobody asks again: what another reading would need is given back before pages are made.
+    memo = Memo {
+        views: memo.views,
+        ..Memo::default()
+    };
     let built = build_judged(request, judged, &mut memo, &pending.broken, progress)?;
     if memo.views != known {
         recall::keep(&question, cache, &*memo.views);
@@ -66,7 +72,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
             }),
             manifest: output.map(|output| output.written.manifest),
         };
-        pending.remember(&answer, memo.load.referred());
+        pending.remember(&answer, referred.iter());
         progress.ended(Stage::Remembered);
     }
     Ok(built)

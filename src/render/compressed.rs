@@ -72,7 +72,7 @@ mod tests {
     fn page(path: &str, text: &str) -> Artifact {
         Artifact {
             path: BookPath::parse(path).expect("a path"),
-            body: Body::Bytes(text.as_bytes().into()),
+            body: Body::Bytes(text.to_owned().into()),
             facts: None,
             made_from: None,
         }

@@ -8,6 +8,8 @@ pub mod picture;
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use crate::source::{Asset, BookPath};
 
 /// One finished file.
@@ -27,7 +29,7 @@ pub struct Artifact {
 #[derive(Clone, Debug)]
 pub enum Body {
     /// Bytes.
-    Bytes(Arc<[u8]>),
+    Bytes(Bytes),
     /// A file of the book, streamed when written.
     File(Arc<Asset>),
 }

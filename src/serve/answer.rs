@@ -90,33 +90,38 @@ fn news(shared: &Shared) -> Response<Body> {
     response
 }
 
+/// An answer to one who may not ask.
+fn refusal(status: StatusCode, words: &str) -> Box<Reply> {
+    Box::new(Reply::words(status, words))
+}
+
 /// What is asked for, by one who may.
-fn admit(guard: &Guard, request: &Request) -> Result<Asked, Reply> {
+fn admit(guard: &Guard, request: &Request) -> Result<Asked, Box<Reply>> {
     let headers = request.headers();
     let host =
         text(headers, &header::HOST).or_else(|| request.uri().authority().map(ToString::to_string));
     if !host.is_some_and(|host| guard.allows_host(&host)) {
-        return Err(Reply::words(
+        return Err(refusal(
             StatusCode::FORBIDDEN,
             "This is a preview on one machine. It answers to 127.0.0.1, localhost and [::1] with its port, and to no other name.\n",
         ));
     }
     let origin = text(headers, &header::ORIGIN);
     if !origin.is_none_or(|origin| guard.allows_origin(&origin)) {
-        return Err(Reply::words(
+        return Err(refusal(
             StatusCode::FORBIDDEN,
             "This preview answers its own pages, and no other site's.\n",
         ));
     }
     let method = request.method();
     if *method != Method::GET && *method != Method::HEAD {
-        return Err(Reply::words(
+        return Err(refusal(
             StatusCode::METHOD_NOT_ALLOWED,
             "A preview can be read, and nothing else.\n",
         ));
     }
     let path = address::path(request.uri().path())
-        .ok_or_else(|| Reply::words(StatusCode::NOT_FOUND, "There is no such page.\n"))?;
+        .ok_or_else(|| refusal(StatusCode::NOT_FOUND, "There is no such page.\n"))?;
     let destination = text(headers, &HeaderName::from_static("sec-fetch-dest"));
     let opens = match destination.as_deref() {
         _ if *method == Method::HEAD => Opens::Nothing,

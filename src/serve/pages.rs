@@ -1,6 +1,6 @@
 //! The preview's own addresses, below `/.policybook/`. In: an edition, a request. Out: answers.
 
-use axum::http::StatusCode;
+use axum::{body::Bytes, http::StatusCode};
 use serde::Serialize;
 
 use super::{
@@ -90,7 +90,11 @@ fn colours(edition: &Edition) -> Reply {
     };
     let (job, _) = book_style("preview", &style);
     match job.map(|job| job.work) {
-        Some(Work::Bytes(bytes)) => Reply::new(StatusCode::OK, "text/css; charset=utf-8", bytes),
+        Some(Work::Bytes(bytes)) => Reply::new(
+            StatusCode::OK,
+            "text/css; charset=utf-8",
+            Bytes::from_owner(bytes),
+        ),
         Some(
             Work::Page(_)
             | Work::Document(_)

@@ -1,7 +1,5 @@
 //! An answer as a value, and as HTTP. Every answer forbids storing, guessing of types and use by other sites.
 
-use std::sync::Arc;
-
 use axum::{
     body::{Body, Bytes},
     http::{HeaderName, HeaderValue, Response, StatusCode, header},
@@ -23,7 +21,7 @@ pub struct Reply {
     /// The media type.
     pub kind: String,
     /// The bytes.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
     /// By what the answer is told from an earlier one.
     pub marks: Option<Marks>,
     /// Where it is instead.
@@ -33,7 +31,7 @@ pub struct Reply {
 impl Reply {
     /// Bytes of a media type.
     #[must_use]
-    pub fn new(status: StatusCode, kind: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
+    pub fn new(status: StatusCode, kind: &str, bytes: impl Into<Bytes>) -> Self {
         Self {
             status,
             kind: kind.to_owned(),
@@ -56,7 +54,7 @@ impl Reply {
     /// A few words.
     #[must_use]
     pub fn words(status: StatusCode, words: &str) -> Self {
-        Self::new(status, "text/plain; charset=utf-8", words.as_bytes())
+        Self::new(status, "text/plain; charset=utf-8", words.to_owned())
     }
 
     /// Nothing, and that is well.

@@ -62,7 +62,7 @@ pub(super) fn reply(edition: &Edition, asked: &Asked) -> Reply {
 
 /// A document that was made; else a page that waits for it, or its bytes when they are made, for programs.
 fn document(edition: &Edition, asked: &Asked) -> Reply {
-    let pdf = |bytes: &[u8]| Reply::new(StatusCode::OK, "application/pdf", bytes);
+    let pdf = |bytes: &[u8]| Reply::new(StatusCode::OK, "application/pdf", bytes.to_vec());
     if let Some(made) = edition.made(&asked.path) {
         return pdf(&made.bytes);
     }

@@ -11,7 +11,10 @@ pub use bytes::{first_byte, is_one_of};
 pub use path::{BookPath, BookPathError};
 pub use span::{FileId, Offsets, Place, Span, Spanned};
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// One file that a build has read: its path in the book and its text.
 #[derive(Clone, Debug)]
@@ -93,6 +96,16 @@ impl Sources {
         });
         // In order, so that the same changes give the same numbers.
         free.sort_unstable_by(|one, other| other.cmp(one));
+    }
+
+    /// Gives up the texts of all files but these.
+    pub fn keep(&mut self, kept: &BTreeSet<FileId>) {
+        let files = Arc::make_mut(&mut self.files).iter_mut().enumerate();
+        for (index, file) in files {
+            if !kept.contains(&FileId::from_index(index)) {
+                *file = None;
+            }
+        }
     }
 
     /// Every file, in the order in which they were read.

@@ -10,6 +10,7 @@ use std::{
     },
 };
 
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use journal::Journal;
@@ -358,7 +359,7 @@ impl Generation {
             files::link(&self.out.join(path), &target)?;
         }
         self.journal.end()?;
-        let bytes: std::sync::Arc<[u8]> = manifest.to_bytes().into();
+        let bytes: Bytes = manifest.to_bytes().into();
         let digest = digest_of(&bytes);
         files::create(&self.sibling.join(FILE_NAME), &Body::Bytes(bytes))?;
         Ok(digest)

@@ -6,7 +6,7 @@ fn artifact(path: &str, text: &str) -> Artifact {
     Artifact {
         made_from: None,
         path: BookPath::parse(path).expect("a path"),
-        body: Body::Bytes(text.as_bytes().into()),
+        body: Body::Bytes(text.to_owned().into()),
         facts: None,
     }
 }

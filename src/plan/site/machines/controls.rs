@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     book::{Control, Localised},
-    model::{Coverage, SelectedChapter},
+    model::{Coverage, SelectedChapter, Selection},
     plan::{Job, routes::Address},
     terms::Vocabulary,
 };
@@ -102,9 +102,21 @@ fn write(plans: &[Plan]) -> Option<Vec<u8>> {
             chapters: &selection.chapters,
         },
     };
-    let mut bytes = serde_json::to_vec_pretty(&catalogue).ok()?;
+    let mut bytes = Vec::with_capacity(room(selection));
+    serde_json::to_writer_pretty(&mut bytes, &catalogue).ok()?;
     bytes.push(b'\n');
     Some(bytes)
+}
+
+/// About as many bytes as the file of a large policy takes, which is then not copied while it grows.
+fn room(selection: &Selection) -> usize {
+    const BESIDE_STATEMENT: usize = 2048;
+    let statements = selection.controls().map(|control| &control.statement);
+    let lengths = statements.map(|statement| {
+        let texts = statement.iter();
+        texts.map(|(_, text)| text.raw.len()).sum::<usize>() + BESIDE_STATEMENT
+    });
+    lengths.sum()
 }
 
 fn entry<'a>(speakers: &[&Texts<'a>], chapter: &'a str, control: &'a Control) -> ControlEntry<'a> {
