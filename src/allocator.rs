@@ -1,4 +1,5 @@
-//! How the program keeps its memory: by jemalloc. In: nothing. Out: nothing; what is freed goes back to the system.
+//! How the program keeps its memory: by jemalloc. In: nothing. Out: nothing; what is freed goes back to the system, by a thread of
+//! the allocator's own.
 //! Part of the program and not of the library, whose users choose for themselves.
 
 use tikv_jemalloc_ctl::{Access, AsName};

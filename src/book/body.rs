@@ -134,7 +134,7 @@ mod tests {
         let text = Text::new(
             raw.into(),
             Form::Blocks,
-            Form::Blocks.parse(raw),
+            Form::Blocks.parse(&raw.into()),
             place,
             Trees::Kept,
         );
