@@ -1,5 +1,4 @@
-//! How the program keeps its memory: by jemalloc. In: nothing. Out: nothing; what is freed goes back to the system, by a thread of
-//! the allocator's own.
+//! How the program keeps its memory: by jemalloc. In: nothing. Out: nothing; what is freed goes back to the system.
 //! Part of the program and not of the library, whose users choose for themselves.
 
 use tikv_jemalloc_ctl::{Access, AsName};

@@ -373,8 +373,12 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Runs work on this many threads; on the current pool where none can be made.
+/// Runs work on this many threads: on the current pool where it has as many, or where none can be made.
 pub(super) fn in_pool<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> T + Send) -> T {
+    let is_in_one = rayon::current_thread_index().is_some();
+    if is_in_one && rayon::current_num_threads() == threads.get() {
+        return work();
+    }
     match rayon::ThreadPoolBuilder::new()
         .num_threads(threads.get())
         .build()

@@ -7,6 +7,7 @@ use super::{
     Changed, Memo, Subject, Web,
     build::{build_judged, subject},
     judge_again,
+    make::in_pool,
     request::{Built, Failure, Output, Progress, Request, Scope, Stage, Unseen},
 };
 use crate::{
@@ -24,6 +25,11 @@ use crate::{
 /// # Errors
 /// Where the output folder cannot be written, or a customer asked for does not exist. Faults of the book are diagnostics in the outcome.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
+    in_pool(request.threads, || build_here(request, progress))
+}
+
+/// The same, on the threads that there are.
+fn build_here(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
     let pending = match recall::ask(of_build(request), cache_of(request)) {
         Recalled::Known(answer) => {
             progress.ended(Stage::Recalled);
