@@ -27,7 +27,7 @@ mod words;
 use std::{fs, path::Path, process::Command, time::Duration};
 
 use rounds::{Round, Size};
-use run::{Run, TODAY, median, run};
+use run::{Run, TODAY, median, policybook, run};
 
 /// How often starting and checking is timed.
 const STARTS: usize = 21;
@@ -164,7 +164,7 @@ fn taken_apart(size: &Size) {
     let out = size.folder().join("apart");
     let arguments = size.arguments(&out);
     let more = ["--jobs", "1", "--timings=json"].map(std::ffi::OsString::from);
-    let output = Command::new(env!("CARGO_BIN_EXE_policybook"))
+    let output = policybook()
         .args(arguments.iter().chain(&more))
         .output()
         .expect("the program runs");

@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     book, hugo, real,
-    run::{Run, TODAY, run},
+    run::{Run, TODAY, policybook, run},
     write,
 };
 
@@ -88,8 +88,7 @@ impl Size {
         let out = self.folder().join("out");
         // What an earlier build may remember of the book.
         remove(&self.folder().join("policybook/.policybook"));
-        let make =
-            || run(Command::new(env!("CARGO_BIN_EXE_policybook")).args(self.arguments(&out)));
+        let make = || run(policybook().args(self.arguments(&out)));
         let built = make();
         let files = files(&out);
         let floor_out = self.folder().join("floor");

@@ -23,6 +23,13 @@ pub(crate) struct Run {
     pub(crate) peak: f64,
 }
 
+/// The program that is measured. The register of evidence of fifty thousand controls is larger than a file may usually be.
+pub(crate) fn policybook() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_policybook"));
+    command.env("POLICYBOOK_LIMITS__FILE_SIZE", "64");
+    command
+}
+
 /// Runs a program, which must end well.
 pub(crate) fn run(command: &mut Command) -> Run {
     let (before, started) = (children(), Instant::now());
