@@ -8,7 +8,7 @@
 
 use std::{
     cmp::Ordering,
-    fs::{self, Metadata},
+    fs,
     io::{self, Read},
     ops::Range,
     os::unix::fs::MetadataExt,
@@ -179,12 +179,9 @@ pub struct Stamp {
 /// leave the same stamp.
 #[must_use]
 pub fn stamp(disk: &Path) -> Option<Stamp> {
-    stamp_of(&fs::symlink_metadata(disk).ok()?)
-}
-
-fn stamp_of(found: &Metadata) -> Option<Stamp> {
     /// Times of files are no finer than a tick of the kernel's clock, which is at most 10 ms.
     const TICK: Duration = Duration::from_millis(10);
+    let found = fs::symlink_metadata(disk).ok()?;
     // The present moment decides whether a file is read again, and nothing else.
     let age = SystemTime::now()
         .duration_since(found.modified().ok()?)
@@ -211,38 +208,19 @@ pub fn is_there(disk: &Path) -> bool {
 
 /// Reads a file whole, unless it is larger than `most` bytes.
 pub fn bytes(found: &Found, most: u64) -> Result<Vec<u8>, Diagnostic> {
-    stamped(found, most).1
-}
-
-/// The same, with the stamp that the file had when it was opened.
-pub fn stamped(found: &Found, most: u64) -> (Option<Stamp>, Result<Vec<u8>, Diagnostic>) {
-    let opened = fs::File::open(&found.disk).and_then(|file| Ok((file.metadata()?, file)));
-    match opened {
-        Ok((metadata, file)) => {
-            let read = content(file, metadata.len(), most);
-            let read = read.map_err(|error| unreadable(found, &error));
-            let is_small = |bytes: &Vec<u8>| bytes.len() as u64 <= most;
-            let too_large = || faults::too_large(found.path.as_str(), most);
-            let read =
-                read.and_then(|bytes| is_small(&bytes).then_some(bytes).ok_or_else(too_large));
-            (stamp_of(&metadata), read)
-        }
-        Err(error) => (None, Err(unreadable(found, &error))),
+    let name = found.path.as_str();
+    let unreadable = |error: io::Error| faults::unreadable(name, &error.to_string());
+    let file = fs::File::open(&found.disk).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len().min(most);
+    // One byte more than the file has, so that its end is seen without another buffer.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if bytes.len() as u64 > most {
+        return Err(faults::too_large(name, most));
     }
-}
-
-/// What a file of this size holds, or one byte more than `most`.
-fn content(file: fs::File, size: u64, most: u64) -> io::Result<Vec<u8>> {
-    let most = most.saturating_add(1);
-    // What is appended meanwhile is of the next state; a system that does not know the size says that it is none.
-    let wanted = if size == 0 { most } else { size.min(most) };
-    let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or_default());
-    file.take(wanted).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn unreadable(found: &Found, error: &io::Error) -> Diagnostic {
-    faults::unreadable(found.path.as_str(), &error.to_string())
 }
 
 /// What a file says as text, or where it is no text.

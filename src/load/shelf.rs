@@ -17,8 +17,7 @@ use crate::{
 /// A value that was made of a file, and the file's stamp before it was read.
 #[derive(Debug)]
 pub struct Seen<T> {
-    /// What the file was known by.
-    pub stamp: Option<Stamp>,
+    stamp: Option<Stamp>,
     /// The value.
     pub value: T,
 }

@@ -75,16 +75,9 @@ impl Entry {
     /// Reads the file where it may be another; it is due where its text is.
     fn read(&mut self, glance: &Glance, most: u64) {
         let before = self.text.as_ref().and_then(|seen| seen.value.clone().ok());
-        let is_read = if self.text.is_none() {
-            let (stamp, read) = disk::stamped(&self.found, most);
-            let value = read.map(|bytes| disk::decode(&bytes));
-            self.text = Some(Seen { stamp, value });
-            true
-        } else {
-            refresh(&mut self.text, &self.found, glance, stamp, |found| {
-                disk::bytes(found, most).map(|bytes| disk::decode(&bytes))
-            })
-        };
+        let is_read = refresh(&mut self.text, &self.found, glance, stamp, |found| {
+            disk::bytes(found, most).map(|bytes| disk::decode(&bytes))
+        });
         let now = self.text.as_ref().and_then(|seen| seen.value.as_ref().ok());
         self.is_due |= is_read && (now.is_none() || now != before.as_ref());
     }

@@ -25,8 +25,9 @@ use super::{
 };
 use crate::write::Standing;
 
-/// What the names of records of answers begin with, and those of what is kept beside them.
+/// What the names of records of answers begin with.
 pub const ANSWER: &str = "recall-";
+/// The same for what is kept beside an answer.
 pub const KEPT: &str = "views-";
 /// How many records of a kind a book has; the oldest go.
 const MOST: usize = 8;

@@ -77,8 +77,10 @@ type Arguments = Vec<(String, Argument)>;
 impl Function<TeraResult<Value>> for Speaker {
     fn call(&self, given: Kwargs, state: &State) -> TeraResult<Value> {
         let key = given.must_get::<Cow<str>>("key")?;
-        let own = given.get::<&Value>("lang")?.cloned();
-        let language = own.map_or_else(|| state.get::<Value>("lang"), |own| Ok(Some(own)))?;
+        let language = match given.get::<Value>("lang")? {
+            Some(language) => Some(language),
+            None => state.get::<Value>("lang")?,
+        };
         let language = language
             .ok_or_else(|| Error::message(format!("the page has no language to say `{key}` in")))?;
         let language = Cow::from_value(&language)?;
