@@ -1,6 +1,8 @@
 //! Ids: each once in the book, and never two that differ by case alone or share an address.
 
-use std::collections::{BTreeMap, HashMap, hash_map::Entry};
+use std::collections::{BTreeMap, hash_map::Entry};
+
+use foldhash::HashMap;
 
 use super::{
     Context,
@@ -71,7 +73,7 @@ impl<'a> Unique<'a> {
         Self {
             noun,
             home,
-            seen: HashMap::new(),
+            seen: HashMap::default(),
         }
     }
 

@@ -2,9 +2,11 @@
 //! again only where the items that it holds are others than in the book before.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::kinds::{Kind, definitions};
 use crate::{
@@ -163,7 +165,7 @@ impl Controls {
         for (number, mapping) in control.mappings.iter().enumerate() {
             if !self.mapped.contains_key(&mapping.framework.value) {
                 let framework = mapping.framework.value.clone();
-                self.mapped.insert(framework, HashMap::new());
+                self.mapped.insert(framework, HashMap::default());
             }
             let Some(of_framework) = self.mapped.get_mut(&mapping.framework.value) else {
                 continue;

@@ -1,6 +1,8 @@
 //! Addresses made of ids: none empty, no two alike. Ids that differ by case alone are left to the ids' own rule.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::{Context, kinds::definitions};
 use crate::{

@@ -2,7 +2,7 @@
 //! name that was probably meant. A search goes through every name of its kind, so that their number is limited: more
 //! faults than that are of another nature than a slip.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{index::Index, kinds::Kind};
 use crate::{

@@ -1,8 +1,9 @@
 //! The text files under `content/`, read and decoded once and kept until they change. In: what may have changed.
 //! Out: an entry for each file, in the order of a walk.
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::{

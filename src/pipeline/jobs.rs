@@ -1,9 +1,8 @@
 //! The jobs of a build and what they are made from.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
-};
+use std::{borrow::Cow, collections::BTreeMap};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{
     request::{Output, Request, Scope},

@@ -11,10 +11,9 @@ pub use bytes::{first_byte, is_one_of};
 pub use path::{BookPath, BookPathError};
 pub use span::{FileId, Offsets, Place, Span, Spanned};
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
+
+use foldhash::HashMap;
 
 /// One file that a build has read: its path in the book and its text.
 #[derive(Clone, Debug)]

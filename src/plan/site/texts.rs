@@ -1,11 +1,9 @@
 //! Texts of the book as pages print them. In: localised texts. Out: HTML, with the language where it is not the
 //! page's own. Titles, which many pages print, are rendered once.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use foldhash::HashMap;
 use serde::Serialize;
 
 use super::images::Images;

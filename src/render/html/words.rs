@@ -10,10 +10,10 @@
 
 use std::{
     borrow::Cow,
-    collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
 };
 
+use foldhash::HashMap;
 use tera::{ArgFromValue, Error, Function, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{

@@ -1,8 +1,9 @@
 //! Texts to stems and where each stands. In: what can be found, in its order. Out: for each word of the texts the
 //! places of its stem, or the stems that it stands for. Work follows the texts' length; a word is stemmed once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{
@@ -47,9 +48,9 @@ impl Stems {
     pub(super) fn new(language: &str) -> Self {
         Self {
             stemmer: algorithm(language).map(Stemmer::create),
-            known: HashMap::new(),
+            known: HashMap::default(),
             all: Vec::new(),
-            by_key: HashMap::new(),
+            by_key: HashMap::default(),
             forms: BTreeMap::new(),
         }
     }
