@@ -18,7 +18,7 @@ mod support;
 
 use document::{Document, Element};
 use serde_json::{Value, json};
-use support::{sample, with_ending};
+use support::{build, pdf_text, sample, with_ending};
 
 /// Everything that is wrong with a document whose language is known.
 fn findings(document: &Document, language: &str) -> Vec<String> {
@@ -214,5 +214,45 @@ fn drop_attribute(object: &mut Value, name: &str) {
         Some(Value::Array(all)) => all.iter_mut().for_each(drop),
         Some(one) => drop(one),
         None => {}
+    }
+}
+
+/// Signs that at least one font of the theme has, but not each family.
+const SIGNS: &str = "≥ ≤ ≠ → ✓ ✔ ☐ ■ ● ▪ ◦ ∞ 🔒";
+
+#[test]
+fn a_sign_that_check_passes_is_printed_in_every_type() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book");
+    let files = [
+        (
+            "book.toml",
+            "[book]\ntitle = \"Signs\"\nlanguages = [\"en\"]\norganisation = \"Acme\"\n\n[policy]\n\
+             version = \"1.0\"\nowner = \"board\"\n\n[[roles]]\nid = \"board\"\ntitle = \"Board\"\n"
+                .to_owned(),
+        ),
+        (
+            "content/controls/a.yml",
+            format!(
+                "group: {{id: A, title: \"Group {SIGNS}\"}}\ncontrols:\n  - id: A-1\n    title: \"Control {SIGNS}\"\n    \
+                 accountable: board\n    statement: |\n      Plain {SIGNS}.\n\n      **Strong {SIGNS}** *Slanted {SIGNS}* `code {SIGNS}`\n\n      \
+                 | Head {SIGNS} |\n      | --- |\n      | Cell {SIGNS} |\n"
+            ),
+        ),
+        (
+            "content/documents/policy.yml",
+            "id: policy\ntitle: Policy\ntemplate: policy.typ\naudience: public\n".to_owned(),
+        ),
+    ];
+    for (path, text) in files {
+        let path = book.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    }
+    let out = folder.path().join("out");
+    build(&book, &out, &[]);
+    let text = pdf_text(&out.join("public/documents/policy-en.pdf"));
+    for sign in SIGNS.split(' ') {
+        assert!(text.matches(sign).count() >= 7, "{sign} in {text}");
     }
 }
