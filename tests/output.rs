@@ -9,7 +9,7 @@
 
 mod support;
 
-use std::{fs, path::Path};
+use std::{fs, io::Write, path::Path};
 
 use support::{build, files, policybook, root, sample, with_ending};
 
@@ -148,6 +148,60 @@ fn each_template_makes_a_book_that_builds() {
             "a folder that is not empty is refused"
         );
     }
+}
+
+#[test]
+fn every_built_in_file_can_be_had_to_be_changed_in_a_book() {
+    let listed = policybook(&["builtin"]);
+    let listed = String::from_utf8(listed.stdout).expect("paths");
+    assert!(listed.lines().any(|path| path == "i18n/fr.ftl"), "{listed}");
+    assert!(
+        listed
+            .lines()
+            .any(|path| path == "themes/slate/static/slate.css")
+    );
+    for path in listed.lines().filter(|path| !path.contains("/fonts/")) {
+        let printed = policybook(&["builtin", path]);
+        assert!(
+            printed.stdout == fs::read(root().join(path)).expect("a file"),
+            "{path}"
+        );
+    }
+    let slip = policybook(&["builtin", "i18n/fr.flt"]);
+    assert_eq!(slip.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&slip.stderr).contains("did you mean `i18n/fr.ftl`"));
+}
+
+#[test]
+fn a_starter_can_still_be_built_in_two_years() {
+    for book in [root(), root().join("examples/association")] {
+        let output = policybook(&["check", &book.to_string_lossy(), "--today", "2028-11-21"]);
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn the_first_book_of_the_guide_is_sound_and_builds() {
+    let guide = fs::read_to_string(root().join("docs/guide.md")).expect("the guide");
+    let first = guide.split("\n## ").nth(1).expect("a first section");
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book");
+    let mut file = None;
+    for line in first.lines().filter_map(|line| line.strip_prefix("    ")) {
+        if let Some(path) = line.strip_prefix("# ") {
+            let path = book.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            file = Some(fs::File::create(path).expect("made"));
+        } else {
+            writeln!(file.as_mut().expect("a file"), "{line}").expect("written");
+        }
+    }
+    build(&book, &book.join("dist"), &[]);
+    assert!(book.join("dist/public/en/controls/acc-01.html").is_file());
 }
 
 #[test]

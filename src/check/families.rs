@@ -27,7 +27,7 @@ const SINGLE: &[Family] = &[
     figures::check,
 ];
 
-/// Those of them that say of something that it is nowhere in the book. While a file could not be read as a whole it
+/// Families of the same kind that say of something that it is nowhere in the book. While a file could not be read as a whole it
 /// may be there, so that they wait until it is mended.
 const REFERENCES: &[fn(&Context<'_>, &mut Vec<Unknown>)] =
     &[references::check, requirements::check, links::check];
@@ -46,7 +46,7 @@ pub(super) const TOGETHER: &[Family] = &[
     approvals::check_missing,
 ];
 
-/// Those of them that say of something that it is nowhere.
+/// Families of the same kind that say of something that it is nowhere, which is known only once every file was read.
 pub(super) const ABSENT: &[Family] = &[
     applicability::check,
     overrides::check_printed,

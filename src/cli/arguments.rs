@@ -74,7 +74,7 @@ pub(super) enum Command {
     Merge(MergeOptions),
     /// Build, and build again at every change of the book
     ///
-    /// What is wrong is printed as by `check`, and the last good output stays. Ctrl-C ends.
+    /// Errors are printed as by `check`, each warning once, and the last good output stays. Ctrl-C ends.
     Watch(BuildOptions),
     /// Show the book in a browser, and every change as it is saved
     ///
@@ -104,6 +104,11 @@ pub(super) enum Command {
     /// Without a kind it lists all of them. `init` writes the schemas into a new book; `--out` brings those of an
     /// older book up to date.
     Schema(SchemaOptions),
+    /// Print a file of the built-in themes or the interface's words, to be changed in a book
+    ///
+    /// A book's own file of the same path takes the place of a built-in one; words of `i18n` lie over the built-in ones one by
+    /// one, and are where another language begins. Without a path it lists all of them.
+    Builtin(BuiltinOptions),
     /// Write a complete, buildable book to start from
     Init(InitOptions),
     /// Remove what `build` wrote and what was remembered in `.policybook`, and nothing else
@@ -308,6 +313,18 @@ pub(super) struct SchemaOptions {
     /// Write all schemas to this folder, as KIND.schema.json
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+}
+
+/// Options of `builtin`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  policybook builtin\n  policybook builtin i18n/en.ftl > i18n/de.ftl\n  \
+                  policybook builtin themes/default/html/base.html > themes/default/html/base.html"
+)]
+pub(super) struct BuiltinOptions {
+    /// The file's path as a book has it [default: a list of all]
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<String>,
 }
 
 /// The books that `init` writes.

@@ -1,18 +1,20 @@
 //! `policybook build`.
 
 use std::{
+    fmt,
     io::IsTerminal,
     num::NonZeroUsize,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::{
     Ending,
     arguments::{BuildOptions, MakingOptions, TimingsFormat},
     clock, environment,
+    findings::Told,
     output::{Terminal, count, plural},
     passphrase,
     timings::Timings,
@@ -21,6 +23,7 @@ use crate::{
     diag::Severity,
     model::Unpublished,
     pipeline::{self, Built, Bundles, Kind, Mixed, Progress, Request, Scope, Stage},
+    plan::site::verify,
     recall::Cache,
     source::BookPath,
     write::{Outputs, Placement},
@@ -46,6 +49,12 @@ pub(super) fn carry_out(
     terminal: &Terminal,
 ) -> Ending {
     let bar = Bar::new(options.timings);
+    let key = request
+        .out
+        .join("public")
+        .join(verify::FOLDER)
+        .join(verify::KEY);
+    let was_signed = key.is_file();
     let built = pipeline::build(request, &bar);
     bar.finish();
     let ending = match built {
@@ -55,6 +64,12 @@ pub(super) fn carry_out(
             Ending::Failed
         }
     };
+    if was_signed && request.signer.is_none() && ending == Ending::Done {
+        terminal.note(
+            "note: the output was signed and no longer is: signatures, bundles and the page that judges documents are gone\n  \
+             = help: build it again with `--sign-key`, and `--bundle` where bundles are handed out",
+        );
+    }
     bar.tell(terminal);
     ending
 }
@@ -185,7 +200,7 @@ pub(super) fn report(
     times: Times,
     terminal: &Terminal,
 ) -> Ending {
-    terminal.diagnostics(&built.diagnostics, &built.sources);
+    Told::default().tell(&built.diagnostics, &built.sources, terminal);
     outcome(built, request, times, terminal)
 }
 
@@ -249,7 +264,7 @@ fn next(request: &Request) -> String {
 }
 
 /// What the bar says: how far it is, how fast, how long it will take, and the last file.
-const TEMPLATE: &str = "{bar:30} {pos}/{len} {per_sec} {eta} {wide_msg}";
+const TEMPLATE: &str = "{bar:30} {pos}/{len} {speed} {eta} {wide_msg}";
 
 /// The progress bar, on a terminal only, and how long everything took.
 pub(super) struct Bar {
@@ -267,7 +282,10 @@ impl Bar {
         };
         let bar = ProgressBar::with_draw_target(None, target);
         if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
-            bar.set_style(style);
+            let speed = |state: &ProgressState, to: &mut dyn fmt::Write| {
+                let _ = write!(to, "{:.0}/s", state.per_sec());
+            };
+            bar.set_style(style.with_key("speed", speed));
         }
         Self {
             shown: bar,

@@ -6,28 +6,30 @@
 )]
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File},
     io::{self, Write},
     path::PathBuf,
 };
 
 use super::{Ending, arguments::CustomerOptions, output::Terminal, source_files};
-use crate::{load::schema, source::BookPath, terms::CustomerId};
+use crate::{
+    book::{Book, Document, DocumentRequirement},
+    load::schema,
+    source::BookPath,
+    terms::{Audience, CustomerId},
+};
 
 /// Writes the file of a new customer.
 pub(super) fn new(options: &CustomerOptions, terminal: &Terminal) -> Ending {
     let Some(opened) = source_files::open(&options.book, terminal) else {
         return Ending::Faulty;
     };
-    let languages = &opened.loaded.book.manifest.languages;
-    let source = languages.source().tag.to_string();
-    match write(options, &source) {
+    let book = &opened.loaded.book;
+    match write(options, book) {
         Ok(path) => {
             terminal.result(format_args!("Wrote {}", path.display()));
-            terminal.result(format_args!(
-                "Next: policybook build --customer {}",
-                options.id
-            ));
+            terminal.result(next(book));
             Ending::Done
         }
         Err((message, hint)) => {
@@ -37,8 +39,52 @@ pub(super) fn new(options: &CustomerOptions, terminal: &Terminal) -> Ending {
     }
 }
 
-fn write(options: &CustomerOptions, source: &str) -> Result<PathBuf, (String, &'static str)> {
+/// What the documents for customers require of a customer's file, each once.
+fn required(book: &Book) -> BTreeSet<DocumentRequirement> {
+    let documents = book
+        .documents
+        .iter()
+        .filter(|document| is_for_customers(document));
+    let required = documents.flat_map(|document| &document.requires);
+    required.map(|requirement| requirement.value).collect()
+}
+
+fn is_for_customers(document: &Document) -> bool {
+    matches!(document.audience, Audience::Customer | Audience::Both)
+}
+
+/// What is left to do once the file is there.
+fn next(book: &Book) -> String {
+    if !book.documents.iter().any(is_for_customers) {
+        return "Next: let a document have `audience: customer` or `audience: both`; none is made for customers".to_owned();
+    }
+    let keys: Vec<String> = required(book)
+        .into_iter()
+        .map(|key| format!("`{}`", key.key()))
+        .collect();
+    match keys.as_slice() {
+        [] => "Next: policybook build".to_owned(),
+        keys => format!(
+            "Next: write its {}, then policybook build",
+            keys.join(" and ")
+        ),
+    }
+}
+
+fn write(options: &CustomerOptions, book: &Book) -> Result<PathBuf, (String, &'static str)> {
     let id = &options.id;
+    let languages = &book.manifest.languages;
+    if let Some(unknown) = options
+        .language
+        .iter()
+        .find(|tag| languages.get(tag).is_none())
+    {
+        let message = format!("the book has no language `{unknown}`");
+        return Err((
+            message,
+            "give a language of the book as `book.toml` writes it",
+        ));
+    }
     if CustomerId::parse(id).is_none() {
         let message = format!("`{id}` is no id of a customer");
         return Err((
@@ -64,7 +110,8 @@ fn write(options: &CustomerOptions, source: &str) -> Result<PathBuf, (String, &'
         .join(schema::FOLDER)
         .join("customer.schema.json");
     let line = line.filter(|_| schema.is_file()).unwrap_or_default();
-    let text = line + &text(options, source, &nonce()?);
+    let source = languages.source().tag.as_str();
+    let text = line + &text(options, source, &nonce()?) + &skeleton(book);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(refused)?;
     }
@@ -86,6 +133,30 @@ fn text(options: &CustomerOptions, source: &str, nonce: &str) -> String {
         "id: {}\nname: {name}\nlanguages: [{languages}]\nnonce: \"{nonce}\"\n",
         quoted(&options.id)
     )
+}
+
+/// What documents require, to be filled in: as comments, since nothing can stand for it.
+fn skeleton(book: &Book) -> String {
+    let lines = required(book)
+        .into_iter()
+        .map(|requirement| match requirement {
+            DocumentRequirement::Contract => {
+                "# contract: {reference: R-1, from: YYYY-MM-DD}\n".to_owned()
+            }
+            DocumentRequirement::Services => {
+                let ids: Vec<&str> = book
+                    .services
+                    .iter()
+                    .map(|service| service.id.value.as_str())
+                    .collect();
+                format!("# services: [{}]\n", ids.join(", "))
+            }
+        });
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("# Required by documents for customers:\n{lines}")
 }
 
 /// An id as a text of YAML, also where it looks like a number or a truth.

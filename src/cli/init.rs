@@ -22,6 +22,9 @@ static PROVIDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static PROVIDER_MANIFEST: &str = include_str!("../../book.toml");
 static ASSOCIATION: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/association");
 
+/// What stays out of version control: the output with what stands beside it meanwhile, and secret keys.
+const IGNORED: &str = "/dist/\n/.dist.*\n*.key\n";
+
 /// Writes a book into an empty folder.
 pub(super) fn run(options: &InitOptions, terminal: &Terminal) -> Ending {
     let files = files(options.template);
@@ -57,6 +60,7 @@ fn files(template: Template) -> Vec<(String, Vec<u8>)> {
     }
     // What was built and remembered beside the sources is no part of the book.
     files.retain(|(path, _)| !path.starts_with("dist/") && !path.starts_with('.'));
+    files.push((".gitignore".to_owned(), IGNORED.as_bytes().to_vec()));
     for (path, bytes) in &mut files {
         let line = BookPath::parse(path)
             .ok()

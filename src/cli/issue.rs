@@ -77,10 +77,7 @@ fn record(options: &IssueOptions, opened: &Opened, day: Date) -> Result<String, 
         known(customer, opened)?;
         if !copies.iter().any(|copy| copy.customer == *customer) {
             let message = format!("no document was built for the customer `{customer}`");
-            return Err((
-                message,
-                format!("run `policybook build --customer {customer}`"),
-            ));
+            return Err((message, "run `policybook build`".to_owned()));
         }
     }
     copies
@@ -103,11 +100,11 @@ fn record(options: &IssueOptions, opened: &Opened, day: Date) -> Result<String, 
 fn revoke(options: &IssueOptions, opened: &Opened, day: Date) -> Result<String, Refusal> {
     let register = &opened.loaded.book.issued;
     let mut lines = Vec::new();
-    for id in &options.revoke {
-        let found = genuine::revoke_lines(register, id, day).ok_or_else(|| {
+    for id in options.revoke.iter().map(|id| genuine::written_id(id)) {
+        let found = genuine::revoke_lines(register, &id, day).ok_or_else(|| {
             let ids = register.iter().map(|line| line.id.value.as_str());
             let message = format!("no document with the id `{id}` was handed out");
-            (message, meant(nearest(id, ids)))
+            (message, meant(nearest(&id, ids)))
         })?;
         lines.extend(
             found

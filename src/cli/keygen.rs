@@ -9,7 +9,7 @@ use std::{
     fs::{self, OpenOptions},
     io::{self, Write},
     os::unix::fs::OpenOptionsExt,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use super::{Ending, arguments::KeygenOptions, output::Terminal, passphrase};
@@ -27,6 +27,12 @@ pub(super) fn run(options: &KeygenOptions, terminal: &Terminal) -> Ending {
                 "Wrote the secret key to {secret} and the public key to {public}"
             ));
             terminal.result(format_args!("Next: policybook build --sign-key {secret}"));
+            if let Some(book) = book_around(&options.secret) {
+                terminal.note(format_args!(
+                    "note: the secret key lies in the book `{}`\n  = help: move it out of the book and out of version control",
+                    book.display()
+                ));
+            }
             Ending::Done
         }
         Err((message, hint)) => {
@@ -34,6 +40,14 @@ pub(super) fn run(options: &KeygenOptions, terminal: &Terminal) -> Ending {
             Ending::Failed
         }
     }
+}
+
+/// The folder of the book that a file lies in.
+fn book_around(file: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(file).ok()?;
+    let mut around = absolute.ancestors().skip(1);
+    let book = around.find(|folder| folder.join("book.toml").is_file());
+    book.map(Path::to_path_buf)
 }
 
 fn make(options: &KeygenOptions) -> Result<(), (String, &'static str)> {

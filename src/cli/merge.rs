@@ -23,6 +23,10 @@ pub(super) fn run(options: &MergeOptions, terminal: &Terminal) -> Ending {
 }
 
 fn request(options: &MergeOptions) -> Result<Request, (String, &'static str)> {
+    if let Some(missing) = options.shards.iter().find(|shard| !shard.is_dir()) {
+        let message = format!("there is no folder `{}`", missing.display());
+        return Err((message, "give the output folders of `build --shard`"));
+    }
     let scope = Scope::Shards(options.shards.clone());
     let request = making(&options.book, &options.making, scope)?;
     let absolute =

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod build;
+mod builtin;
 mod check;
 mod clean;
 mod clock;
@@ -10,6 +11,7 @@ mod customer;
 mod environment;
 mod evidence;
 mod explain;
+mod findings;
 mod init;
 mod issue;
 mod keygen;
@@ -66,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Evidence(EvidenceCommand::Accept(options)) => evidence::accept(options, &terminal),
         Command::Explain(options) => explain::run(options, &terminal),
         Command::Schema(options) => schema::run(options, &terminal),
+        Command::Builtin(options) => builtin::run(options, &terminal),
         Command::Init(options) => init::run(options, &terminal),
         Command::Clean(options) => clean::run(options, &terminal),
         Command::Keygen(options) => keygen::run(options, &terminal),

@@ -86,7 +86,7 @@ impl Terminal {
         }
     }
 
-    /// Prints diagnostics as rustc draws them, and their sum.
+    /// Prints diagnostics as rustc draws them.
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources) {
         let drawn = report::human(diagnostics, sources, self.style);
         let _ = write!(io::stderr().lock(), "{drawn}");
@@ -103,8 +103,13 @@ impl Terminal {
 
     /// Prints a text that another program or a pager reads, as it is.
     pub(super) fn text(&self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    /// Prints a file as it is.
+    pub(super) fn bytes(&self, bytes: &[u8]) {
         let mut stream = io::stdout().lock();
-        let written = stream.write_all(text.as_bytes());
+        let written = stream.write_all(bytes);
         if let Err(error) = written.and_then(|()| stream.flush()) {
             let mut lost = self.lost.lock().unwrap_or_else(PoisonError::into_inner);
             *lost = Some(error);

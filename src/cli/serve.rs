@@ -12,6 +12,7 @@ use super::{
     Ending,
     arguments::ServeOptions,
     clock, environment,
+    findings::Told,
     output::{Terminal, count},
     watch::{self, DAY_CHECK},
 };
@@ -60,13 +61,15 @@ pub(super) fn run(options: &ServeOptions, terminal: &Terminal) -> Ending {
     let opened = options.open.then(|| url.clone());
     terminal.result(format_args!("Preview at {url} (end it by Ctrl-C)"));
     let printer = terminal.clone();
+    let before = Mutex::new(Told::default());
     let named = Arc::new(Mutex::new(Vec::new()));
     let changes = changes(watcher, Arc::clone(&named), terminal.clone());
     let told = move |edition: &Edition| {
         let mut named = named.lock().unwrap_or_else(PoisonError::into_inner);
         named.clone_from(&edition.named);
         drop(named);
-        tell(edition, opened.as_deref(), &printer);
+        let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
+        tell(edition, &mut before, opened.as_deref(), &printer);
     };
     // A day that was readable once stays so.
     let today = move || clock::today(given).unwrap_or_default();
@@ -81,11 +84,10 @@ pub(super) fn run(options: &ServeOptions, terminal: &Terminal) -> Ending {
 }
 
 /// Prints what was found, and opens the browser when there is something to see for the first time.
-fn tell(edition: &Edition, opened: Option<&str>, terminal: &Terminal) {
-    // Warnings are listed once; afterwards their number tells of new ones, and the page of what is due lists them.
-    if edition.number == 1 || edition.diagnostics.has_errors() {
-        terminal.diagnostics(&edition.diagnostics, &edition.sources);
-    } else {
+fn tell(edition: &Edition, told: &mut Told, opened: Option<&str>, terminal: &Terminal) {
+    told.tell(&edition.diagnostics, &edition.sources, terminal);
+    // The page of what is due lists all of them.
+    if !edition.diagnostics.has_errors() {
         let warnings = count(&edition.diagnostics, Severity::Warning);
         terminal.note(format_args!("The book is sound; {warnings}."));
     }

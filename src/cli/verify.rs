@@ -6,7 +6,7 @@
 )]
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, btree_map::Entry},
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -42,35 +42,55 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Ending {
         Ok(register) => register,
         Err(ending) => return ending,
     };
-    match judge(options, register.as_ref()) {
-        Ok(found) => report(options, &found, terminal),
+    let key = match key(&options.key) {
+        Ok(key) => key,
         Err((message, hint)) => {
             terminal.failure(message, hint);
-            Ending::Failed
+            return Ending::Failed;
         }
+    };
+    let mut known = Known::new();
+    let (mut found, mut refused) = (Vec::new(), Vec::new());
+    for file in &options.files {
+        match judge(options, file, &key, &mut known, register.as_ref()) {
+            Ok(verdict) => found.push(verdict),
+            Err(refusal) => refused.push(refusal),
+        }
+    }
+    let ending = report(options, &found, terminal);
+    // A file that cannot be judged takes no verdict from the others.
+    for (message, hint) in &refused {
+        terminal.failure(message, hint);
+    }
+    if refused.is_empty() {
+        ending
+    } else {
+        Ending::Failed
     }
 }
 
-fn judge(options: &VerifyOptions, register: Option<&List<Issue>>) -> Result<Vec<Found>, Refusal> {
-    let key = key(&options.key)?;
-    let mut known = Known::new();
-    let mut found = Vec::new();
-    for file in &options.files {
-        let digest = digest(file)?;
-        let path = match &options.sums {
-            Some(path) => path.clone(),
-            None => sums_beside(file)?,
-        };
-        if !known.contains_key(&path) {
-            known.insert(path.clone(), trusted(&path, &key)?);
+/// How one file stands, by sums that are read once for all files that they list.
+fn judge(
+    options: &VerifyOptions,
+    file: &Path,
+    key: &Verifier,
+    known: &mut Known,
+    register: Option<&List<Issue>>,
+) -> Result<Found, Refusal> {
+    let digest = digest(file)?;
+    let path = match &options.sums {
+        Some(path) => path.clone(),
+        None => sums_beside(file)?,
+    };
+    let (sums, trust) = match known.entry(path) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(new) => {
+            let read = trusted(new.key(), key)?;
+            new.insert(read)
         }
-        let Some((sums, trust)) = known.get(&path) else {
-            continue;
-        };
-        let name = file.to_string_lossy();
-        found.push(genuine::judge(&name, &digest, sums, trust, register));
-    }
-    Ok(found)
+    };
+    let name = file.to_string_lossy();
+    Ok(genuine::judge(&name, &digest, sums, trust, register))
 }
 
 /// The public key in a file, or given as it is.

@@ -10,6 +10,7 @@ use super::{
     arguments::BuildOptions,
     build::{Bar, outcome, request},
     clock,
+    findings::Told,
     output::Terminal,
 };
 use crate::{
@@ -40,50 +41,37 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     tell(polling, terminal);
     let mut memo = Memo::default();
     let mut changed = Changed::Unknown;
-    let mut listing = Listing::Everything;
+    let mut told = Told::default();
     loop {
         let bar = Bar::new(options.making.timings);
-        listing = build(&request, &changed, &mut memo, listing, &bar, terminal);
+        build(&request, &changed, &mut memo, &mut told, &bar, terminal);
         bar.tell(terminal);
         watcher.also(memo.named());
         changed = wait(&mut watcher, &mut request, options, terminal);
     }
 }
 
-/// What of the diagnostics is listed: warnings once; afterwards their number tells of new ones.
-#[derive(Clone, Copy)]
-enum Listing {
-    Everything,
-    Errors,
-}
-
-/// Builds once. What is wrong is told, and the last output stays. Returns what is listed after the next build.
+/// Builds once. What is wrong is told, and the last output stays.
 fn build(
     request: &Request,
     changed: &Changed,
     memo: &mut Memo,
-    listing: Listing,
+    told: &mut Told,
     bar: &Bar,
     terminal: &Terminal,
-) -> Listing {
+) {
     let started = Instant::now();
     let built = pipeline::build_again(request, changed, memo, bar);
     bar.finish();
     match built {
         Ok(Some(built)) => {
-            if built.diagnostics.has_errors() || matches!(listing, Listing::Everything) {
-                terminal.diagnostics(&built.diagnostics, &built.sources);
-            }
+            told.tell(&built.diagnostics, &built.sources, terminal);
             outcome(&built, request, (started, bar.format()), terminal);
             terminal.note("Waiting for changes; Ctrl-C ends.");
-            Listing::Errors
         }
         // The book is as it was.
-        Ok(None) => listing,
-        Err(error) => {
-            terminal.failure(&error, &error.hint());
-            listing
-        }
+        Ok(None) => {}
+        Err(error) => terminal.failure(&error, &error.hint()),
     }
 }
 

@@ -13,6 +13,17 @@ pub fn builtin_files() -> Vec<(String, &'static [u8])> {
     builtin_theme(DEFAULT)
 }
 
+/// The names of the built-in themes, in order.
+#[must_use]
+pub fn builtin_themes() -> Vec<&'static str> {
+    let mut names: Vec<&str> = THEMES
+        .dirs()
+        .filter_map(|theme| theme.path().to_str())
+        .collect();
+    names.sort_unstable();
+    names
+}
+
 /// Every file of a built-in theme with its path in it, in order of path; none where there is no such theme.
 #[must_use]
 pub fn builtin_theme(name: &str) -> Vec<(String, &'static [u8])> {

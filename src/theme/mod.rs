@@ -3,7 +3,7 @@
 
 mod builtin;
 
-pub use builtin::{DEFAULT, builtin_files, builtin_messages, builtin_theme};
+pub use builtin::{DEFAULT, builtin_files, builtin_messages, builtin_theme, builtin_themes};
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -84,7 +84,7 @@ pub(in crate::cli) struct IssueOptions {
 /// Options of `verify`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  policybook verify policy-fr.pdf --key lisiere.pub\n  policybook verify *.pdf --key                   lisiere.pub --register content/issued.jsonl"
+    after_help = "Examples:\n  policybook verify policy-fr.pdf --key lisiere.pub\n  policybook verify *.pdf --key lisiere.pub --register content/issued.jsonl"
 )]
 pub(in crate::cli) struct VerifyOptions {
     /// The files to judge

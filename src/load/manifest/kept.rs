@@ -111,6 +111,9 @@ fn located(
         Place::Missing if disk::is_folder(root) => {
             faults::no_book(&shown, "there is no `book.toml` in this folder")
         }
+        Place::Missing if disk::is_file(root) => {
+            faults::no_book(&shown, "it is a file, and a book is a folder")
+        }
         Place::Missing => faults::no_book(&shown, "there is no such folder"),
         Place::Link => faults::link(PATH),
         Place::Other => faults::no_book(&shown, "`book.toml` is no file"),
