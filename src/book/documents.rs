@@ -47,12 +47,23 @@ pub struct Document {
 }
 
 /// What a document requires of a customer's entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DocumentRequirement {
     /// The contract.
     Contract,
     /// The services.
     Services,
+}
+
+impl DocumentRequirement {
+    /// The key of a customer's file that is required.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Contract => "contract",
+            Self::Services => "services",
+        }
+    }
 }
 
 /// A customer: whom documents are issued to.

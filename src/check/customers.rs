@@ -6,7 +6,7 @@ use super::Context;
 use crate::{
     book::{Customer, Document, DocumentRequirement},
     diag::{Code, Diagnostic, Diagnostics},
-    source::{Span, Spanned},
+    source::Span,
     terms::Audience,
 };
 
@@ -21,11 +21,11 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(same_nonce(customer, first));
         }
         ordered(context, customer, diagnostics);
-        for document in &context.book.documents {
-            if is_issued(document, customer) {
-                required(document, customer, diagnostics);
-            }
-        }
+        let documents = context.book.documents.iter();
+        let issued: Vec<&Document> = documents
+            .filter(|document| is_issued(document, customer))
+            .collect();
+        required(&issued, customer, diagnostics);
     }
 }
 
@@ -61,15 +61,23 @@ fn is_issued(document: &Document, customer: &Customer) -> bool {
     for_customers(document) && document.tlp <= customer.clearance && listed && bought
 }
 
-fn required(document: &Document, customer: &Customer, diagnostics: &mut Diagnostics) {
-    for requirement in &document.requires {
-        let (key, present) = match requirement.value {
-            DocumentRequirement::Contract => ("contract", customer.contract.is_some()),
-            DocumentRequirement::Services => ("services", customer.services.is_some()),
-        };
-        if !present {
-            diagnostics.push(missing(document, customer, requirement, key));
+/// What documents require that the customer's file does not say, each key once.
+fn required(documents: &[&Document], customer: &Customer, diagnostics: &mut Diagnostics) {
+    let mut missing: BTreeMap<DocumentRequirement, Vec<(&Document, Span)>> = BTreeMap::new();
+    for document in documents {
+        for requirement in &document.requires {
+            let is_present = match requirement.value {
+                DocumentRequirement::Contract => customer.contract.is_some(),
+                DocumentRequirement::Services => customer.services.is_some(),
+            };
+            if !is_present {
+                let wanted = missing.entry(requirement.value).or_default();
+                wanted.push((document, requirement.span));
+            }
         }
+    }
+    for (requirement, wanted) in missing {
+        diagnostics.extend(incomplete(customer, requirement.key(), &wanted));
     }
 }
 
@@ -90,17 +98,20 @@ fn not_for_customers(document: &Document, span: Span) -> Diagnostic {
         .hint("set `audience: customer` or `audience: both` on it, or take it off the list")
 }
 
-fn missing(
-    document: &Document,
-    customer: &Customer,
-    requirement: &Spanned<DocumentRequirement>,
-    key: &str,
-) -> Diagnostic {
-    let message = format!(
-        "customer `{}` has no `{key}`, which document `{}` requires",
-        customer.id.value, document.id.value
-    );
-    Diagnostic::at(Code::CustomerIncomplete, customer.id.span, message)
-        .label(requirement.span, "required here")
-        .hint(format!("add `{key}` to the customer's file"))
+/// The fault of a key that these documents require, with the first place that does; `None` without a document.
+fn incomplete(customer: &Customer, key: &str, wanted: &[(&Document, Span)]) -> Option<Diagnostic> {
+    let (_, place) = wanted.first()?;
+    let names = wanted
+        .iter()
+        .map(|(document, _)| format!("`{}`", document.id.value));
+    let names = names.collect::<Vec<_>>().join(", ");
+    let require = match wanted {
+        [_] => format!("which document {names} requires"),
+        _ => format!("which documents {names} require"),
+    };
+    let message = format!("customer `{}` has no `{key}`, {require}", customer.id.value);
+    let fault = Diagnostic::at(Code::CustomerIncomplete, customer.id.span, message)
+        .label(*place, "required here")
+        .hint(format!("add `{key}` to the customer's file"));
+    Some(fault)
 }

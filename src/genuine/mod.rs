@@ -7,6 +7,6 @@ mod sums;
 mod verdict;
 
 pub use list::{Listed, listed, script};
-pub use record::{Handed, handed_out, issue_lines, revoke_lines};
+pub use record::{Handed, handed_out, issue_lines, revoke_lines, written_id};
 pub use sums::{Sums, Trust};
 pub use verdict::{Found, Verdict, judge};

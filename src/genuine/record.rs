@@ -105,6 +105,17 @@ pub fn issue_lines(register: &List<Issue>, copies: &[Handed], date: Date) -> Vec
         .collect()
 }
 
+/// An id as the register has it: printed ones hold hyphens and spaces of no width, by which they break or do not.
+#[must_use]
+pub fn written_id(printed: &str) -> String {
+    let written = printed.trim().chars().filter_map(|sign| match sign {
+        '\u{200b}' | '\u{ad}' | '\u{2060}' | '\u{feff}' => None,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        sign => Some(sign.to_ascii_uppercase()),
+    });
+    written.collect()
+}
+
 /// The lines by which the copies with this id are revoked; `None` where none was handed out, empty where all of them
 /// are revoked already.
 #[must_use]

@@ -8,8 +8,8 @@ use std::{
 
 use serde_json::Value;
 
-use super::house::{House, VERSION, altered};
-use crate::support::{build, files, with_ending};
+use super::house::{House, VERSION, altered, said};
+use crate::support::{TODAY, build, files, policybook, with_ending};
 
 #[test]
 fn the_page_tells_how_a_document_stands_and_the_list_names_nobody() {
@@ -28,8 +28,10 @@ fn the_page_tells_how_a_document_stands_and_the_list_names_nobody() {
         .expect("recorded");
     let line: Value = serde_json::from_str(line).expect("JSON");
     let id = line["id"].as_str().expect("an id");
-    assert!(house.issue("new", &["--revoke", id]).status.success());
-    house.build("new", &[]);
+    // As a page prints it: hyphens that do not break, and a place that does.
+    let printed = format!("{}\u{200b} ", id.replace('-', "\u{2011}").to_lowercase());
+    assert!(house.issue("new", &["--revoke", &printed]).status.success());
+    house.build("new", &["--bundle"]);
 
     let current = house.path("new/customers/beta/policy-fr.pdf");
     let size = fs::metadata(&current).expect("a document").len();
@@ -43,6 +45,7 @@ fn the_page_tells_how_a_document_stands_and_the_list_names_nobody() {
             altered(&current, &house.path("changed"), middle),
             house.path("a.pub"),
             house.path("new/public/documents/policy-fr.pdf"),
+            house.path("new/customers/beta/beta.zip"),
         ],
     );
     let told: Vec<(&str, &str)> = told.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
@@ -53,6 +56,7 @@ fn the_page_tells_how_a_document_stands_and_the_list_names_nobody() {
         ("altered", ""),
         ("unknown", ""),
         ("genuine", ""),
+        ("archive", ""),
     ];
     assert_eq!(told, expected);
 
@@ -132,6 +136,19 @@ fn without_a_key_there_is_no_page_and_no_script_and_with_one_its_policy_lets_not
         assert!(page.contains("content=\"connect-src 'none'; form-action 'none'\""));
     }
     assert!(text(&signed, "fr/documents/index.html").contains("../verifier/index.html"));
+    let (book, out) = (house.text("book"), house.text("signed"));
+    let unsigned = [
+        "build",
+        &book,
+        "--out",
+        &out,
+        "--today",
+        TODAY,
+        "--site-only",
+    ];
+    let told = said(&policybook(&unsigned));
+    assert!(told.contains("no longer is: signatures"), "{told}");
+    assert!(!said(&policybook(&unsigned)).contains("no longer is"));
 }
 
 fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {

@@ -98,7 +98,10 @@ fn verify_tells_genuine_from_altered_superseded_revoked_unknown_and_foreign() {
         .to_string_lossy()
         .into_owned();
     let by_register = ["--register", register.as_str()];
-    let (_, found) = house.verify(&[old.clone(), new.clone()], &by_register);
+    // A file that is not there takes no verdict from the others.
+    let gone = house.path("gone.pdf");
+    let (code, found) = house.verify(&[gone, old.clone(), new.clone()], &by_register);
+    assert_eq!((code, found.len()), (Some(2), 2));
     assert_eq!(found[0]["verdict"], "genuine");
     assert_eq!(found[1]["verdict"], "unknown");
     assert!(house.issue("new", &["beta"]).status.success());
@@ -173,6 +176,41 @@ fn a_new_customer_has_a_nonce_of_its_own_and_can_be_built_for() {
     assert_ne!(nonces.first(), nonces.last());
     assert_eq!(new("gamma").status.code(), Some(2));
     assert_eq!(new("../gamma").status.code(), Some(2));
+    let german = policybook(&[
+        "customer",
+        "new",
+        "delta",
+        "--book",
+        &book,
+        "--language",
+        "de",
+    ]);
+    assert_eq!(german.status.code(), Some(2), "{}", said(&german));
     let checked = policybook(&["check", &book, "--today", TODAY]);
+    assert!(checked.status.success(), "{}", said(&checked));
+}
+
+#[test]
+fn a_new_customer_is_told_what_its_documents_require() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book");
+    let path = book.to_string_lossy();
+    assert!(policybook(&["init", &path]).status.success());
+    let made = policybook(&["customer", "new", "zed", "--book", &path]);
+    let told = String::from_utf8_lossy(&made.stdout);
+    assert!(
+        told.contains("write its `contract` and `services`"),
+        "{told}"
+    );
+    let file = book.join("content/customers/zed.yml");
+    let text = fs::read_to_string(&file).expect("a customer");
+    fs::write(
+        &file,
+        text.replace("# contract", "contract")
+            .replace("# services", "services")
+            .replace("YYYY-MM-DD", "2026-01-01"),
+    )
+    .expect("written");
+    let checked = policybook(&["check", &path, "--today", TODAY]);
     assert!(checked.status.success(), "{}", said(&checked));
 }

@@ -29,12 +29,13 @@ pub const KEY: &str = "minisign.pub";
 const SCRIPT: &str = "verify";
 
 /// What can be said of a file, in the order in which the page explains it.
-const STATES: [&str; 6] = [
+const STATES: [&str; 7] = [
     "genuine",
     "superseded",
     "revoked",
     "altered",
     "unknown",
+    "archive",
     "failed",
 ];
 
@@ -42,7 +43,7 @@ const STATES: [&str; 6] = [
 #[derive(Clone, Debug, Serialize)]
 pub struct VerifyView {
     /// What can be said of a file: parts of messages.
-    states: [&'static str; 6],
+    states: [&'static str; 7],
     /// The public key in one line.
     key: String,
     /// The public key as a file, from `public/`.
