@@ -18,7 +18,7 @@ pub(super) use handover::{
 pub(super) use making::{BuildOptions, MakingOptions, MergeOptions, TimingsFormat};
 
 use crate::{
-    diag::{Code, nearest},
+    diag::{Code, Severity, nearest},
     terms::Date,
 };
 
@@ -185,6 +185,15 @@ fn code(name: &str) -> Result<Code, String> {
     })
 }
 
+/// The code of a warning; an error cannot be allowed.
+fn warning(name: &str) -> Result<Code, String> {
+    let code = code(name)?;
+    match code.severity() {
+        Severity::Warning => Ok(code),
+        Severity::Error => Err("it is an error, and warnings alone can be allowed".to_owned()),
+    }
+}
+
 /// Options of `check`.
 #[derive(Args, Debug)]
 pub(super) struct CheckOptions {
@@ -201,7 +210,7 @@ pub(super) struct CheckOptions {
     #[arg(long)]
     pub(super) online: bool,
     /// Do not report this warning, by its code; may be repeated
-    #[arg(long, value_name = "CODE", value_parser = code)]
+    #[arg(long, value_name = "CODE", value_parser = warning)]
     pub(super) allow: Vec<Code>,
     /// Report this warning as an error, by its code; may be repeated
     #[arg(long, value_name = "CODE", value_parser = code)]

@@ -27,15 +27,6 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
             return Ending::Failed;
         }
     };
-    if let Some(error) = options
-        .allow
-        .iter()
-        .find(|code| code.severity() == Severity::Error)
-    {
-        let message = format!("`{}` is an error and cannot be allowed", error.name());
-        terminal.failure(message, "mend what it finds; warnings alone can be allowed");
-        return Ending::Failed;
-    }
     let overrides = environment::overrides();
     if options.fix {
         let judged = pipeline::judge(&options.book, &overrides, today);
