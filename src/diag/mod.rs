@@ -6,7 +6,7 @@ mod explain;
 pub use code::Code;
 pub use explain::explain;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::source::Span;
 
@@ -207,13 +207,45 @@ impl IntoIterator for Diagnostics {
     }
 }
 
-/// The known name nearest to `name`, where one is near enough to be meant.
+/// The known name nearest to `name`, where one is near enough to be meant and no other is as near. Case counts only
+/// between names that are otherwise as near.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
+    let lower = name.to_lowercase();
+    let near: BTreeSet<(usize, usize, &str)> = known
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count().max(3))
-        .min()
-        .map(|(_, candidate)| candidate)
+        .filter_map(|candidate| {
+            let edits = strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
+            let is_near = edits * 3 <= candidate.chars().count().max(3);
+            is_near.then(|| {
+                let with_case = strsim::damerau_levenshtein(name, candidate);
+                (edits, with_case, candidate)
+            })
+        })
+        .collect();
+    let mut near = near.into_iter();
+    let (edits, with_case, first) = near.next()?;
+    let is_alone = near
+        .next()
+        .is_none_or(|second| (edits, with_case) < (second.0, second.1));
+    is_alone.then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_name_is_meant_whatever_its_case() {
+        assert_eq!(nearest("titel", ["title", "tlp"]), Some("title"));
+        assert_eq!(nearest("ISO27001", ["iso27001", "gdpr"]), Some("iso27001"));
+        assert_eq!(nearest("acc", ["ACC", "acd"]), Some("ACC"));
+        assert_eq!(nearest("remote", ["title", "tlp"]), None);
+    }
+
+    #[test]
+    fn of_names_that_are_as_near_none_is_meant() {
+        assert_eq!(nearest("ACC-02", ["ACC-01", "ACC-03"]), None);
+        assert_eq!(nearest("ACC-02", ["ACC-01", "ACC-01"]), Some("ACC-01"));
+    }
 }
