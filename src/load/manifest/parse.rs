@@ -55,8 +55,34 @@ fn syntax(span: Span, message: &str) -> Diagnostic {
         )
         .hint("keep one of the two");
     }
-    let message = format!("the TOML cannot be read: {message}");
-    Diagnostic::at(Code::Syntax, span, message)
+    let shown = format!("the TOML cannot be read: {message}");
+    let fault = Diagnostic::at(Code::Syntax, span, shown);
+    match hint(message) {
+        Some(hint) => fault.hint(hint),
+        None => fault,
+    }
+}
+
+/// What to do about what the parser says in words alone.
+fn hint(message: &str) -> Option<&'static str> {
+    let hints = [
+        ("must be quoted", "put quotes around a text: `name = \"…\"`"),
+        (
+            "basic string",
+            "close the `\"`, and write `\\\"` for one within a text",
+        ),
+        (
+            "unexpected key or value",
+            "write one key on a line, and double quotes around a text with an apostrophe",
+        ),
+        (
+            "literal string",
+            "close the quotes, and put double quotes around a text with an apostrophe",
+        ),
+    ];
+    hints
+        .iter()
+        .find_map(|(word, hint)| message.contains(word).then_some(*hint))
 }
 
 fn table_node(file: FileId, span: Span, table: DeTable<'_>) -> Node<'static> {

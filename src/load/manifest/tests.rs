@@ -167,6 +167,23 @@ fn toml_is_judged_as_yaml_is() {
 }
 
 #[test]
+fn a_slip_in_toml_is_answered_with_what_to_write() {
+    for (text, hint) in [
+        ("a = Lisière\n", "put quotes around a text"),
+        ("a = \"Lisière\n", "close the `\"`"),
+        ("a = 'L'accès'\n", "apostrophe"),
+    ] {
+        let mut sources = Sources::default();
+        let path = BookPath::parse("book.toml").expect("a path");
+        let file = sources.add(path, text.into());
+        let mut diagnostics = Diagnostics::default();
+        parse(file, text, &mut diagnostics);
+        let mut hints = diagnostics.into_iter().filter_map(|fault| fault.hint);
+        assert!(hints.any(|found| found.contains(hint)), "{text}");
+    }
+}
+
+#[test]
 fn a_word_of_a_toml_string_is_found_again() {
     let texts = [
         "a = \"l’acc\\u00E8s été\"",

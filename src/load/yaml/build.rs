@@ -37,6 +37,12 @@ struct Open<'s> {
     kind: OpenKind<'s>,
 }
 
+impl Open<'_> {
+    fn is_list(&self) -> bool {
+        matches!(self.kind, OpenKind::List(_))
+    }
+}
+
 enum OpenKind<'s> {
     /// Its items begin here.
     List(usize),
@@ -46,6 +52,8 @@ enum OpenKind<'s> {
         /// The keys of a map of more than a few.
         index: BTreeMap<Cow<'s, str>, Span>,
         key: Key<'s>,
+        /// Whether the next item of a list was to begin in it: every key may then stand twice.
+        runs_on: bool,
     },
 }
 
@@ -114,6 +122,7 @@ impl<'s> Builder<'s> {
                     first: self.entries.len(),
                     index: BTreeMap::new(),
                     key: Key::Awaited,
+                    runs_on: false,
                 };
                 self.open(place, style, anchor, map)
             }
@@ -225,18 +234,30 @@ impl<'s> Builder<'s> {
     }
 
     fn place(&mut self, node: Node<'s>, diagnostics: &mut Diagnostics) {
+        let is_item = matches!(self.stack.iter().nth_back(1), Some(list) if list.is_list());
         let Some(open) = self.stack.last_mut() else {
             self.root = Some(node);
             return;
         };
         match &mut open.kind {
             OpenKind::List(_) => self.items.push(node),
-            OpenKind::Map { first, index, key } => match mem::replace(key, Key::Awaited) {
+            OpenKind::Map {
+                first,
+                index,
+                key,
+                runs_on,
+            } => match mem::replace(key, Key::Awaited) {
                 Key::Awaited => *key = read_key(node, diagnostics),
                 Key::Refused => {}
                 Key::Read(key, key_span) => {
                     let entries = self.entries.get(*first..).unwrap_or_default();
+                    let begins_again = entries.first().is_some_and(|entry| entry.key == key);
                     match first_place(entries, index, &key) {
+                        Some(_) if *runs_on => {}
+                        Some(first) if is_item && begins_again => {
+                            *runs_on = true;
+                            diagnostics.push(faults::item_without_dash(&key, key_span, first));
+                        }
                         Some(first) => {
                             diagnostics.push(faults::duplicate_key(&key, key_span, first));
                         }

@@ -8,6 +8,9 @@ use crate::{
     source::{FileId, Span},
 };
 
+/// What to do about a tab.
+const NO_TABS: &str = "indent with spaces instead of tabs";
+
 /// What the parser refused.
 pub fn syntax(
     file: FileId,
@@ -17,6 +20,8 @@ pub fn syntax(
     error: &ScanError,
 ) -> Diagnostic {
     let offset = base + error.marker().byte_offset().unwrap_or_default();
+    let tab = tab_in_indentation(source, base, offset);
+    let offset = tab.unwrap_or(offset);
     let length = source
         .get(offset..)
         .and_then(|rest| rest.chars().next())
@@ -26,6 +31,10 @@ pub fn syntax(
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
         return too_deep(depth, span);
     }
+    if tab.is_some() {
+        let message = "the YAML cannot be read: a tab stands in the indentation of this line";
+        return Diagnostic::at(Code::Syntax, span, message).hint(NO_TABS);
+    }
     let message = format!("the YAML cannot be read: {}", lower_first(&error.info()));
     let diagnostic = Diagnostic::at(Code::Syntax, span, message);
     match hint(error.kind()) {
@@ -34,13 +43,31 @@ pub fn syntax(
     }
 }
 
+/// The first tab that indents the line of an error, or the next one: the parser may have stopped before it.
+fn tab_in_indentation(source: &str, base: usize, offset: usize) -> Option<usize> {
+    let before = source.get(base..offset)?;
+    let start = base + before.rfind('\n').map_or(0, |end| end + 1);
+    let mut at = start;
+    for line in source.get(start..)?.split_inclusive('\n').take(2) {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let is_blank = line.trim().is_empty();
+        if let Some(tab) = line.get(..indent).and_then(|blanks| blanks.find('\t'))
+            && !is_blank
+        {
+            return Some(at + tab);
+        }
+        at += line.len();
+    }
+    None
+}
+
 fn hint(kind: &ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => Some("indent with spaces instead of tabs"),
+        | ErrorKind::TabInPlainScalar => Some(NO_TABS),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
             Some("put quotes around a text that holds `: `, and one key on each line")
         }
@@ -51,6 +78,12 @@ fn hint(kind: &ErrorKind) -> Option<&'static str> {
         | ErrorKind::SimpleKeyExpected => {
             Some("indent this line as the lines beside it, and end a key with `:`")
         }
+        ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            Some("put double quotes around a text with an apostrophe, or write `’` for it")
+        }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => Some(
+            "close the `\"` of this text and of the one before, and write `\\\"` for one within a text",
+        ),
         ErrorKind::UnclosedQuotedScalar => Some("close the quotes, or write the text after `|`"),
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::ExpectedFlowMappingSeparator
@@ -121,6 +154,12 @@ pub fn duplicate_key(key: &str, second: Span, first: Span) -> Diagnostic {
     Diagnostic::at(Code::DuplicateKey, second, message)
         .label(first, "first here")
         .hint("keep one of the two")
+}
+
+/// The first key of an item that stands again, where the next item of its list was probably to begin.
+pub fn item_without_dash(key: &str, second: Span, first: Span) -> Diagnostic {
+    duplicate_key(key, second, first)
+        .hint("begin the next item of the list with `- `, or keep one of the two")
 }
 
 fn lower_first(text: &str) -> String {
