@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::{
     request::{Output, Request, Scope},
@@ -16,7 +16,7 @@ use crate::{
         documents::{Made, PartNames, share},
     },
     render,
-    source::BookPath,
+    source::{BookPath, Spanned},
     write::{Part, PartEntry},
 };
 
@@ -52,6 +52,7 @@ impl<'a> Plan<'a> {
         site: Vec<Job<'a>>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
+        report_redirects(&site, model, diagnostics);
         let mut jobs = site;
         let portion = match request.scope {
             Scope::Shard(shard) => share(model, shard),
@@ -165,6 +166,29 @@ fn path_collision(first: &BookPath, second: &BookPath) -> Diagnostic {
         format!("two files of the output would be `{first}` and `{second}`"),
     )
     .hint("rename one of the ids, slugs, redirects or files that they come from")
+}
+
+/// A redirect to a page that the site does not have is an error, as a link to one would be. Only pages are looked for:
+/// documents and images may be made elsewhere.
+fn report_redirects(site: &[Job], model: &Model, diagnostics: &mut Diagnostics) {
+    let redirects = &model.book.manifest.redirects;
+    if site.is_empty() || redirects.is_empty() {
+        return;
+    }
+    let made: HashSet<&str> = site.iter().map(|job| job.path.as_str()).collect();
+    for redirect in redirects {
+        let to = plan::site::front::file_of(redirect.to.value.as_str());
+        let is_page = to.ends_with(".html");
+        if is_page && !made.contains(format!("public/{to}").as_str()) {
+            diagnostics.push(leads_nowhere(&redirect.to));
+        }
+    }
+}
+
+fn leads_nowhere(to: &Spanned<BookPath>) -> Diagnostic {
+    let message = format!("the site has no page `{}` to redirect to", to.value);
+    Diagnostic::at(Code::UnknownReference, to.span, message)
+        .hint("write the path of a page as it stands below `public/`, such as `/en/index.html`")
 }
 
 /// Messages that were missing or could not be written out so far.

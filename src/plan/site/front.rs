@@ -219,7 +219,8 @@ fn moved(selection: &Selection, shell: &Shell, from: &BookPath, to: &str) -> Opt
 }
 
 /// The file that an address without an ending stands for.
-fn file_of(path: &str) -> String {
+#[must_use]
+pub fn file_of(path: &str) -> String {
     let path = path.trim_end_matches('/');
     let name = path.rsplit('/').next().unwrap_or(path);
     if name.contains('.') {
