@@ -66,6 +66,7 @@ fn accept_all(
             .map_err(|error| (error.to_string(), error.hint().to_owned()))?;
         let digest = sha256.map_or_else(String::new, |digest| format!(", SHA-256 {digest}"));
         lines.push(format!("Accepted {id} on {day}{digest}"));
+        lines.extend(outlived(&id, opened, day));
     }
     opened
         .write()
@@ -115,7 +116,36 @@ fn digest_of(entry: &Evidence, opened: &Opened) -> Result<Option<String>, Refusa
     }
 }
 
+/// That an entry says to be no longer valid on the day on which it is accepted.
+fn outlived(id: &EvidenceId, opened: &Opened, day: Date) -> Option<String> {
+    let mut entries = opened.loaded.book.evidence.iter();
+    let entry = entries.find(|entry| entry.id.value == *id)?;
+    no_longer_valid(id, entry.valid_until.as_ref()?.value, day)
+}
+
+fn no_longer_valid(id: &EvidenceId, until: Date, day: Date) -> Option<String> {
+    (until < day).then(|| {
+        format!(
+            "{id} says `valid_until: {until}`, which is before that day: write the new day there"
+        )
+    })
+}
+
 /// What was perhaps meant.
 pub(super) fn meant(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("did you mean `{name}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_that_is_accepted_after_its_end_is_said_to_be() {
+        let id = EvidenceId::parse("E-012").expect("an id");
+        let [before, day] = [20, 21].map(|day| Date::new(2026, 11, day).expect("a day"));
+        assert_eq!(no_longer_valid(&id, day, day), None);
+        let said = no_longer_valid(&id, before, day).expect("a line");
+        assert!(said.contains("`valid_until: 2026-11-20`"), "{said}");
+    }
 }

@@ -21,6 +21,7 @@ use crate::{
     book::{Book, Evidence, EvidenceFile, EvidenceSource, Limits, List},
     diag::{Diagnostic, Diagnostics},
     source::{Asset, BookPath, ImageFormat, Span},
+    terms::EvidenceId,
     theme::Theme,
 };
 
@@ -37,7 +38,7 @@ enum Problem {
 #[derive(Debug, Default)]
 pub struct Assets {
     register: Option<List<Evidence>>,
-    files: Vec<EvidenceFile>,
+    files: Vec<(EvidenceId, EvidenceFile)>,
     evidence: Shelf<Result<Asset, Problem>>,
     images: Shelf<Result<Asset, Problem>>,
     fonts: Vec<Arc<[u8]>>,
@@ -84,7 +85,7 @@ impl Assets {
 
     /// The files that the evidence register names, also those that are not there.
     pub fn registered(&self) -> impl Iterator<Item = &BookPath> {
-        self.files.iter().map(|file| &file.path.value)
+        self.files.iter().map(|(_, file)| &file.path.value)
     }
 
     /// Opens the files of the register; whether any is another.
@@ -99,13 +100,13 @@ impl Assets {
                 .evidence
                 .iter()
                 .filter_map(|entry| match &entry.source {
-                    EvidenceSource::File(file) => Some(file.clone()),
+                    EvidenceSource::File(file) => Some((entry.id.value.clone(), file.clone())),
                     EvidenceSource::Web { .. } => None,
                 });
             self.files = files.collect();
         }
         let limits = book.manifest.limits;
-        let paths = self.files.iter().map(|file| &file.path.value);
+        let paths = self.files.iter().map(|(_, file)| &file.path.value);
         let files = unique(root, paths);
         let stamp = |file: &Found| stamp_of_referred(root, file);
         self.evidence.hold(files, glance, stamp, |file| {
@@ -146,7 +147,7 @@ impl Assets {
 
     /// Says at each place what is wrong with the file that it refers to.
     fn judge(&self, shown: &[ImageUse], diagnostics: &mut Diagnostics) {
-        for file in &self.files {
+        for (id, file) in &self.files {
             let path = &file.path;
             if !is_below(&path.value, EVIDENCE_FOLDER) {
                 let fault =
@@ -155,7 +156,7 @@ impl Assets {
                 continue;
             }
             match self.evidence.get(&path.value) {
-                Some(Ok(asset)) => compare(file, asset, diagnostics),
+                Some(Ok(asset)) => compare(id, file, asset, diagnostics),
                 Some(Err(problem)) => diagnostics.push(fault(&path.value, path.span, problem)),
                 None => {}
             }
@@ -210,14 +211,15 @@ fn is_below(path: &BookPath, folder: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-fn compare(file: &EvidenceFile, asset: &Asset, diagnostics: &mut Diagnostics) {
+fn compare(id: &EvidenceId, file: &EvidenceFile, asset: &Asset, diagnostics: &mut Diagnostics) {
     let Some(registered) = &file.sha256 else {
         return;
     };
     let actual = hex::encode(asset.sha256);
     if registered.value != actual {
         let path = asset.path.as_str();
-        let fault = faults::digest_mismatch(path, &registered.value, &actual, registered.span);
+        let (known, span) = (&registered.value, registered.span);
+        let fault = faults::digest_mismatch(id.as_str(), path, known, &actual, span);
         diagnostics.push(fault);
     }
 }

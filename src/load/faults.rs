@@ -167,10 +167,17 @@ pub fn outside_evidence(path: &str, folder: &str, span: Span) -> Diagnostic {
 }
 
 /// A file that is not the one registered.
-pub fn digest_mismatch(path: &str, registered: &str, actual: &str, span: Span) -> Diagnostic {
+pub fn digest_mismatch(
+    id: &str,
+    path: &str,
+    registered: &str,
+    actual: &str,
+    span: Span,
+) -> Diagnostic {
     let message = format!("`{path}` has the SHA-256 `{actual}`, not the `{registered}` registered");
-    Diagnostic::at(Code::DigestMismatch, span, message)
-        .hint("put the registered file back, or register the new one with its date")
+    Diagnostic::at(Code::DigestMismatch, span, message).hint(format!(
+        "put the registered file back, or record the new one by `policybook evidence accept {id}`"
+    ))
 }
 
 /// An image that cannot be published.
