@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::{Context, slugs::LONGEST};
 use crate::{
     book::Page,
     diag::{Code, Diagnostic, Diagnostics},
@@ -15,6 +15,9 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<(&str, String), &Page> = BTreeMap::new();
     for page in &context.book.pages {
         let address = (page.language.value.as_str(), slug(&page.slug.value));
+        if address.1.len() > LONGEST {
+            diagnostics.push(too_long(page));
+        }
         if let Some(first) = seen.get(&address) {
             diagnostics.push(twice(page, first));
         } else {
@@ -54,6 +57,11 @@ fn twice(page: &Page, first: &Page) -> Diagnostic {
     Diagnostic::at(Code::DuplicateId, page.slug.span, message)
         .label(first.slug.span, format!("`{}`", first.path))
         .hint("rename one file, or give one of them another `slug`")
+}
+
+fn too_long(page: &Page) -> Diagnostic {
+    let message = format!("the slug of this page has more than {LONGEST} bytes");
+    Diagnostic::at(Code::InvalidId, page.slug.span, message).hint("give it a shorter `slug`")
 }
 
 fn missing_page(key: &str, page: &Page, tag: &LanguageTag) -> Diagnostic {

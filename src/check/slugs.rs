@@ -21,7 +21,11 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     for framework in &context.book.frameworks {
-        let mut slugs = Slugs::default();
+        // The page of a requirement has its framework's name before its own.
+        let mut slugs = Slugs {
+            before: slug(framework.id.value.as_str()).len() + "--r-".len(),
+            ..Slugs::default()
+        };
         for requirement in &framework.requirements {
             let id = &requirement.id;
             slugs.add("requirement", id.value.as_str(), id.span, diagnostics);
@@ -29,9 +33,17 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The most bytes of an address: a file's name has at most 255 on the usual systems, its ending and what is put before
+/// it among them.
+pub(super) const LONGEST: usize = 200;
+
 /// The addresses of one kind that were met so far.
 #[derive(Default)]
-struct Slugs<'a>(HashMap<String, (&'a str, Span)>);
+struct Slugs<'a> {
+    /// How many bytes stand before each.
+    before: usize,
+    seen: HashMap<String, (&'a str, Span)>,
+}
 
 impl<'a> Slugs<'a> {
     fn add(&mut self, noun: &str, id: &'a str, span: Span, diagnostics: &mut Diagnostics) {
@@ -40,10 +52,14 @@ impl<'a> Slugs<'a> {
             diagnostics.push(no_address(noun, id, span));
             return;
         }
+        if self.before + address.len() > LONGEST {
+            diagnostics.push(too_long(noun, span));
+            return;
+        }
         let anchor = anchor(id);
-        match self.0.get(&anchor) {
+        match self.seen.get(&anchor) {
             None => {
-                self.0.insert(anchor, (id, span));
+                self.seen.insert(anchor, (id, span));
             }
             Some((first, _)) if first.to_lowercase() == id.to_lowercase() => {}
             Some((first, place)) => {
@@ -56,6 +72,11 @@ impl<'a> Slugs<'a> {
 fn no_address(noun: &str, id: &str, span: Span) -> Diagnostic {
     let message = format!("{noun} `{id}` has no letter or digit to make an address of");
     Diagnostic::at(Code::InvalidId, span, message).hint("give it an id with a letter or a digit")
+}
+
+fn too_long(noun: &str, span: Span) -> Diagnostic {
+    let message = format!("the id of this {noun} makes an address of more than {LONGEST} bytes");
+    Diagnostic::at(Code::InvalidId, span, message).hint("give it a shorter id")
 }
 
 fn same_address(
