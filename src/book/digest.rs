@@ -13,19 +13,30 @@ const SEPARATOR: &str = "\u{1f}";
 /// of implementation.
 #[must_use]
 pub fn translation_digest(control: &Control, languages: &Languages) -> String {
-    let description = control
-        .implementation
-        .as_ref()
-        .and_then(|implementation| implementation.description.as_deref());
-    digest(
-        &[
-            Some(&control.title),
-            Some(&*control.statement),
-            control.guidance.as_ref(),
-            description,
-        ],
-        languages,
-    )
+    digest(&sources(control), languages)
+}
+
+/// Whether a text that a translation is made from was left blank, as one is that could not be read: the digest says
+/// nothing then.
+#[must_use]
+pub fn source_is_blank(control: &Control, languages: &Languages) -> bool {
+    let source = languages.source().tag.as_str();
+    let texts = sources(control).into_iter().flatten();
+    let mut written = texts.filter_map(|text| text.exact(source));
+    written.any(|text| text.raw.is_empty())
+}
+
+/// The texts that a translation is made from.
+fn sources(control: &Control) -> [Option<&Localised>; 4] {
+    let implementation = control.implementation.as_ref();
+    let description =
+        implementation.and_then(|implementation| implementation.description.as_deref());
+    [
+        Some(&control.title),
+        Some(&*control.statement),
+        control.guidance.as_ref(),
+        description,
+    ]
 }
 
 /// The digest that an approval states: the source's statement alone.

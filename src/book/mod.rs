@@ -20,7 +20,7 @@ pub use control::{
     Applies, Approval, Control, Group, HistoryEntry, Implementation, Mapping, Parameter,
     Responsible, Review, SharedResponsibility, Silence, Value,
 };
-pub use digest::{statement_digest, translation_digest};
+pub use digest::{source_is_blank, statement_digest, translation_digest};
 pub use documents::{
     Contract, Customer, Document, DocumentRequirement, Exclusion, Page, ParameterOverride,
     Signatory,

@@ -47,6 +47,12 @@ fn keeps_approvals(book: &Book) -> bool {
 }
 
 fn older(control: &Control, digest: &Spanned<String>, languages: &Languages) -> Option<Diagnostic> {
+    let source = languages.source().tag.as_str();
+    // A statement that could not be read is a fault of its own, and nothing to approve.
+    control
+        .statement
+        .exact(source)
+        .filter(|text| !text.raw.is_empty())?;
     let current = statement_digest(control, languages);
     (digest.value != current).then(|| older_than_text(control, digest.span, &current))
 }

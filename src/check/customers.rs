@@ -17,6 +17,8 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         // One that is missing or malformed was reported when it was read, and is empty.
         if !nonce.is_empty()
             && let Some(first) = nonces.insert(nonce, customer)
+            // One id twice is another fault, reported on its own.
+            && first.id.value != customer.id.value
         {
             diagnostics.push(same_nonce(customer, first));
         }

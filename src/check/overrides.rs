@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::{
     Context,
-    parameters::{broken_bound, choices, is_choice},
+    parameters::{broken_bound, choices, is_broken, is_choice},
     texts::{Readers, Written},
     values::{compare, written},
 };
@@ -125,6 +125,9 @@ fn fault(parameter: &Parameter, set: &ParameterOverride) -> Option<Diagnostic> {
 }
 
 fn stricter(parameter: &Parameter, value: &Value, span: Span) -> Option<Diagnostic> {
+    if is_broken(parameter) {
+        return None;
+    }
     let Some(order) = compare(value, &parameter.value.value) else {
         return Some(no_comparison(parameter, value, span));
     };

@@ -14,13 +14,19 @@ use crate::{
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
-    for parameter in context.book.controls.iter().flat_map(|c| &c.params) {
+    let parameters = context.book.controls.iter().flat_map(|c| &c.params);
+    for parameter in parameters.filter(|parameter| !is_broken(parameter)) {
         bounds(parameter, diagnostics);
         if !parameter.choices.is_empty() && !is_choice(parameter, &parameter.value.value) {
             diagnostics.push(no_choice(parameter, &parameter.value));
         }
         direction(parameter, diagnostics);
     }
+}
+
+/// Whether the value was refused when it was read, so that the text as written stands for it.
+pub(super) fn is_broken(parameter: &Parameter) -> bool {
+    parameter.kind != ParameterType::Text && matches!(parameter.value.value, Value::Text(_))
 }
 
 /// Each bound compares with the value, allows it, and both bounds are in order.

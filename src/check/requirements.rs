@@ -14,7 +14,14 @@ use crate::{
 
 pub(super) fn check(context: &Context<'_>, unknown: &mut Vec<Unknown>) {
     for mapping in context.book.controls.iter().flat_map(|c| &c.mappings) {
+        let before = unknown.len();
         resolve(context, &mapping.framework, &mapping.ids, unknown);
+        for found in unknown.iter_mut().skip(before) {
+            let name = &found.wanted.name;
+            if name.contains(',') {
+                found.fault.hint = Some(format!("write a list: `[{name}]`"));
+            }
+        }
     }
     for list in &context.book.applicability {
         let ids = list.decisions.iter().map(|decision| &decision.requirement);

@@ -155,6 +155,9 @@ fn a_translation_is_confirmed_by_the_digest_of_its_source() {
     assert_eq!(stale(&only), []);
     only.statement = texts(&[("fr", "Une autre promesse."), ("en", "A promise.")]).into();
     assert_eq!(stale(&only), [Code::TranslationStale]);
+    // What could not be read left a blank, and was reported when it was.
+    only.title = text("");
+    assert_eq!(stale(&only), []);
 }
 
 #[test]

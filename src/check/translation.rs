@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Context, counted, listed};
 use crate::{
-    book::{Book, Control, translation_digest},
+    book::{Book, Control, source_is_blank, translation_digest},
     diag::{Code, Diagnostic, Diagnostics},
     lang::{LanguageTag, Languages},
     source::Spanned,
@@ -63,7 +63,8 @@ fn confirmed(
     diagnostics: &mut Diagnostics,
 ) {
     let current = translation_digest(control, languages);
-    if digest.value != current {
+    // A source that could not be read is a fault of its own, and nothing to translate from.
+    if digest.value != current && !source_is_blank(control, languages) {
         diagnostics.push(stale(control, tag, digest, &current));
     }
 }
@@ -79,7 +80,8 @@ fn stale(
         control.id.value
     );
     Diagnostic::at(Code::TranslationStale, digest.span, message).hint(format!(
-        "review the translation, then write `{current}` here"
+        "review the translation, then write `{current}` here, as `policybook status --update-translations {}` does",
+        control.id.value
     ))
 }
 
