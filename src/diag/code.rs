@@ -163,6 +163,12 @@ codes! {
     ReviewDue "review-due" Warning,
     /// Evidence that is said to be collected on a day to come.
     EvidenceFuture "evidence-future" Warning,
+    /// Something that is said to have happened on a day to come.
+    DateFuture "date-future" Warning,
+    /// A day that lies before the one that it has to follow.
+    DateOrder "date-order" Warning,
+    /// A version of the policy that no revision has.
+    PolicyVersion "policy-version" Warning,
     /// A control that nobody has approved.
     ApprovalMissing "approval-missing" Warning,
     /// An approval that is older than the text.
@@ -177,6 +183,8 @@ codes! {
     LineEnds "line-ends" Warning,
     /// A plain scalar that other readers of YAML take for something else.
     PlainScalar "plain-scalar" Warning,
+    /// A comment that ends a published text on its line.
+    CommentInText "comment-in-text" Warning,
     /// A web link that does not answer; asked by `check --online` only.
     DeadLink "dead-link" Warning,
 }

@@ -334,7 +334,7 @@ fn a_theme_and_static_files_of_the_book_lie_over_the_built_in_ones() {
 
 #[test]
 fn a_broken_manifest_does_not_hide_the_content() {
-    let shelf = Shelf::new(&[GROUP, ("content/glossary.yml", "glossari: []\n")]);
+    let shelf = Shelf::new(&[GROUP, ("content/glossary.yml", "terms: []\n")]);
     shelf.put("book.toml", b"[book]\ntitle = 'B'\nlanguages = ['f r']\n");
     let outcome = shelf.load();
     assert!(outcome.loaded.is_none());

@@ -1,13 +1,13 @@
 //! The faults of single values: one function for each.
 
-use super::shapes::{Key, Kind, article, listed};
+use super::shapes::{Key, Kind, Need, article, listed};
 use crate::{
     book::LimitKey,
     diag::{Code, Diagnostic, nearest},
     lang::Languages,
     load::tree::{Node, excerpt},
     source::Span,
-    terms::ParameterType,
+    terms::{ParameterType, Tlp},
 };
 
 /// A line that is no JSON. The parser counts lines within the one that it was given.
@@ -26,10 +26,15 @@ pub fn no_json(error: &str, span: Span) -> Diagnostic {
 pub fn unknown_key(kind: &Kind, key: &str, span: Span) -> Diagnostic {
     let message = format!("{} has no key `{}`", article(kind.subject), excerpt(key));
     let diagnostic = Diagnostic::at(Code::UnknownKey, span, message);
-    match near(key, kind.names()) {
+    match meant_key(kind, key) {
         Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
         None => diagnostic.hint(format!("the keys are {}", listed(kind.names()))),
     }
+}
+
+/// The key that was meant by one that the kind does not have.
+pub fn meant_key(kind: &Kind, key: &str) -> Option<&'static str> {
+    near(key, kind.names())
 }
 
 /// Two spellings of one key in one map.
@@ -76,13 +81,19 @@ pub fn no_value(key: &Key, span: Span) -> Diagnostic {
         span,
         format!("`{}` has no value", key.name),
     )
-    .hint(format!("write {}, or remove the key", key.shape.words()))
+    .hint(match key.need {
+        Need::Required => format!("write {}", key.shape.words()),
+        Need::Optional => format!("write {}, or remove the key", key.shape.words()),
+    })
 }
 
 /// A text without words.
-pub fn no_words(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::at(Code::InvalidValue, span, format!("`{name}` has no words"))
-        .hint("write the text, or remove the key")
+pub fn no_words(key: &Key, span: Span) -> Diagnostic {
+    let message = format!("`{}` has no words", key.name);
+    Diagnostic::at(Code::InvalidValue, span, message).hint(match key.need {
+        Need::Required => "write the text",
+        Need::Optional => "write the text, or remove the key",
+    })
 }
 
 /// A list where a text belongs, and the like.
@@ -125,6 +136,35 @@ pub fn invalid_word(key: &Key, text: &str, words: &[&'static str], span: Span) -
     }
 }
 
+/// A text that is no TLP level.
+pub fn invalid_level(key: &Key, text: &str, meant: Option<Tlp>, span: Span) -> Diagnostic {
+    let fault = invalid_value(key, text, span);
+    match meant {
+        Some(level) => {
+            let words = key.shape.words();
+            fault.hint(format!("did you mean `{}`? It is {words}", level.name()))
+        }
+        None => fault,
+    }
+}
+
+/// The TLP level that was meant by a text that is none.
+pub fn meant_level(text: &str) -> Option<Tlp> {
+    let name = text.strip_prefix("TLP:").unwrap_or(text);
+    // The lowest level was called so before TLP 2.0.
+    if name.eq_ignore_ascii_case("WHITE") {
+        return Some(Tlp::Clear);
+    }
+    near(name, Tlp::ALL.map(Tlp::name)).and_then(Tlp::parse)
+}
+
+/// Ids with commas between them, where a list is wanted.
+pub fn no_list(key: &Key, text: &str, span: Span) -> Diagnostic {
+    let message = format!("`{}` of `{}` is no list", excerpt(text), key.name);
+    Diagnostic::at(Code::InvalidId, span, message)
+        .hint(format!("write a list: `[{}]`", excerpt(text)))
+}
+
 /// A word that a list already has.
 pub fn repeated_word(key: &Key, word: &str, span: Span) -> Diagnostic {
     let message = format!("`{word}` stands twice in `{}`", key.name);
@@ -153,6 +193,16 @@ pub fn no_language(tag: &str, span: Span) -> Diagnostic {
     let message = format!("`{}` is no language tag", excerpt(tag));
     Diagnostic::at(Code::UnknownLanguage, span, message)
         .hint("write a tag of BCP 47 such as `fr` or `en-GB`")
+}
+
+/// The rest of a text behind a comma, where a language should stand.
+pub fn cut_by_comma(rest: &str, span: Span) -> Diagnostic {
+    let message = format!(
+        "`{}` stands behind a comma, so that it is read as a language and not as text",
+        excerpt(rest)
+    );
+    Diagnostic::at(Code::UnknownLanguage, span, message)
+        .hint("put quotes around a text that holds `,`")
 }
 
 /// An address of a scheme that is not allowed.

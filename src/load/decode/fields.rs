@@ -49,6 +49,8 @@ impl Decoder<'_> {
         for entry in entries {
             let Some(key) = kind.key(&entry.key) else {
                 self.fault(faults::unknown_key(kind, &entry.key, entry.key_span));
+                // The key that was meant is not said to be missing as well.
+                empty.extend(faults::meant_key(kind, &entry.key));
                 continue;
             };
             if let Some((_, first)) = fields.entry(key.name) {
@@ -63,6 +65,7 @@ impl Decoder<'_> {
                 continue;
             }
             self.plain_scalars(key, entry);
+            self.comments(key, &entry.value);
             fields.found.push((key, entry));
         }
         self.require(kind, &fields, &empty, node);

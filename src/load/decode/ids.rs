@@ -123,6 +123,10 @@ impl Decoder<'_> {
     ) -> Option<Vec<Spanned<I>>> {
         let (key, node) = fields.get(name)?;
         let items: &[Node] = match &node.content {
+            Content::Scalar(scalar) if I::FORM != Form::Printable && scalar.text.contains(',') => {
+                self.fault(faults::no_list(key, &scalar.text, node.span));
+                return None;
+            }
             Content::Scalar(_) => std::slice::from_ref(node),
             Content::List(items) => items,
             Content::Map(_) => {

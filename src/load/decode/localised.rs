@@ -69,6 +69,10 @@ impl Decoder<'_> {
                 Some(Localised::same(node.span, text))
             }
             Content::Map(entries) => {
+                if let Some(cut) = self.cut_by_comma(entries, node.span) {
+                    self.fault(faults::cut_by_comma(&cut.key, cut.key_span));
+                    return Some(Localised::same(node.span, blank(node.span)));
+                }
                 let texts = entries
                     .iter()
                     .filter_map(|entry| self.translation(key, entry));
@@ -79,6 +83,24 @@ impl Decoder<'_> {
                 None
             }
         }
+    }
+
+    /// In `{fr: Accès, comptes, en: …}`: the rest of a text behind its comma, which YAML takes for another key.
+    fn cut_by_comma<'n>(&self, entries: &'n [Entry<'n>], span: Span) -> Option<&'n Entry<'n>> {
+        let is_flow = || {
+            let written = self.source.get(span.range());
+            span.file == self.file && written.is_some_and(|written| written.starts_with('{'))
+        };
+        let is_language = |tag: &str| match self.languages {
+            Some(languages) => languages.get(tag).is_some(),
+            None => LanguageTag::parse(tag).is_some(),
+        };
+        let is_rest = |entry: &&Entry<'_>| {
+            matches!(&entry.value.content, Content::Scalar(scalar) if scalar.is_null())
+                && !is_language(&entry.key)
+        };
+        // The first key has no text before it.
+        entries.iter().skip(1).find(is_rest).filter(|_| is_flow())
     }
 
     fn translation(&mut self, key: &'static Key, entry: &Entry) -> Option<(LanguageTag, Text)> {
@@ -121,7 +143,7 @@ impl Decoder<'_> {
     fn read(&mut self, key: &'static Key, scalar: &Scalar, span: Span) -> Text {
         let place = self.place(scalar, span);
         if scalar.is_null() || scalar.text.trim().is_empty() {
-            self.fault(faults::no_words(key.name, span));
+            self.fault(faults::no_words(key, span));
             return blank(span);
         }
         let is_line = matches!(key.shape, Shape::Line | Shape::Lines);

@@ -2,6 +2,7 @@
 //! texts show. A fault never stops the others: what cannot be read is pushed and left out, or left blank where
 //! other files may refer to the rest. Never reads the disk, never looks at a second file.
 
+mod comments;
 mod control;
 mod customer;
 mod document;

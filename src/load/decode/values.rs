@@ -19,7 +19,7 @@ impl Decoder<'_> {
         let (key, node) = fields.get(name)?;
         let (text, span) = self.scalar(key, node)?;
         if text.trim().is_empty() {
-            self.fault(faults::no_words(key.name, span));
+            self.fault(faults::no_words(key, span));
             return None;
         }
         Some(Spanned::new(text.to_owned(), span))
@@ -67,8 +67,18 @@ impl Decoder<'_> {
 
     /// A TLP level, or the default where the key is missing.
     pub fn tlp(&mut self, fields: &Fields<'_>, name: &str, default: Tlp) -> Tlp {
-        self.parsed(fields, name, Tlp::parse)
-            .map_or(default, |level| level.value)
+        let Some((key, node)) = fields.get(name) else {
+            return default;
+        };
+        let Some((text, span)) = self.scalar(key, node) else {
+            return default;
+        };
+        Tlp::parse(text).unwrap_or_else(|| {
+            // What was meant stands for it, so that what the texts refer to is no fault as well.
+            let meant = faults::meant_level(text);
+            self.fault(faults::invalid_level(key, text, meant, span));
+            meant.unwrap_or(default)
+        })
     }
 
     /// A day.
