@@ -1,10 +1,10 @@
 //! The families of rules, and what each is run over. In: a context. Out: what they find.
 
 use super::{
-    Context, applicability, approvals, characters, coverage, customers, cycles, dates, documents,
-    figures, fragments, groups, headings, ids, languages, links, overrides, pages, parameters,
-    parity, references, requirements, responsibilities, slugs, suggest::Unknown, tlp, translation,
-    typography, unused,
+    Context, applicability, approvals, characters, coverage, customers, cycles, dates, days,
+    documents, figures, fragments, groups, headings, ids, languages, links, overrides, pages,
+    parameters, parity, references, requirements, responsibilities, slugs, suggest::Unknown, tlp,
+    translation, typography, unused,
 };
 use crate::diag::{Diagnostic, Diagnostics};
 
@@ -22,6 +22,7 @@ const SINGLE: &[Family] = &[
     typography::check,
     translation::check,
     dates::check,
+    days::check,
     approvals::check,
     parity::check,
     figures::check,

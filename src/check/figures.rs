@@ -9,6 +9,7 @@ use super::{
     mentions::Mention,
     numbers::{Number, Signs, numbers},
     pairs::{Pair, Side},
+    small::may_say,
     words::words,
 };
 use crate::{
@@ -36,15 +37,23 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<LanguageTag, Signs>) -> Option<Diag
     {
         return None;
     }
-    let of = |side: &Side<'_>| Some(numbers(&words(side.text.prose()), *signs.get(side.tag)?));
-    let (source, translation) = (of(&pair.source)?, of(&pair.translation)?);
+    let (in_source, in_translation) = (
+        words(pair.source.text.prose()),
+        words(pair.translation.text.prose()),
+    );
+    let of = |side: &Side<'_>, text: &str| Some(numbers(text, *signs.get(side.tag)?));
+    let source = of(&pair.source, &in_source)?;
+    let translation = of(&pair.translation, &in_translation)?;
     let mut one = alone(&source, &translation);
     let mut other = alone(&translation, &source);
     let is_word = |number: &&Number| number.may_be_a_word();
     // A small number may be written out in words; two that differ are none the less two.
     if !one.iter().any(is_word) || !other.iter().any(is_word) {
-        one.retain(|number| !number.may_be_a_word());
-        other.retain(|number| !number.may_be_a_word());
+        let is_said = |number: &Number, side: &Side<'_>, text: &str| {
+            number.may_be_a_word() && may_say(text, side.tag, &number.value)
+        };
+        one.retain(|number| !is_said(number, &pair.translation, &in_translation));
+        other.retain(|number| !is_said(number, &pair.source, &in_source));
     }
     if one.is_empty() && other.is_empty() {
         return None;

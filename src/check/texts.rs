@@ -25,7 +25,8 @@ impl<'a> Owner<'a> {
         Self { noun, id: Some(id) }
     }
 
-    fn only(noun: &'static str) -> Self {
+    /// Something of which a book has one.
+    pub(super) fn only(noun: &'static str) -> Self {
         Self { noun, id: None }
     }
 }
