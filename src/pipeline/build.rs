@@ -7,11 +7,12 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Changed, Judged, Memo, Subject, Web,
+    bodies::Tools,
     deliver::{deliver, seal},
     identity::Identity,
     jobs::{Plan, selection},
     judge_again,
-    make::{Made, Tools, Workshop, make},
+    make::{Made, Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope, Stage},
     shards::{self, Expected, Shards},
     views::{Soil, Views},
