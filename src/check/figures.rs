@@ -36,7 +36,7 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<LanguageTag, Signs>) -> Option<Diag
     {
         return None;
     }
-    let of = |side: &Side<'_>| Some(numbers(&words(side.text.prose()), *signs.get(side.tag)?));
+    let of = |side: &Side<'_>| Some(numbers(&words(&side.text.prose()), *signs.get(side.tag)?));
     let (source, translation) = (of(&pair.source)?, of(&pair.translation)?);
     let mut one = alone(&source, &translation);
     let mut other = alone(&translation, &source);

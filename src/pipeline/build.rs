@@ -55,7 +55,7 @@ pub(super) fn subject(request: &Request) -> Subject<'_> {
         root: &request.root,
         environment: &request.environment,
         today: request.today,
-        trees: Trees::Kept,
+        trees: Trees::Dropped,
     }
 }
 

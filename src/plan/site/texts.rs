@@ -150,7 +150,7 @@ impl<'a> Texts<'a> {
     }
 
     fn text(&self, text: &Text, lang: Option<&LanguageTag>, place: &Place) -> Shown {
-        let html = self.around(lang, place, |around| prose::to_html(text.prose(), around));
+        let html = self.around(lang, place, |around| prose::to_html(&text.prose(), around));
         Shown {
             html: html.into(),
             lang: lang.map(|lang| lang.as_str().into()),
@@ -201,7 +201,7 @@ impl<'a> Texts<'a> {
 
     fn plain_text(&self, text: &Text, lang: Option<&LanguageTag>) -> String {
         self.around(lang, &Place::line(Depth::Section), |around| {
-            prose::to_plain(text.prose(), around)
+            prose::to_plain(&text.prose(), around)
         })
     }
 
@@ -228,13 +228,13 @@ impl<'a> Texts<'a> {
     }
 
     fn line_once(&self, text: &Text, lang: Option<&LanguageTag>, depth: Depth) -> Shown {
-        let key = (Arc::as_ptr(text.prose()).addr(), depth, lang.cloned());
+        let key = (Arc::as_ptr(&text.raw).addr(), depth, lang.cloned());
         let lines = || self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(shown) = lines().get(&key) {
             return shown.clone();
         }
         let html = self.around(lang, &Place::line(depth), |around| {
-            prose::to_html_line(text.prose(), around)
+            prose::to_html_line(&text.prose(), around)
         });
         let shown = Shown {
             html: html.into(),
