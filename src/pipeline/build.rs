@@ -117,6 +117,10 @@ pub(super) fn build_judged(
     let Some(Complete { parts, output }) = made.transpose()?.flatten() else {
         return Ok(built);
     };
+    // What was planned takes as much room as putting the output in place does.
+    drop(plan);
+    drop(pages);
+    drop(grounds);
     built.output = Some(Output {
         written: generation.finish(parts, seal(request, &model).as_ref())?,
         ..output
