@@ -195,3 +195,34 @@ impl<'a> IntoIterator for &'a Localised {
         self.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{BookPath, Offsets, Sources};
+
+    #[test]
+    fn a_tree_that_was_dropped_is_the_one_that_was_kept() {
+        for (raw, form) in [
+            ("A *title* of `code`", Form::Line),
+            ("# A\n\n- one[^n]\n- two\n\n[^n]: Note.\n", Form::Blocks),
+        ] {
+            let raw: Arc<str> = raw.into();
+            let mut sources = Sources::default();
+            let path = BookPath::parse("content/a.yml").expect("a path");
+            let file = sources.add(path, Arc::clone(&raw));
+            let text = |trees| {
+                let place = Place {
+                    span: Span::new(file, 0..raw.len()),
+                    offsets: Offsets::default(),
+                };
+                Text::new(Arc::clone(&raw), form, form.parse(&raw), place, trees)
+            };
+            let (kept, dropped) = (text(Trees::Kept), text(Trees::Dropped));
+            assert_eq!(kept.prose(), dropped.prose());
+            assert_eq!(dropped.prose(), dropped.prose());
+            let again = Arc::ptr_eq(&dropped.prose(), &dropped.prose());
+            assert_eq!(again, form == Form::Blocks, "the tree of blocks stays");
+        }
+    }
+}

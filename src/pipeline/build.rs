@@ -78,12 +78,8 @@ pub(super) fn build_judged(
     let grounds = planned.of(|| selection.as_ref().map(Grounds::new));
     let pages = planned.of(|| grounds.as_ref().map(Grounds::plans).unwrap_or_default());
     let site = planned.of(|| grounds.as_ref().map(|grounds| grounds.jobs(&pages)));
-    let mut plan = Plan::new(
-        request,
-        &model,
-        site.unwrap_or_default(),
-        &mut built.diagnostics,
-    );
+    let diagnostics = &mut built.diagnostics;
+    let mut plan = Plan::new(request, &model, site.unwrap_or_default(), diagnostics);
     if built.diagnostics.has_errors() {
         return Ok(built);
     }

@@ -166,6 +166,13 @@ impl<'a> Texts<'a> {
         self.line_once(text, lang, depth)
     }
 
+    /// A line that one or two pages show. It is made for each of them: a large book has more of these than of all others.
+    #[must_use]
+    pub fn rare_line(&self, text: &Localised, depth: Depth) -> Shown {
+        let shown = text.shown(self.tag, self.selection.model.languages());
+        shown.map_or_else(Shown::empty, |(text, lang)| self.made(text, lang, depth))
+    }
+
     /// A line in another language of the book than the page's.
     #[must_use]
     pub fn line_in(&self, text: &Localised, tag: &LanguageTag, depth: Depth) -> Shown {
@@ -233,15 +240,19 @@ impl<'a> Texts<'a> {
         if let Some(shown) = lines().get(&key) {
             return shown.clone();
         }
+        let shown = self.made(text, lang, depth);
+        lines().insert(key, shown.clone());
+        shown
+    }
+
+    fn made(&self, text: &Text, lang: Option<&LanguageTag>, depth: Depth) -> Shown {
         let html = self.around(lang, &Place::line(depth), |around| {
             prose::to_html_line(&text.prose(), around)
         });
-        let shown = Shown {
+        Shown {
             html: html.into(),
             lang: lang.map(|lang| lang.as_str().into()),
-        };
-        lines().insert(key, shown.clone());
-        shown
+        }
     }
 
     /// Calls `make` with what a text needs to know: values and words in the text's own language,

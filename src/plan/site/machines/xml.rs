@@ -129,6 +129,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_document_is_the_same_from_its_elements_one_by_one() {
+        let elements = || ["a", "b"].map(|text| Element::text("loc", text));
+        let root = || Element::new("urlset").with("xmlns", "x");
+        let whole = Element::holding("urlset", elements().into()).with("xmlns", "x");
+        let mut bytes = Vec::new();
+        let written = write(&mut bytes, &root(), elements().into_iter());
+        assert!(written.is_ok());
+        assert_eq!(Some(bytes), document(&whole));
+    }
+
+    #[test]
     fn markup_in_texts_and_attributes_is_escaped_and_forbidden_characters_go() {
         let inner = Element::text("b", "x < y & z\u{1}").with("c", "\"<\u{0}");
         let bytes = document(&Element::holding("a", vec![inner, Element::new("d")]));
