@@ -158,3 +158,36 @@ fn a_memo_keeps_nothing_that_was_read_within_other_limits() {
     assert!(shelf.errors(&low, &mut memo).contains("too-large"));
     assert_eq!(shelf.errors(&[], &mut memo), "");
 }
+
+#[test]
+fn a_text_within_raised_limits_is_whole_whenever_it_is_parsed() {
+    let shelf = Shelf::new("");
+    let items = "      - word\n".repeat(7_000);
+    let control = format!(
+        "controls:\n  - id: A-2\n    group: A\n    title: A\n    statement: |\n{items}      - the last one\n"
+    );
+    shelf.put("content/controls/b.yml", control);
+    let said = shelf.errors(&[], &mut Memo::default());
+    assert!(said.contains("content/controls/b.yml"), "{said}");
+    let variables = [(
+        "POLICYBOOK_LIMITS__TEXT_PARTS".to_owned(),
+        "20000".to_owned(),
+    )];
+    for trees in [Trees::Kept, Trees::Dropped] {
+        let request = Request {
+            root: shelf.0.path(),
+            variables: &variables.clone().into(),
+            changed: &Changed::Unknown,
+            trees,
+        };
+        let reading = load::read(&request, &mut Memo::default(), &mut Diagnostics::default());
+        let book = reading.loaded.unwrap().book;
+        let control = book
+            .controls
+            .iter()
+            .find(|control| control.id.value.as_str() == "A-2");
+        let text = control.unwrap().statement.exact("en").unwrap();
+        assert!(text.prose().faults.is_empty());
+        assert!(format!("{:?}", text.prose()).contains("the last one"));
+    }
+}

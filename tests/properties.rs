@@ -126,7 +126,7 @@ fn site(controls: &str) -> Option<Vec<u8>> {
                 bytes.extend(page.unwrap());
             }
             Work::Bytes(more) => bytes.extend_from_slice(more),
-            Work::Written(write) => bytes.extend(write()),
+            Work::Written(writing) => bytes.extend(plan::whole(writing)),
             Work::Drawing(drawing) => bytes.extend_from_slice(drawing.as_bytes()),
             Work::Copy(_) | Work::Sums(_) | Work::Document(_) => {}
         }

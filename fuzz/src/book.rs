@@ -130,7 +130,7 @@ fn build(root: &Path) {
                     inert(job.path.as_str(), &text.expect("UTF-8"));
                 }
             }
-            Work::Written(write) => drop(write()),
+            Work::Written(writing) => drop(plan::whole(writing)),
             Work::Bytes(_)
             | Work::Drawing(_)
             | Work::Copy(_)

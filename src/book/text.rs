@@ -22,7 +22,7 @@ pub struct Text {
     pub place: Place,
     form: Form,
     outline: Option<Arc<Outline>>,
-    /// The tree, from the first time that somebody asks for it.
+    /// The tree, where it is kept, and that of blocks from the first time that somebody asks for it.
     prose: OnceLock<Arc<Prose>>,
 }
 
@@ -38,10 +38,11 @@ pub enum Form {
 /// Whether the trees of texts are kept once they were judged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Trees {
-    /// They are: pages and documents are made of them.
+    /// They are: what is asked for next should be there at once.
     #[default]
     Kept,
-    /// They are parsed again where one is asked for: of a large book they fill more memory than all else.
+    /// They are parsed again where one is asked for: of a large book they fill more memory than all else, just when the texts of
+    /// its files are held as well.
     Dropped,
 }
 
@@ -78,10 +79,15 @@ impl Text {
         }
     }
 
-    /// The text as a tree.
-    pub fn prose(&self) -> &Arc<Prose> {
-        self.prose
-            .get_or_init(|| Arc::new(self.form.parse(&self.raw)))
+    /// The text as a tree. That of a line takes more room than it takes time to parse, and is made each time.
+    #[must_use]
+    pub fn prose(&self) -> Arc<Prose> {
+        let parse = || Arc::new(self.form.parse(&self.raw));
+        match (self.prose.get(), self.form) {
+            (Some(prose), _) => Arc::clone(prose),
+            (None, Form::Line) => parse(),
+            (None, Form::Blocks) => Arc::clone(self.prose.get_or_init(parse)),
+        }
     }
 
     /// What it is made of beyond its words; `None` where there is nothing.
@@ -187,5 +193,36 @@ impl<'a> IntoIterator for &'a Localised {
 
     fn into_iter(self) -> Texts<'a> {
         self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{BookPath, Offsets, Sources};
+
+    #[test]
+    fn a_tree_that_was_dropped_is_the_one_that_was_kept() {
+        for (raw, form) in [
+            ("A *title* of `code`", Form::Line),
+            ("# A\n\n- one[^n]\n- two\n\n[^n]: Note.\n", Form::Blocks),
+        ] {
+            let raw: Arc<str> = raw.into();
+            let mut sources = Sources::default();
+            let path = BookPath::parse("content/a.yml").expect("a path");
+            let file = sources.add(path, Arc::clone(&raw));
+            let text = |trees| {
+                let place = Place {
+                    span: Span::new(file, 0..raw.len()),
+                    offsets: Offsets::default(),
+                };
+                Text::new(Arc::clone(&raw), form, form.parse(&raw), place, trees)
+            };
+            let (kept, dropped) = (text(Trees::Kept), text(Trees::Dropped));
+            assert_eq!(kept.prose(), dropped.prose());
+            assert_eq!(dropped.prose(), dropped.prose());
+            let again = Arc::ptr_eq(&dropped.prose(), &dropped.prose());
+            assert_eq!(again, form == Form::Blocks, "the tree of blocks stays");
+        }
     }
 }

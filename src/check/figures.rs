@@ -38,8 +38,8 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<LanguageTag, Signs>) -> Option<Diag
         return None;
     }
     let (in_source, in_translation) = (
-        words(pair.source.text.prose()),
-        words(pair.translation.text.prose()),
+        words(&pair.source.text.prose()),
+        words(&pair.translation.text.prose()),
     );
     let of = |side: &Side<'_>, text: &str| Some(numbers(text, *signs.get(side.tag)?));
     let source = of(&pair.source, &in_source)?;

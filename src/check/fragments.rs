@@ -63,7 +63,7 @@ fn anchors_of(context: &Context<'_>, page: &Page) -> Vec<String> {
             parameter.map_or_else(String::new, |(_, found)| voice.value(&found.value.value))
         },
     };
-    prose::anchors(page.body.prose(), &around)
+    prose::anchors(&page.body.prose(), &around)
 }
 
 fn no_such_place(page: &Page, fragment: &str, known: &[String], span: Span) -> Diagnostic {

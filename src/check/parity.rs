@@ -67,7 +67,7 @@ fn is_copy(pair: &Pair<'_>) -> bool {
     if source.raw.trim() != translation.raw.trim() {
         return false;
     }
-    let words = words(source.prose());
+    let words = words(&source.prose());
     let is_word = |word: &&str| word.chars().filter(|c| c.is_lowercase()).count() > 1;
     words.split_whitespace().filter(is_word).count() >= WORDS
 }

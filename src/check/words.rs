@@ -17,14 +17,14 @@ fn blocks(list: &[Block], words: &mut String) {
         match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => inlines(content, words),
             Block::List { items, .. } => items.iter().for_each(|item| blocks(item, words)),
-            Block::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
+            Block::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     inlines(cell, words);
                     words.push('\n');
                 }
             }
             Block::Quote(list) => blocks(list, words),
-            Block::Code { .. } | Block::Rule => {}
+            Block::Code(_) | Block::Rule => {}
         }
         words.push('\n');
     }
@@ -37,7 +37,7 @@ fn inlines(content: &[Inline], words: &mut String) {
             Inline::Emphasis(content) | Inline::Strong(content) => inlines(content, words),
             Inline::Link(link) => inlines(&link.content, words),
             Inline::SoftBreak | Inline::HardBreak => words.push('\n'),
-            Inline::Code(_) | Inline::Image(_) | Inline::Footnote(_) | Inline::Insert { .. } => {
+            Inline::Code(_) | Inline::Image(_) | Inline::Footnote(_) | Inline::Insert(_) => {
                 words.push('\u{fffc}');
             }
         }

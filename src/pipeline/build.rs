@@ -7,11 +7,12 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Changed, Judged, Memo, Subject, Web,
+    bodies::Tools,
     deliver::{deliver, seal},
     identity::Identity,
     jobs::{Plan, selection},
     judge_again,
-    make::{Made, Tools, Workshop, make},
+    make::{Made, Workshop, make},
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope, Stage},
     shards::{self, Expected, Shards},
     views::{Soil, Views},
@@ -54,7 +55,7 @@ pub(super) fn subject(request: &Request) -> Subject<'_> {
         root: &request.root,
         environment: &request.environment,
         today: request.today,
-        trees: Trees::Kept,
+        trees: Trees::Dropped,
     }
 }
 
@@ -77,12 +78,8 @@ pub(super) fn build_judged(
     let grounds = planned.of(|| selection.as_ref().map(Grounds::new));
     let pages = planned.of(|| grounds.as_ref().map(Grounds::plans).unwrap_or_default());
     let site = planned.of(|| grounds.as_ref().map(|grounds| grounds.jobs(&pages)));
-    let mut plan = Plan::new(
-        request,
-        &model,
-        site.unwrap_or_default(),
-        &mut built.diagnostics,
-    );
+    let diagnostics = &mut built.diagnostics;
+    let mut plan = Plan::new(request, &model, site.unwrap_or_default(), diagnostics);
     if built.diagnostics.has_errors() {
         return Ok(built);
     }
@@ -116,6 +113,10 @@ pub(super) fn build_judged(
     let Some(Complete { parts, output }) = made.transpose()?.flatten() else {
         return Ok(built);
     };
+    // What was planned takes as much room as putting the output in place does.
+    drop(plan);
+    drop(pages);
+    drop(grounds);
     built.output = Some(Output {
         written: generation.finish(parts, seal(request, &model).as_ref())?,
         ..output

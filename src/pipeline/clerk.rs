@@ -12,8 +12,8 @@ use std::{
 };
 
 use super::{
+    bodies::{Tools, body, needed},
     jobs::{report_collisions, report_messages},
-    make::{Tools, body, needed},
     preview::preview_selection,
 };
 use crate::{

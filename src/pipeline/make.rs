@@ -5,6 +5,7 @@ use std::{
     collections::BTreeMap,
     num::NonZeroUsize,
     ops::ControlFlow,
+    slice,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
@@ -12,10 +13,10 @@ use std::{
     time::Instant,
 };
 
-use bytes::Bytes;
 use rayon::prelude::*;
 
 use super::{
+    bodies::{Tools, body, needed},
     failed::Failed,
     identity::Identity,
     jobs::{Plan, report_messages},
@@ -28,7 +29,7 @@ use crate::{
     load::Meter,
     model::Model,
     plan::{
-        Job, Work,
+        Job, Work, Writing,
         documents::DocumentView,
         site::{Grounds, Page, plan::Plan as Pages},
     },
@@ -36,14 +37,6 @@ use crate::{
     source::BookPath,
     write::{Generation, Part, WriteError},
 };
-
-/// What files are made with that are no documents.
-pub(super) struct Tools<'a> {
-    /// Fills pages.
-    pub(super) engine: render::html::Engine,
-    /// Draws pictures.
-    pub(super) painter: render::picture::Painter<'a>,
-}
 
 /// What jobs are made with.
 pub(super) struct Workshop<'a> {
@@ -117,8 +110,12 @@ pub(super) fn make(
         });
     };
     in_pool(workshop.request.threads, || {
-        let ((), found) = rayon::join(|| files(&plan.files), || search(workshop, pages));
-        files(&found);
+        // What a language's index is made of is given back before the next one is made, where the other threads are at work.
+        let search = || {
+            let each = pages.par_iter();
+            each.for_each(|pages| files(&search(workshop, pages)));
+        };
+        rayon::join(|| files(&plan.files), search);
         // Which images are shown is known once every page is filled, or known not to need it.
         if let Some(grounds) = grounds {
             grounds.show(&workshop.views.images());
@@ -141,10 +138,10 @@ pub(super) fn make(
     }
 }
 
-/// The files of the search. Its index is made for all of them at once.
-fn search<'a>(workshop: &Workshop, pages: &'a [Pages<'a>]) -> Vec<Job<'a>> {
+/// The files of the search in one language. Its index is made for all of them at once.
+fn search(workshop: &Workshop, pages: &Pages) -> Vec<Job<'static>> {
     let begun = Instant::now();
-    let found = Grounds::search(pages);
+    let found = Grounds::search(slice::from_ref(pages));
     if let Some(first) = found.first() {
         let progress = workshop.progress;
         progress.took(Kind::Other, &first.path, begun.elapsed());
@@ -167,6 +164,17 @@ impl Yield {
         !self.meter.is_spent()
     }
 
+    /// Takes note of what came of handing a file over.
+    fn put(&self, workshop: &Workshop, path: &BookPath, put: Result<(), WriteError>) {
+        match put {
+            Ok(()) => workshop.progress.made(path),
+            // The first refusal says why; the others follow from it.
+            Err(error) => {
+                lock(&self.refused).get_or_insert(error);
+            }
+        }
+    }
+
     /// Hands a file over, or takes note of why there is none.
     fn accept(&self, workshop: &Workshop, path: &BookPath, made: Result<Artifact, Diagnostic>) {
         match made {
@@ -174,20 +182,14 @@ impl Yield {
                 if artifact.made_from.is_some() {
                     self.rendered.fetch_add(1, Ordering::Relaxed);
                 }
-                let more = if workshop.model.book.manifest.site.precompress {
+                let more = if precompresses(workshop) {
                     render::compressed::of(&artifact)
                 } else {
                     Vec::new()
                 };
                 let put = std::iter::once(&artifact).chain(&more);
                 let put = put.map(|artifact| workshop.generation.put(artifact));
-                match put.collect() {
-                    Ok(()) => workshop.progress.made(path),
-                    // The first refusal says why; the others follow from it.
-                    Err(error) => {
-                        lock(&self.refused).get_or_insert(error);
-                    }
-                }
+                self.put(workshop, path, put.collect());
             }
             Err(fault) => match Part::of(path.as_str()) {
                 part @ Part::Customer(_) => lock(&self.failed).add(part, path, fault),
@@ -266,6 +268,10 @@ fn file(workshop: &Workshop, job: &Job, facts: &BTreeMap<BookPath, DocumentFacts
                 None => return workshop.progress.made(&job.path),
             }
         }
+        // What is also served compressed is held for that.
+        Work::Written(writing) if !precompresses(workshop) => {
+            return in_pieces(workshop, job, writing, came);
+        }
         Work::Document(_)
         | Work::Bytes(_)
         | Work::Written(_)
@@ -280,6 +286,21 @@ fn file(workshop: &Workshop, job: &Job, facts: &BTreeMap<BookPath, DocumentFacts
     };
     came.accept(workshop, &job.path, made);
     workshop.progress.took(kind, &job.path, begun.elapsed());
+}
+
+/// Makes a file that is written piece by piece, so that it is never held whole.
+fn in_pieces(workshop: &Workshop, job: &Job, writing: &Writing, came: &Yield) {
+    let begun = Instant::now();
+    let put = workshop
+        .generation
+        .put_pieces(&job.path, |into| writing(into));
+    came.put(workshop, &job.path, put);
+    let progress = workshop.progress;
+    progress.took(Kind::Other, &job.path, begun.elapsed());
+}
+
+fn precompresses(workshop: &Workshop) -> bool {
+    workshop.model.book.manifest.site.precompress
 }
 
 /// Renders a page; `None` where it is as it was. A page that states facts of documents is filled each time.
@@ -315,58 +336,13 @@ fn render_page(
 
 /// Keeps a page that is as it was, also as hosts serve it compressed.
 fn keep(workshop: &Workshop, path: &BookPath, made_from: &str) -> bool {
-    let packed = if workshop.model.book.manifest.site.precompress {
+    let packed = if precompresses(workshop) {
         render::compressed::paths(path)
     } else {
         Vec::new()
     };
     let mut paths = std::iter::once(path).chain(&packed);
     paths.all(|path| workshop.generation.keep_made(path, made_from))
-}
-
-/// The facts that a job needs, of those that are known.
-pub(super) fn needed(
-    job: &Job,
-    facts: &BTreeMap<BookPath, DocumentFacts>,
-) -> BTreeMap<BookPath, DocumentFacts> {
-    let needed = job
-        .needs
-        .iter()
-        .filter_map(|path| Some((path.clone(), facts.get(path)?.clone())));
-    needed.collect()
-}
-
-/// Makes what a file holds that is no document.
-pub(super) fn body(
-    tools: &Tools,
-    job: &Job,
-    facts: &BTreeMap<BookPath, DocumentFacts>,
-) -> Result<Body, Diagnostic> {
-    Ok(match &job.work {
-        Work::Page(page) => {
-            Body::Bytes(render::html::page(&tools.engine, &page.view(), facts)?.into())
-        }
-        Work::Bytes(bytes) => Body::Bytes(Bytes::from_owner(Arc::clone(bytes))),
-        Work::Written(write) => Body::Bytes(write().into()),
-        Work::Copy(asset) => Body::File(Arc::clone(asset)),
-        Work::Drawing(svg) => Body::Bytes(tools.painter.png(svg, job.path.as_str())?.into()),
-        Work::Sums(copies) => Body::Bytes(sums(facts, copies).into_bytes().into()),
-        Work::Document(_) => Body::Bytes(Bytes::new()),
-    })
-}
-
-/// The digests of documents and copied files as `sha256sum --check` reads them.
-fn sums(facts: &BTreeMap<BookPath, DocumentFacts>, copies: &BTreeMap<String, [u8; 32]>) -> String {
-    let documents = facts
-        .iter()
-        .map(|(path, facts)| (path.file_name().to_owned(), facts.sha256.clone()));
-    let copies = copies
-        .iter()
-        .map(|(path, sha256)| (path.clone(), hex::encode(sha256)));
-    let all: BTreeMap<String, String> = documents.chain(copies).collect();
-    all.into_iter()
-        .map(|(path, sha256)| format!("{sha256}  {path}\n"))
-        .collect()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -1,6 +1,7 @@
 //! The stages in their order: load, check, model, plan, render, write. In: a request. Out: an outcome with
 //! every diagnostic and what was written. Prints nothing.
 
+mod bodies;
 mod build;
 mod bundles;
 mod clerk;

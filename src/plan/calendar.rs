@@ -124,7 +124,7 @@ fn plain(selection: &Selection, text: &Localised, voice: &Voice, language: &Lang
             parameter.map_or(String::new(), |(value, _)| voice.value(value))
         },
     };
-    prose::to_plain(text.prose(), &around)
+    prose::to_plain(&text.prose(), &around)
 }
 
 #[cfg(test)]

@@ -11,7 +11,12 @@ pub mod parts;
 pub mod routes;
 pub mod site;
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    io::{self, Write},
+    sync::Arc,
+};
 
 use crate::source::BookPath;
 
@@ -35,7 +40,7 @@ pub enum Work<'a> {
     Document(Arc<documents::DocumentView>),
     /// The bytes themselves.
     Bytes(Arc<[u8]>),
-    /// Bytes that are written when they are asked for.
+    /// Bytes that are written piece by piece when they are asked for: they may be too many to be held at once.
     Written(Writing<'a>),
     /// A file of the book, as it is: evidence or a static file.
     Copy(Arc<crate::source::Asset>),
@@ -46,8 +51,17 @@ pub enum Work<'a> {
     Sums(Arc<BTreeMap<String, [u8; 32]>>),
 }
 
-/// Writes the bytes of a file.
-pub type Writing<'a> = Arc<dyn Fn() -> Vec<u8> + Send + Sync + 'a>;
+/// Writes the bytes of a file, the same each time. It fails where the writer does, and nowhere else.
+pub type Writing<'a> = Arc<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a>;
+
+/// What a file holds that is written when it is asked for, at once.
+#[must_use]
+pub fn whole(writing: &Writing<'_>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Memory takes every write.
+    drop(writing(&mut bytes));
+    bytes
+}
 
 impl fmt::Debug for Work<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

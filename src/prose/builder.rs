@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::{
-    Alignment, Block, Bounds, Cell, Fault, FaultKind, ImageReference, Inline, Link, ListKind,
-    Target, finish,
+    Alignment, Block, Bounds, Cell, Code, Fault, FaultKind, ImageReference, Inline, Link, ListKind,
+    Table, Target, finish,
     frame::{Frame, Kind},
     plain,
     words::Words,
@@ -182,7 +182,7 @@ impl<'a> Builder<'a> {
             }
             Kind::Code(language) => {
                 let text = plain::literal(&self.line(&frame));
-                self.block(Block::Code { language, text });
+                self.block(Block::Code(Box::new(Code { language, text })));
             }
             Kind::List(kind) => self.close_list(kind, frame),
             Kind::Item => {
@@ -284,11 +284,11 @@ impl<'a> Builder<'a> {
     fn close_table(&mut self, alignments: Vec<Alignment>, rows: Vec<Vec<Cell>>) {
         let mut rows = rows.into_iter();
         let head = rows.next().unwrap_or_default();
-        self.block(Block::Table {
+        self.block(Block::Table(Box::new(Table {
             alignments,
             head,
             rows: rows.collect(),
-        });
+        })));
     }
 
     fn close_link(&mut self, target: Target, content: Vec<Inline>, range: Range<usize>) {

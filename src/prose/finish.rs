@@ -49,7 +49,7 @@ fn refuse_in_title(title: &[Inline], faults: &mut Vec<Fault>) {
             Inline::Text(_)
             | Inline::Code(_)
             | Inline::Footnote(_)
-            | Inline::Insert { .. }
+            | Inline::Insert(_)
             | Inline::SoftBreak
             | Inline::HardBreak => continue,
         };
@@ -66,8 +66,8 @@ fn level_headings(blocks: &mut [Block], faults: &mut Vec<Fault>) {
         Block::Heading { depth, .. } => Some(*depth),
         Block::Paragraph(_)
         | Block::List { .. }
-        | Block::Table { .. }
-        | Block::Code { .. }
+        | Block::Table(_)
+        | Block::Code(_)
         | Block::Quote(_)
         | Block::Rule => None,
     });
@@ -121,7 +121,7 @@ pub(super) fn without_links(inlines: Vec<Inline>) -> Vec<Inline> {
             | Inline::Code(_)
             | Inline::Image(_)
             | Inline::Footnote(_)
-            | Inline::Insert { .. }
+            | Inline::Insert(_)
             | Inline::SoftBreak
             | Inline::HardBreak => kept.push(inline),
         }

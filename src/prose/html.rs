@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::{
-    Alignment, Block, Cell, ImageReference, Inline, Link, ListKind, Prose, Surroundings, Target,
+    Alignment, Block, ImageReference, Inline, Link, ListKind, Prose, Surroundings, Table, Target,
     anchors::Anchors,
     marks::{Run, id_pieces, runs},
     plain, target,
@@ -86,14 +86,10 @@ impl<'a> Writer<'a> {
                 Block::Paragraph(content) => self.element("p", content),
                 Block::Heading { depth, content, .. } => self.heading(*depth, content),
                 Block::List { kind, tight, items } => self.list(*kind, *tight, items),
-                Block::Table {
-                    alignments,
-                    head,
-                    rows,
-                } => self.table(alignments, head, rows),
-                Block::Code { text, .. } => {
+                Block::Table(table) => self.table(table),
+                Block::Code(code) => {
                     self.html.push_str("<pre><code>");
-                    push_escaped(&mut self.html, text);
+                    push_escaped(&mut self.html, &code.text);
                     self.html.push_str("</code></pre>\n");
                 }
                 Block::Quote(blocks) => {
@@ -153,7 +149,12 @@ impl<'a> Writer<'a> {
         let _ = writeln!(self.html, "</{name}>");
     }
 
-    fn table(&mut self, alignments: &[Alignment], head: &[Cell], rows: &[Vec<Cell>]) {
+    fn table(&mut self, table: &Table) {
+        let Table {
+            alignments,
+            head,
+            rows,
+        } = table;
         self.html.push_str("<table class=\"prose\">\n<thead>\n<tr>");
         for (column, cell) in head.iter().enumerate() {
             let name = if plain::is_blank(cell) { "td" } else { "th" };
@@ -190,9 +191,9 @@ impl<'a> Writer<'a> {
                 Inline::Link(link) => self.link(link),
                 Inline::Image(image) => self.image(image),
                 Inline::Footnote(number) => self.footnote_reference(*number),
-                Inline::Insert { parameter, .. } => {
+                Inline::Insert(insert) => {
                     self.html.push_str("<span class=\"value\">");
-                    push_words(&mut self.html, &(self.around.value)(parameter));
+                    push_words(&mut self.html, &(self.around.value)(&insert.parameter));
                     self.html.push_str("</span>");
                 }
                 Inline::SoftBreak => self.html.push('\n'),

@@ -30,8 +30,8 @@ pub use parse::{parse, parse_line, parse_line_within, parse_within};
 pub use pdf::{to_pdf_line, to_pdf_tree, words_to_pdf};
 pub use plain::to_plain;
 pub use tree::{
-    Alignment, Block, Cell, Fault, FaultKind, ImageReference, Inline, Item, Link, ListKind,
-    PageTarget, Prose, Target,
+    Alignment, Block, Cell, Code, Fault, FaultKind, ImageReference, Inline, Insert, Item, Link,
+    ListKind, PageTarget, Prose, Table, Target,
 };
 pub use typography::{Correction, TypographyRule, corrected, typography};
 

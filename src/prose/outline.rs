@@ -68,14 +68,14 @@ impl Outline {
                         self.read(item);
                     }
                 }
-                Block::Table { head, rows, .. } => {
-                    self.tables.push((rows.len() + 1, head.len()));
-                    for cell in head.iter().chain(rows.iter().flatten()) {
+                Block::Table(table) => {
+                    self.tables.push((table.rows.len() + 1, table.head.len()));
+                    for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                         self.line(cell);
                     }
                 }
                 Block::Quote(blocks) => self.read(blocks),
-                Block::Code { .. } | Block::Rule => {}
+                Block::Code(_) | Block::Rule => {}
             }
         }
     }
@@ -93,9 +93,9 @@ impl Outline {
                     let reference = Reference::Image(ImageReference::clone(image));
                     self.references.push((reference, image.range.clone()));
                 }
-                Inline::Insert { parameter, range } => {
-                    let reference = Reference::Insert(parameter.clone());
-                    self.references.push((reference, range.clone()));
+                Inline::Insert(insert) => {
+                    let reference = Reference::Insert(insert.parameter.clone());
+                    self.references.push((reference, insert.range.clone()));
                 }
                 Inline::Text(_)
                 | Inline::Code(_)
@@ -110,13 +110,15 @@ impl Outline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prose::{Link, ListKind};
+    use crate::prose::{Insert, Link, ListKind, Table};
 
     #[test]
     fn references_are_found_in_lists_tables_notes_and_links() {
-        let insert = |name: &str| Inline::Insert {
-            parameter: ParameterId::parse(name).unwrap(),
-            range: 0..1,
+        let insert = |name: &str| {
+            Inline::Insert(Box::new(Insert {
+                parameter: ParameterId::parse(name).unwrap(),
+                range: 0..1,
+            }))
         };
         let link = Inline::Link(Box::new(Link {
             target: Target::Web("https://a.example".to_owned()),
@@ -130,11 +132,11 @@ mod tests {
                     tight: true,
                     items: vec![vec![Block::Quote(vec![Block::Paragraph(vec![link])])]],
                 },
-                Block::Table {
+                Block::Table(Box::new(Table {
                     alignments: Vec::new(),
                     head: vec![vec![insert("in-head")]],
                     rows: vec![vec![vec![insert("in-cell")]]],
-                },
+                })),
             ],
             footnotes: vec![vec![Block::Paragraph(vec![insert("in-note")])]],
             faults: Vec::new(),

@@ -106,17 +106,14 @@ impl<'a> Writer<'a> {
                     }
                 }
             }
-            Block::Table {
-                alignments,
-                head,
-                rows,
-            } => {
-                let align: Vec<_> = alignments.iter().copied().map(alignment).collect();
-                let head = self.row(head);
-                let rows: Vec<_> = rows.iter().map(|row| self.row(row)).collect();
+            Block::Table(table) => {
+                let sides = table.alignments.iter().copied();
+                let align: Vec<_> = sides.map(alignment).collect();
+                let head = self.row(&table.head);
+                let rows: Vec<_> = table.rows.iter().map(|row| self.row(row)).collect();
                 json!({"t": "table", "align": align, "head": head, "rows": rows})
             }
-            Block::Code { language, text } => json!({"t": "pre", "lang": language, "v": text}),
+            Block::Code(code) => json!({"t": "pre", "lang": code.language, "v": code.text}),
             Block::Quote(blocks) => json!({"t": "quote", "c": self.blocks(blocks)}),
             Block::Rule => json!({"t": "hr"}),
         }
@@ -147,8 +144,8 @@ impl<'a> Writer<'a> {
                     None => push_words(&mut nodes, &image.alternative),
                 },
                 Inline::Footnote(number) => nodes.push(self.footnote(*number)),
-                Inline::Insert { parameter, .. } => {
-                    let value = words_to_pdf(&(self.around.value)(parameter));
+                Inline::Insert(insert) => {
+                    let value = words_to_pdf(&(self.around.value)(&insert.parameter));
                     nodes.push(json!({"t": "value", "c": value}));
                 }
                 Inline::SoftBreak => push_words(&mut nodes, " "),

@@ -39,7 +39,7 @@ pub(super) fn is_blank(inlines: &[Inline]) -> bool {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::Code(code) => code.trim().is_empty(),
         Inline::Emphasis(content) | Inline::Strong(content) => is_blank(content),
-        Inline::Link(_) | Inline::Image(_) | Inline::Insert { .. } => false,
+        Inline::Link(_) | Inline::Image(_) | Inline::Insert(_) => false,
         Inline::Footnote(_) | Inline::SoftBreak | Inline::HardBreak => true,
     })
 }
@@ -60,13 +60,13 @@ impl Writer<'_> {
                         self.blocks(item);
                     }
                 }
-                Block::Table { head, rows, .. } => {
-                    for cell in std::iter::once(head).chain(rows).flatten() {
+                Block::Table(table) => {
+                    for cell in std::iter::once(&table.head).chain(&table.rows).flatten() {
                         self.space();
                         self.inlines(cell);
                     }
                 }
-                Block::Code { text, .. } => self.text.push_str(text.trim_end()),
+                Block::Code(code) => self.text.push_str(code.text.trim_end()),
                 Block::Quote(blocks) => self.blocks(blocks),
                 Block::Rule => {}
             }
@@ -91,9 +91,9 @@ impl Writer<'_> {
                 }
                 Inline::Image(image) => self.text.push_str(&image.alternative),
                 Inline::Footnote(_) => {}
-                Inline::Insert { parameter, .. } => {
+                Inline::Insert(insert) => {
                     if let Some(around) = self.around {
-                        self.text.push_str(&(around.value)(parameter));
+                        self.text.push_str(&(around.value)(&insert.parameter));
                     }
                 }
                 Inline::SoftBreak | Inline::HardBreak => self.space(),

@@ -220,7 +220,7 @@ fn inserts_know_their_place_after_marks_and_entities() {
         unreachable!("{prose:?} is a paragraph")
     };
     let found = inlines.iter().find_map(|inline| match inline {
-        Inline::Insert { range, .. } => Some(range.clone()),
+        Inline::Insert(insert) => Some(insert.range.clone()),
         _ => None,
     });
     assert_eq!(&text[found.expect("an insert")], "{{ insert: param, x }}");

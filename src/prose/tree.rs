@@ -61,7 +61,7 @@ pub enum FaultKind {
     Laden,
 }
 
-/// A block of a text.
+/// A block of a text. What is rare and large lies elsewhere: a large book has some million blocks and parts of lines.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A paragraph.
@@ -85,25 +85,33 @@ pub enum Block {
         items: Vec<Item>,
     },
     /// A table with one row of heads.
-    Table {
-        /// The alignment of each column.
-        alignments: Vec<Alignment>,
-        /// The heads.
-        head: Vec<Cell>,
-        /// The rows below.
-        rows: Vec<Vec<Cell>>,
-    },
+    Table(Box<Table>),
     /// A block of code.
-    Code {
-        /// The first word after the fence, empty where there is none.
-        language: String,
-        /// The code.
-        text: String,
-    },
+    Code(Box<Code>),
     /// A quotation.
     Quote(Vec<Block>),
     /// A thematic break.
     Rule,
+}
+
+/// A table with one row of heads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The alignment of each column.
+    pub alignments: Vec<Alignment>,
+    /// The heads.
+    pub head: Vec<Cell>,
+    /// The rows below.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A block of code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// The first word after the fence, empty where there is none.
+    pub language: String,
+    /// The code.
+    pub text: String,
 }
 
 /// The blocks of one item of a list.
@@ -151,16 +159,20 @@ pub enum Inline {
     /// A reference to a footnote, by its number from 0 in [`Prose::footnotes`].
     Footnote(usize),
     /// A parameter's value.
-    Insert {
-        /// The parameter.
-        parameter: ParameterId,
-        /// Where it is inserted.
-        range: Range<usize>,
-    },
+    Insert(Box<Insert>),
     /// The end of a line in the source, set as a space.
     SoftBreak,
     /// A line break.
     HardBreak,
+}
+
+/// A parameter's value, where it is inserted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Insert {
+    /// The parameter.
+    pub parameter: ParameterId,
+    /// Where.
+    pub range: Range<usize>,
 }
 
 /// A link and its words.

@@ -3,7 +3,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{Excerpt, Fault, FaultKind, Inline, Link, target};
+use super::{Excerpt, Fault, FaultKind, Inline, Insert, Link, target};
 use crate::{
     source::{first_byte, is_one_of},
     terms::ParameterId,
@@ -187,7 +187,7 @@ impl Words {
         let range = self.range(start..start + length);
         Mark {
             length,
-            meant: Ok(Inline::Insert { parameter, range }),
+            meant: Ok(Inline::Insert(Box::new(Insert { parameter, range }))),
         }
     }
 

@@ -53,10 +53,15 @@ pub(super) fn remove(path: &Path) -> Result<(), WriteError> {
     }
 }
 
+/// An empty file, never through a link: what stands there is removed first.
+pub(super) fn anew(path: &Path) -> Result<File, WriteError> {
+    remove(path)?;
+    File::create_new(path).map_err(WriteError::io("create", path))
+}
+
 /// Writes a file anew, never through a link: what stands there is removed first.
 pub(super) fn create(path: &Path, body: &Body) -> Result<(), WriteError> {
-    remove(path)?;
-    let mut file = File::create_new(path).map_err(WriteError::io("create", path))?;
+    let mut file = anew(path)?;
     match body {
         Body::Bytes(bytes) => file.write_all(bytes).map_err(WriteError::io("write", path)),
         Body::File(asset) => copy(&asset.disk, &asset.sha256, &mut file, path),

@@ -386,6 +386,7 @@ fn describe(artifact: &Artifact) -> ManifestFile {
 mod doubt;
 mod journal;
 mod made;
+mod pieces;
 mod placing;
 #[cfg(test)]
 mod tests;

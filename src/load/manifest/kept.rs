@@ -44,11 +44,16 @@ pub struct Read {
 }
 
 impl Read {
-    /// How the book's other files are read: within the usual limits where it says nothing that can be made out.
+    /// How the book's other files are read: within the usual limits where it says nothing that can be made out. Within other
+    /// limits, trees are kept: who parses a text again knows the usual ones alone.
     pub fn manner(&self, trees: Trees) -> Manner {
         let manifest = self.manifest.as_ref();
         let limits = manifest.map_or(Limits::DEFAULT, |manifest| manifest.limits);
-        Manner { trees, limits }
+        let is_usual = limits.text == Limits::DEFAULT.text;
+        Manner {
+            trees: if is_usual { trees } else { Trees::Kept },
+            limits,
+        }
     }
 }
 

@@ -81,8 +81,9 @@ impl<'a> Writer<'a> {
     pub fn blocks(&self, text: &Localised, level: u8, anchor: &str) -> Tree {
         self.shown(text, |text| {
             self.with(level, anchor, |around| {
-                let mut nodes = prose::to_pdf_tree(text.prose(), around);
-                append_footnotes(&mut nodes, text.prose().footnotes.len());
+                let prose = text.prose();
+                let mut nodes = prose::to_pdf_tree(&prose, around);
+                append_footnotes(&mut nodes, prose.footnotes.len());
                 nodes
             })
         })
@@ -91,7 +92,7 @@ impl<'a> Writer<'a> {
     /// The words of a title.
     pub fn line(&self, text: &Localised) -> Tree {
         self.shown(text, |text| {
-            self.with(1, "", |around| prose::to_pdf_line(text.prose(), around))
+            self.with(1, "", |around| prose::to_pdf_line(&text.prose(), around))
         })
     }
 
@@ -100,7 +101,7 @@ impl<'a> Writer<'a> {
         let Some((text, _)) = self.text(text) else {
             return String::new();
         };
-        self.with(1, "", |around| prose::to_plain(text.prose(), around))
+        self.with(1, "", |around| prose::to_plain(&text.prose(), around))
             .trim()
             .to_owned()
     }
@@ -221,7 +222,7 @@ impl<'a> Writer<'a> {
             image: &|_| None,
             value: &|parameter| self.value(parameter),
         };
-        prose::to_plain(text.prose(), &around).trim().to_owned()
+        prose::to_plain(&text.prose(), &around).trim().to_owned()
     }
 
     /// A page stands on the site alone: its title without a link, since a document outlives addresses.

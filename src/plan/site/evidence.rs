@@ -183,7 +183,7 @@ pub fn evidence_row(plan: &Plan, entry: &Evidence) -> EvidenceRow {
     EvidenceRow {
         id: entry.id.value.to_string(),
         anchor: anchor(entry.id.value.as_str()),
-        title: plan.texts.line(&entry.title, Depth::Section),
+        title: plan.texts.rare_line(&entry.title, Depth::Section),
         file: plan
             .routes
             .evidence_file(&entry.id.value)

@@ -150,7 +150,7 @@ impl<'a> Texts<'a> {
     }
 
     fn text(&self, text: &Text, lang: Option<&LanguageTag>, place: &Place) -> Shown {
-        let html = self.around(lang, place, |around| prose::to_html(text.prose(), around));
+        let html = self.around(lang, place, |around| prose::to_html(&text.prose(), around));
         Shown {
             html: html.into(),
             lang: lang.map(|lang| lang.as_str().into()),
@@ -164,6 +164,13 @@ impl<'a> Texts<'a> {
             return Shown::empty();
         };
         self.line_once(text, lang, depth)
+    }
+
+    /// A line that one or two pages show. It is made for each of them: a large book has more of these than of all others.
+    #[must_use]
+    pub fn rare_line(&self, text: &Localised, depth: Depth) -> Shown {
+        let shown = text.shown(self.tag, self.selection.model.languages());
+        shown.map_or_else(Shown::empty, |(text, lang)| self.made(text, lang, depth))
     }
 
     /// A line in another language of the book than the page's.
@@ -201,7 +208,7 @@ impl<'a> Texts<'a> {
 
     fn plain_text(&self, text: &Text, lang: Option<&LanguageTag>) -> String {
         self.around(lang, &Place::line(Depth::Section), |around| {
-            prose::to_plain(text.prose(), around)
+            prose::to_plain(&text.prose(), around)
         })
     }
 
@@ -228,20 +235,24 @@ impl<'a> Texts<'a> {
     }
 
     fn line_once(&self, text: &Text, lang: Option<&LanguageTag>, depth: Depth) -> Shown {
-        let key = (Arc::as_ptr(text.prose()).addr(), depth, lang.cloned());
+        let key = (Arc::as_ptr(&text.raw).addr(), depth, lang.cloned());
         let lines = || self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(shown) = lines().get(&key) {
             return shown.clone();
         }
-        let html = self.around(lang, &Place::line(depth), |around| {
-            prose::to_html_line(text.prose(), around)
-        });
-        let shown = Shown {
-            html: html.into(),
-            lang: lang.map(|lang| lang.as_str().into()),
-        };
+        let shown = self.made(text, lang, depth);
         lines().insert(key, shown.clone());
         shown
+    }
+
+    fn made(&self, text: &Text, lang: Option<&LanguageTag>, depth: Depth) -> Shown {
+        let html = self.around(lang, &Place::line(depth), |around| {
+            prose::to_html_line(&text.prose(), around)
+        });
+        Shown {
+            html: html.into(),
+            lang: lang.map(|lang| lang.as_str().into()),
+        }
     }
 
     /// Calls `make` with what a text needs to know: values and words in the text's own language,

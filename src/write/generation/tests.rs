@@ -294,3 +294,88 @@ fn a_part_that_is_set_back_is_as_it_was_and_leaves_nothing_behind() {
         );
     }
 }
+
+/// Builds one file of these pieces.
+fn build_pieces(out: &Path, placement: Placement, pieces: &[&str]) -> Result<Written, WriteError> {
+    let generation = Generation::open(out, placement)?;
+    let path = BookPath::parse("public/a.json").expect("a path");
+    generation.put_pieces(&path, |into| {
+        let mut pieces = pieces.iter();
+        pieces.try_for_each(|piece| into.write_all(piece.as_bytes()))
+    })?;
+    generation.finish(BTreeMap::from([("site".to_owned(), entry("b"))]), None)
+}
+
+#[test]
+fn a_file_in_pieces_is_the_file_that_it_is_at_once() {
+    for placement in [Placement::Exchange, Placement::InPlace] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("dist");
+        let file = out.join("public/a.json");
+        let states: [&[&str]; 9] = [
+            &["one, ", "two, ", "three"],
+            &["one, ", "another, ", "three"],
+            &["one, ", "another"],
+            &["one, ", "another", ", and more"],
+            &["None, ", "another", ", and more"],
+            &["None, ", "another", ", and mors"],
+            &[],
+            &["", "x"],
+            &["x", ""],
+        ];
+        for pieces in states {
+            let whole = pieces.concat();
+            let before = fs::read_to_string(&file).ok();
+            let written = build_pieces(&out, placement, pieces).expect("built");
+            let is_same = before.as_ref() == Some(&whole);
+            assert_eq!(written.written, usize::from(!is_same), "{whole}");
+            assert_eq!(fs::read_to_string(&file).expect("read"), whole);
+            // The same in other pieces, and as a whole, is the same file.
+            let again = build_pieces(&out, placement, &[&whole]).expect("built");
+            assert_eq!((again.written, again.unchanged), (0, 1), "{whole}");
+            let again = build(&out, placement, &[("public/a.json", &whole)]).expect("built");
+            assert_eq!((again.written, again.unchanged), (0, 1), "{whole}");
+        }
+    }
+}
+
+#[test]
+fn a_file_in_pieces_that_somebody_changed_is_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    let file = out.join("public/a.json");
+    let pieces = ["one, ", "two"];
+    build_pieces(&out, Placement::Exchange, &pieces).expect("built");
+    for changed in ["one, TWO", "ONE, two", "one", "one, two, three"] {
+        fs::write(&file, changed).expect("written");
+        let written = build_pieces(&out, Placement::Exchange, &pieces).expect("built");
+        assert_eq!(written.written, 1, "{changed}");
+        assert_eq!(fs::read_to_string(&file).expect("read"), "one, two");
+    }
+    // What stands there says the same as the new file, and not what the manifest says of it.
+    fs::write(&file, "one, six").expect("written");
+    let six = ["one, ", "six"];
+    let written = build_pieces(&out, Placement::Exchange, &six).expect("built");
+    assert_eq!(written.written, 1);
+    let again = build_pieces(&out, Placement::Exchange, &six).expect("built");
+    assert_eq!((again.written, again.unchanged), (0, 1));
+}
+
+#[test]
+fn pieces_that_end_too_soon_leave_the_output() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    build_pieces(&out, Placement::Exchange, &["one, ", "two"]).expect("built");
+    let generation = Generation::open(&out, Placement::Exchange).expect("opened");
+    let path = BookPath::parse("public/a.json").expect("a path");
+    let put = generation.put_pieces(&path, |into| {
+        into.write_all(b"another")?;
+        Err(std::io::Error::other("no more"))
+    });
+    assert!(matches!(put, Err(WriteError::Io { .. })));
+    drop(generation);
+    let read = || fs::read_to_string(out.join("public/a.json")).expect("read");
+    assert_eq!(read(), "one, two");
+    build_pieces(&out, Placement::Exchange, &["another"]).expect("built");
+    assert_eq!(read(), "another");
+}

@@ -1,17 +1,20 @@
 //! The public controls as JSON, in the form that `docs/publishing.md` describes. In: a selection.
 //! Out: `controls.json`.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use serde::{Serialize, Serializer};
 
 use super::{
     super::{control::next_review, plan::Plan, texts::Texts},
-    written,
+    Pieces, written,
 };
 use crate::{
     book::{Control, Localised},
-    model::{Coverage, SelectedChapter, Selection},
+    model::{Coverage, SelectedChapter},
     plan::{Job, routes::Address},
     terms::Vocabulary,
 };
@@ -28,7 +31,7 @@ struct Catalogue<'a> {
     controls: Entries<'a>,
 }
 
-/// The controls, each found when it is written: a large policy is not held twice.
+/// The controls, each found when it is written: of a large policy one is held at a time.
 struct Entries<'a> {
     speakers: &'a [&'a Texts<'a>],
     chapters: &'a [SelectedChapter<'a>],
@@ -79,11 +82,13 @@ struct ReviewEntry {
 
 /// The file.
 pub fn job<'a>(plans: &'a [Plan<'a>]) -> Option<Job<'a>> {
-    written("controls.json", move || write(plans))
+    written("controls.json", move |into| write(plans, into))
 }
 
-fn write(plans: &[Plan]) -> Option<Vec<u8>> {
-    let selection = plans.first()?.selection;
+fn write(plans: &[Plan], into: &mut Pieces) -> io::Result<()> {
+    let Some(Plan { selection, .. }) = plans.first() else {
+        return Ok(());
+    };
     let speakers: Vec<&Texts> = plans.iter().map(|plan| &plan.texts).collect();
     let manifest = &selection.model.book.manifest;
     let policy = manifest.policy.as_ref();
@@ -102,21 +107,8 @@ fn write(plans: &[Plan]) -> Option<Vec<u8>> {
             chapters: &selection.chapters,
         },
     };
-    let mut bytes = Vec::with_capacity(room(selection));
-    serde_json::to_writer_pretty(&mut bytes, &catalogue).ok()?;
-    bytes.push(b'\n');
-    Some(bytes)
-}
-
-/// About as many bytes as the file of a large policy takes, which is then not copied while it grows.
-fn room(selection: &Selection) -> usize {
-    const BESIDE_STATEMENT: usize = 2048;
-    let statements = selection.controls().map(|control| &control.statement);
-    let lengths = statements.map(|statement| {
-        let texts = statement.iter();
-        texts.map(|(_, text)| text.raw.len()).sum::<usize>() + BESIDE_STATEMENT
-    });
-    lengths.sum()
+    serde_json::to_writer_pretty(&mut *into, &catalogue)?;
+    into.write_all(b"\n")
 }
 
 fn entry<'a>(speakers: &[&Texts<'a>], chapter: &'a str, control: &'a Control) -> ControlEntry<'a> {

@@ -9,7 +9,10 @@ mod security;
 mod sitemap;
 mod xml;
 
-use std::sync::Arc;
+use std::{
+    io::{self, BufWriter, Write},
+    sync::Arc,
+};
 
 pub use feed::{FILE as FEED, has_entries};
 pub use host::POLICY;
@@ -61,14 +64,25 @@ fn file(path: &str, bytes: impl Into<Arc<[u8]>>) -> Option<Job<'static>> {
     })
 }
 
+/// Takes what is written in small pieces and hands it on in larger ones.
+type Pieces<'w> = BufWriter<&'w mut dyn Write>;
+
+/// How many bytes a piece has.
+const PIECE: usize = 64 * 1024;
+
 /// A file of the site that is written when it is asked for.
 fn written<'a>(
     path: &str,
-    write: impl Fn() -> Option<Vec<u8>> + Send + Sync + 'a,
+    write: impl Fn(&mut Pieces) -> io::Result<()> + Send + Sync + 'a,
 ) -> Option<Job<'a>> {
+    let in_pieces = move |into: &mut dyn Write| {
+        let mut pieces = BufWriter::with_capacity(PIECE, into);
+        write(&mut pieces)?;
+        pieces.flush()
+    };
     Some(Job {
         path: BookPath::parse(&format!("public/{path}")).ok()?,
         needs: Vec::new(),
-        work: Work::Written(Arc::new(move || write().unwrap_or_default())),
+        work: Work::Written(Arc::new(in_pieces)),
     })
 }

@@ -7,7 +7,7 @@ use super::{
         plan::{Links, Plan},
     },
     file, written,
-    xml::{Element, document},
+    xml::{Element, document, write},
 };
 use crate::plan::{Job, Work, routes::Address};
 
@@ -43,12 +43,12 @@ pub fn jobs<'a>(base: &'a str, plans: &'a [Plan<'a>], pages: &[Job<'a>]) -> Vec<
 }
 
 fn part<'a>(path: &str, plans: &'a [Plan<'a>], found: Vec<Found<'a>>) -> Option<Job<'a>> {
-    written(path, move || {
+    written(path, move |into| {
         let urls = found.iter().filter_map(|page| url(plans, *page));
-        let set = Element::holding("urlset", urls.collect())
+        let set = Element::new("urlset")
             .with("xmlns", NAMESPACE)
             .with("xmlns:xhtml", XHTML);
-        document(&set)
+        write(into, &set, urls)
     })
 }
 

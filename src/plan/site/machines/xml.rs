@@ -1,10 +1,10 @@
 //! XML as a tree of elements. In: names, attributes, texts. Out: an indented document in UTF-8.
 //! Characters that XML 1.0 forbids are left out; the writer escapes the rest.
 
-use std::io;
+use std::io::{self, Write};
 
 use quick_xml::{
-    Writer,
+    ElementWriter, Writer,
     events::{BytesDecl, BytesText, Event},
 };
 
@@ -58,12 +58,15 @@ impl Element {
         self
     }
 
-    fn write(&self, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
-        let attributes = self
-            .attributes
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()));
-        let element = writer.create_element(self.name).with_attributes(attributes);
+    /// Opens it for what it holds.
+    fn begin<'w, W: Write>(&self, writer: &'w mut Writer<W>) -> ElementWriter<'w, W> {
+        let attributes = self.attributes.iter();
+        let attributes = attributes.map(|(name, value)| (*name, value.as_str()));
+        writer.create_element(self.name).with_attributes(attributes)
+    }
+
+    fn write<W: Write>(&self, writer: &mut Writer<W>) -> io::Result<()> {
+        let element = self.begin(writer);
         match &self.content {
             Content::Text(text) => element.write_text_content(BytesText::new(text))?,
             Content::Elements(elements) if elements.is_empty() => element.write_empty()?,
@@ -78,13 +81,36 @@ impl Element {
 /// A document; `None` never happens, since memory takes every write.
 #[must_use]
 pub fn document(root: &Element) -> Option<Vec<u8>> {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    let declaration = BytesDecl::new("1.0", Some("utf-8"), None);
-    writer.write_event(Event::Decl(declaration)).ok()?;
+    let mut bytes = Vec::new();
+    let mut writer = declared(&mut bytes).ok()?;
     root.write(&mut writer).ok()?;
-    let mut bytes = writer.into_inner();
     bytes.push(b'\n');
     Some(bytes)
+}
+
+/// Writes a document whose root has these attributes and holds these elements, of which one is held at a time. There is one at
+/// least.
+///
+/// # Errors
+/// Where the writer refuses.
+pub fn write(
+    into: &mut impl Write,
+    root: &Element,
+    elements: impl Iterator<Item = Element>,
+) -> io::Result<()> {
+    let mut writer = declared(&mut *into)?;
+    let mut elements = elements;
+    let root = root.begin(&mut writer);
+    root.write_inner_content(|writer| elements.try_for_each(|element| element.write(writer)))?;
+    into.write_all(b"\n")
+}
+
+/// A document that has begun.
+fn declared<W: Write>(into: W) -> io::Result<Writer<W>> {
+    let mut writer = Writer::new_with_indent(into, b' ', 2);
+    let declaration = BytesDecl::new("1.0", Some("utf-8"), None);
+    writer.write_event(Event::Decl(declaration))?;
+    Ok(writer)
 }
 
 /// A text without the characters that no XML document holds (XML 1.0, 2.2).
@@ -101,6 +127,17 @@ fn allowed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_is_the_same_from_its_elements_one_by_one() {
+        let elements = || ["a", "b"].map(|text| Element::text("loc", text));
+        let root = || Element::new("urlset").with("xmlns", "x");
+        let whole = Element::holding("urlset", elements().into()).with("xmlns", "x");
+        let mut bytes = Vec::new();
+        let written = write(&mut bytes, &root(), elements().into_iter());
+        assert!(written.is_ok());
+        assert_eq!(Some(bytes), document(&whole));
+    }
 
     #[test]
     fn markup_in_texts_and_attributes_is_escaped_and_forbidden_characters_go() {

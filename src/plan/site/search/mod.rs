@@ -40,9 +40,10 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
 pub fn index(plan: &Plan) -> Vec<Job<'static>> {
     let mut words = stems::Stems::new(plan.shell.tag.as_str());
     let mut entries = Vec::new();
+    let mut numbers = 0..;
     // What a thing says is held no longer than its words are counted.
     entries::each(plan, |found| {
-        words.add(entries.len(), &found);
+        words.add(numbers.next().unwrap_or(u32::MAX), &found);
         entries.push(found.without_texts());
     });
     files(plan, words, &entries)
@@ -101,11 +102,11 @@ fn files(plan: &Plan, words: stems::Stems, entries: &[entries::Found]) -> Vec<Jo
         things: Vec::new(),
         words: dialogue(plan),
     };
-    for (number, shard) in shards::terms(words.into_terms()).into_iter().enumerate() {
-        let first = shard.first.clone();
+    shards::terms(words.into_terms(), |shard| {
+        let number = entry.terms.len();
         let name = publish("t", shards::script("t", number, &shard.terms));
-        entry.terms.push((first, name));
-    }
+        entry.terms.push((shard.first, name));
+    });
     for (number, things) in entries.chunks(shards::THINGS).enumerate() {
         let rows: Vec<entries::Row> = things.iter().map(entries::Found::row).collect();
         let name = publish("d", shards::script("d", number, &rows));

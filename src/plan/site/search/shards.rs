@@ -19,26 +19,25 @@ pub(super) struct Shard {
     pub(super) terms: BTreeMap<String, String>,
 }
 
-/// Words to files, in order.
-pub(super) fn terms(terms: BTreeMap<String, Leads>) -> Vec<Shard> {
-    let mut shards: Vec<Shard> = Vec::new();
-    let mut bytes = TERM_BYTES;
+/// Words to files, in order; each is handed over once it is full.
+pub(super) fn terms(terms: BTreeMap<String, Leads>, mut take: impl FnMut(Shard)) {
+    let mut shard: Option<Shard> = None;
+    let mut bytes = 0;
     for (term, leads) in terms {
         let written = written(&leads);
         let weight = term.len() + written.len() + 6;
         if bytes + weight > TERM_BYTES {
-            shards.push(Shard {
-                first: term.clone(),
-                terms: BTreeMap::new(),
-            });
+            shard.take().map(&mut take);
             bytes = 0;
         }
         bytes += weight;
-        if let Some(shard) = shards.last_mut() {
-            shard.terms.insert(term, written);
-        }
+        let begun = shard.get_or_insert_with(|| Shard {
+            first: term.clone(),
+            terms: BTreeMap::new(),
+        });
+        begun.terms.insert(term, written);
     }
-    shards
+    shard.map(take);
 }
 
 /// `1c 8>stem`: for each place the distance from the one before, times eight, and the weight, to the base of 36;
@@ -50,7 +49,7 @@ fn written(leads: &Leads) -> String {
         if !text.is_empty() {
             text.push(' ');
         }
-        push_base_36(&mut text, (number - before) * 8 + usize::from(*weight));
+        push_base_36(&mut text, (number - before) * 8 + u32::from(*weight));
         before = *number;
     }
     if !leads.stems.is_empty() {
@@ -59,12 +58,11 @@ fn written(leads: &Leads) -> String {
     text
 }
 
-fn push_base_36(text: &mut String, number: usize) {
+fn push_base_36(text: &mut String, number: u32) {
     if number >= 36 {
         push_base_36(text, number / 36);
     }
-    let digit = u32::try_from(number % 36).unwrap_or_default();
-    text.extend(char::from_digit(digit, 36));
+    text.extend(char::from_digit(number % 36, 36));
 }
 
 /// A shard as a script that hands its content over.
@@ -98,7 +96,8 @@ mod tests {
     #[test]
     fn files_are_cut_between_words_before_they_grow_too_large() {
         let many = (0..9_000).map(|number| (format!("w{number:05}"), Leads::default()));
-        let shards = terms(many.collect());
+        let mut shards = Vec::new();
+        terms(many.collect(), |shard| shards.push(shard));
         assert!(shards.len() > 1);
         for shard in &shards {
             assert_eq!(shard.terms.keys().next(), Some(&shard.first));

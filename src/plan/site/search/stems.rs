@@ -31,14 +31,14 @@ pub(super) struct Stems {
 struct Stem {
     key: String,
     /// The number of each thing and the word's weight in it, in order.
-    places: Vec<(usize, u8)>,
+    places: Vec<(u32, u8)>,
 }
 
 /// What a word of the index leads to.
 #[derive(Default)]
 pub(super) struct Leads {
     /// The things that its stem stands in, with weights.
-    pub(super) places: Vec<(usize, u8)>,
+    pub(super) places: Vec<(u32, u8)>,
     /// The other stems that it stands for.
     pub(super) stems: Vec<String>,
 }
@@ -56,7 +56,7 @@ impl Stems {
     }
 
     /// Adds the next thing.
-    pub(super) fn add(&mut self, number: usize, found: &Found) {
+    pub(super) fn add(&mut self, number: u32, found: &Found) {
         let mut weights: Vec<(usize, u8)> = Vec::new();
         let title = [(NAME, found.title.as_str())];
         let texts = found
@@ -163,14 +163,14 @@ mod tests {
 
     fn index(language: &str, titles: &[&str]) -> BTreeMap<String, Leads> {
         let mut stems = Stems::new(language);
-        for (number, title) in titles.iter().enumerate() {
+        for (number, title) in (0..).zip(titles) {
             stems.add(number, &Found::named(Kind::Control, "A-1", title));
         }
         stems.into_terms()
     }
 
     /// The things that a word leads to, by its own stem or by those it stands for.
-    fn found(terms: &BTreeMap<String, Leads>, word: &str) -> Vec<usize> {
+    fn found(terms: &BTreeMap<String, Leads>, word: &str) -> Vec<u32> {
         let leads = terms.get(word).into_iter();
         let stems = leads.flat_map(|leads| {
             let own = leads.places.iter();
