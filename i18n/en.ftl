@@ -48,6 +48,8 @@ list-end = { $first } and { $last }
 labelled = { $label }: { $value }
 footnotes-label = Notes
 footnotes-back = Back to the text
+# Said to screen readers before a table that is wider than the screen.
+table-scrolls = Wide table, scrolls sideways
 # Said to screen readers instead of a stroke in an empty cell.
 blank = none
 yes = Yes

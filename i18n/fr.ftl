@@ -45,6 +45,8 @@ list-end = { $first } et { $last }
 labelled = { $label } : { $value }
 footnotes-label = Notes
 footnotes-back = Retour au texte
+# Dit aux lecteurs d’écran devant un tableau plus large que l’écran.
+table-scrolls = Tableau large, à faire défiler
 # Dit aux lecteurs d’écran à la place d’un trait dans une case vide.
 blank = néant
 yes = Oui

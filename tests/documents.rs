@@ -338,20 +338,30 @@ mod engine {
         assert_eq!(made.len(), 10);
     }
 
-    #[test]
-    fn a_template_that_fails_is_named_with_its_line() {
+    /// The fault of a document whose template is this one.
+    fn fault_of(template: &'static str) -> Option<policybook::diag::Diagnostic> {
         let model = model_of(&little_book(&[]));
         let mut theme = theme();
         theme.insert(
             "pdf/policy.typ",
             ThemeFile {
-                bytes: b"\n#let x = 1\n#x.missing()\n".as_slice().into(),
+                bytes: template.as_bytes().into(),
                 origin: "themes/own/pdf/policy.typ".to_owned(),
             },
         );
         let engine = PdfEngine::new(&theme).expect("the engine starts");
-        let fault =
-            policybook::render::pdf::document(&engine, &views(&model)[0]).expect_err("it fails");
+        policybook::render::pdf::document(&engine, &views(&model)[0]).err()
+    }
+
+    #[test]
+    fn no_column_of_a_table_is_narrower_than_its_words_and_long_code_breaks() {
+        let fault = fault_of(include_str!("documents/tables.typ"));
+        assert!(fault.is_none(), "{fault:?}");
+    }
+
+    #[test]
+    fn a_template_that_fails_is_named_with_its_line() {
+        let fault = fault_of("\n#let x = 1\n#x.missing()\n").expect("it fails");
         assert_eq!(fault.code.name(), "document");
         assert_eq!(
             fault.location,
