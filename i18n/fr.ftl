@@ -950,7 +950,7 @@ pdf-approved-by = { $date }, { $by }
 pdf-effective = En vigueur
 pdf-next-review = Prochaine revue
 pdf-lede = Ce que { $organisation } promet pour protéger les données de ses clients, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
-pdf-lede-customer = Ce que { $organisation } promet à son client pour protéger les données qu’il lui confie, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
+pdf-lede-customer = Ce que { $organisation } promet à son client, { $name }, pour protéger les données qu’il lui confie, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
 pdf-signed-by = Pour { $organisation }
 pdf-signature-provider = Le prestataire
 pdf-signature-customer = Le client
@@ -1198,7 +1198,7 @@ document-health-participants = Ceux qui concourent au service
 document-measures = Exigences et mesures
 letter-policy = Politique
 letter-file = Fichier
-letter-opening = { $organisation } vous remet les documents ci-dessous. Ils disent ce qui vous est promis pour protéger vos données, dans quel état se trouve chaque mesure et quelles pièces permettent de le vérifier.
+letter-opening = { $organisation } vous remet les documents ci-dessous, établis pour votre organisation, { $name }. Ils disent ce qui vous est promis pour protéger vos données, dans quel état se trouve chaque mesure et quelles pièces permettent de le vérifier.
 # Où le livre ne nomme pas d’organisation.
 letter-opening-unnamed = Les documents ci-dessous vous sont remis. Ils disent ce qui vous est promis pour protéger vos données, dans quel état se trouve chaque mesure et quelles pièces permettent de le vérifier.
 letter-closing = Chaque document porte le numéro de son exemplaire. Le relevé SHA256SUMS, remis avec eux, permet de vérifier qu’aucun n’a été modifié. Ils vous sont destinés : leur diffusion suit la mention TLP de leurs pages.
