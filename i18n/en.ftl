@@ -48,6 +48,8 @@ list-end = { $first } and { $last }
 labelled = { $label }: { $value }
 footnotes-label = Notes
 footnotes-back = Back to the text
+# Said to screen readers before a table that is wider than the screen.
+table-scrolls = Wide table, scrolls sideways
 # Said to screen readers instead of a stroke in an empty cell.
 blank = none
 yes = Yes
@@ -316,6 +318,9 @@ control-approval-reference = Reference
 control-cite = To cite
 control-cite-text = { $title }, { $organisation }, v. { $version }, { $id }
 control-cite-text-unversioned = { $title }, { $organisation }, { $id }
+# Where the book names no organisation.
+control-cite-text-unnamed = { $title }, v. { $version }, { $id }
+control-cite-text-bare = { $title }, { $id }
 control-neighbours = Neighbouring controls
 control-retired = This control is retired. Its identifier stays reserved and is never used again.
 control-not-applicable = This control does not apply.
@@ -897,6 +902,8 @@ supplier-ended-short = ended on { $date }
 supplier-until-on = until { $date }
 responsibilities-title = Shared responsibilities
 responsibilities-lede = What falls to { $organisation } and what falls to the customer, activity by activity.
+# Where the book names no organisation.
+responsibilities-lede-unnamed = What falls to the provider and what falls to the customer, activity by activity.
 responsibilities-services = Services
 responsibilities-control = Control
 responsibilities-left-out = { $count ->
@@ -993,6 +1000,12 @@ document-no-overrides = Nil. The contract sets no value other than those of the 
 document-override = Value
 document-override-contract = Contract
 document-override-policy = Policy
+# A document says so where the policy has nothing that it is about.
+document-no-applicability = The policy has no statement of applicability: it takes decisions about no framework.
+document-no-measures = The policy follows no framework that this document could report on.
+document-no-evidence = The register holds no record that this document may show.
+document-no-responsibilities = No responsibilities are shared out for the services that this document is about.
+document-no-health = The policy describes no activity of hosting health data.
 document-overrides = Values set by the contract
 document-responsibilities-lede = Who does what, activity by activity.
 document-verify-public-no-contact = The digest of the file stands on the public page of documents. If the two differ, do not rely on the text.
@@ -1084,7 +1097,7 @@ count-names = { $count ->
 search-link = Search
 # In the search dialogue, which the script fills; the number comes before “results”.
 search-title = Search the policy
-search-label = Words or a control’s number
+search-label = Words, or the number of a control, a requirement or a record
 search-hint = Enter opens the first result, arrows walk the list, Escape closes.
 search-close = Close
 search-none = Nothing matches.
@@ -1095,6 +1108,10 @@ search-chapter = Chapters
 search-requirement = Requirements
 search-term = Terms
 search-page = Pages
+search-framework = Frameworks
+search-evidence = Evidence
+search-supplier = Suppliers
+search-exception = Exceptions
 filter-label = Show
 filter-all = All
 permalink-copy = Copy the address
@@ -1106,6 +1123,8 @@ card-version = Version { $version }
 accessibility-title = Accessibility
 accessibility-description = What is done so that everybody can read this site, what remains to be done and whom to write to.
 accessibility-lede = What { $organisation } does so that everybody can read this site, and what remains to be done.
+# Where the book names no organisation.
+accessibility-lede-unnamed = What is done so that everybody can read this site, and what remains to be done.
 accessibility-state = Conformance
 accessibility-state-value = Not established: no complete audit has been made.
 accessibility-done = What is done
@@ -1158,7 +1177,9 @@ document-health-participants = Who takes part in the service
 document-measures = Requirements and controls
 letter-policy = Policy
 letter-file = File
-letter-opening = { $organisation } hereby issues the documents below to you. They say what is promised to { $name } for the protection of its data, in what state each control is, and which records allow it to be verified.
+letter-opening = { $organisation } hereby issues to you the documents below, made for your organisation, { $name }. They say what you are promised for the protection of your data, in what state each control is, and which records allow it to be verified.
+# Where the book names no organisation.
+letter-opening-unnamed = The documents below are hereby issued to you. They say what you are promised for the protection of your data, in what state each control is, and which records allow it to be verified.
 letter-closing = Each document bears the number of its copy. The list SHA256SUMS, delivered with them, shows whether any has been altered. They are meant for you: their distribution follows the TLP label of their pages.
 
 ## Checking a document that was handed out

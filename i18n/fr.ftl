@@ -35,7 +35,7 @@ size-bytes = { $count ->
     [one] { $count } octet
    *[other] { $count } octets
 }
-size-kilobytes = { $number } Ko
+size-kilobytes = { $number } ko
 size-megabytes = { $number } Mo
 size-gigabytes = { $number } Go
 list-pair = { $first } et { $last }
@@ -45,6 +45,8 @@ list-end = { $first } et { $last }
 labelled = { $label } : { $value }
 footnotes-label = Notes
 footnotes-back = Retour au texte
+# Dit aux lecteurs d’écran devant un tableau plus large que l’écran.
+table-scrolls = Tableau large, à faire défiler
 # Dit aux lecteurs d’écran à la place d’un trait dans une case vide.
 blank = néant
 yes = Oui
@@ -319,6 +321,9 @@ control-approval-reference = Référence
 control-cite = Pour citer
 control-cite-text = { $title }, { $organisation }, v. { $version }, { $id }
 control-cite-text-unversioned = { $title }, { $organisation }, { $id }
+# Où le livre ne nomme pas d’organisation.
+control-cite-text-unnamed = { $title }, v. { $version }, { $id }
+control-cite-text-bare = { $title }, { $id }
 control-neighbours = Mesures voisines
 control-retired = Cette mesure est retirée. Son identifiant reste réservé et n’est jamais réemployé.
 control-not-applicable = Cette mesure ne s’applique pas.
@@ -915,6 +920,8 @@ supplier-ended-short = terminé le { $date }
 supplier-until-on = jusqu’au { $date }
 responsibilities-title = Partage des responsabilités
 responsibilities-lede = Ce qui revient à { $organisation }, ce qui revient au client, activité par activité.
+# Où le livre ne nomme pas d’organisation.
+responsibilities-lede-unnamed = Ce qui revient au prestataire, ce qui revient au client, activité par activité.
 responsibilities-services = Services
 responsibilities-control = Mesure
 responsibilities-left-out = { $count ->
@@ -927,9 +934,9 @@ revisions-retired = Mesures retirées
 
 pdf-version = version
 pdf-issued-for = Établi pour
-pdf-issued-for-copy = Établi pour { $name }, exemplaire { $copy }
-pdf-issued-for-name = Établi pour { $name }
-pdf-watermark = Remis à { $name }
+pdf-issued-for-copy = Destinataire : { $name }, exemplaire { $copy }
+pdf-issued-for-name = Destinataire : { $name }
+pdf-watermark = Remis à : { $name }
 pdf-public-copy = Exemplaire public
 pdf-internal-copy = Exemplaire interne
 pdf-version-dated = Version { $version } du { $date }
@@ -943,7 +950,7 @@ pdf-approved-by = { $date }, { $by }
 pdf-effective = En vigueur
 pdf-next-review = Prochaine revue
 pdf-lede = Ce que { $organisation } promet pour protéger les données de ses clients, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
-pdf-lede-customer = Ce que { $organisation } promet à { $name } pour protéger ses données, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
+pdf-lede-customer = Ce que { $organisation } promet à son client, { $name }, pour protéger les données qu’il lui confie, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
 pdf-signed-by = Pour { $organisation }
 pdf-signature-provider = Le prestataire
 pdf-signature-customer = Le client
@@ -1014,6 +1021,12 @@ document-no-overrides = Néant. Le contrat ne fixe aucune autre valeur que celle
 document-override = Valeur
 document-override-contract = Contrat
 document-override-policy = Politique
+# Un document dont le sujet manque dans la politique le dit.
+document-no-applicability = La politique ne comporte pas de déclaration d’applicabilité : aucun référentiel n’y fait l’objet de décisions.
+document-no-measures = La politique ne suit aucun référentiel dont ce document pourrait rendre compte.
+document-no-evidence = Le registre ne contient aucune pièce que ce document puisse montrer.
+document-no-responsibilities = Aucun partage des responsabilités n’est établi pour les services que ce document concerne.
+document-no-health = La politique ne décrit aucune activité d’hébergement de données de santé.
 document-overrides = Valeurs fixées par le contrat
 document-responsibilities-lede = Qui fait quoi, activité par activité.
 document-verify-public-no-contact = L’empreinte du fichier figure sur la page publique des documents. Si les deux diffèrent, ne vous fiez pas au texte.
@@ -1105,7 +1118,7 @@ count-names = { $count ->
 search-link = Rechercher
 # Dans la fenêtre de recherche, que le script remplit ; le nombre précède « résultats ».
 search-title = Rechercher dans la politique
-search-label = Mots ou numéro de mesure
+search-label = Mots ou numéro de mesure, d’exigence, de pièce
 search-hint = Entrée ouvre le premier résultat, les flèches parcourent la liste, Échap ferme.
 search-close = Fermer
 search-none = Rien ne correspond.
@@ -1116,6 +1129,10 @@ search-chapter = Chapitres
 search-requirement = Exigences
 search-term = Termes
 search-page = Pages
+search-framework = Référentiels
+search-evidence = Pièces
+search-supplier = Fournisseurs
+search-exception = Dérogations
 filter-label = Afficher
 filter-all = Toutes
 permalink-copy = Copier l’adresse
@@ -1127,6 +1144,8 @@ card-version = Version { $version }
 accessibility-title = Accessibilité
 accessibility-description = Ce qui est fait pour que chacun puisse lire ce site, ce qui reste à faire et à qui écrire.
 accessibility-lede = Ce que { $organisation } fait pour que chacun puisse lire ce site, et ce qui reste à faire.
+# Où le livre ne nomme pas d’organisation.
+accessibility-lede-unnamed = Ce qui est fait pour que chacun puisse lire ce site, et ce qui reste à faire.
 accessibility-state = Conformité
 accessibility-state-value = Non établie : aucun audit complet n’a été mené.
 accessibility-done = Ce qui est fait
@@ -1161,7 +1180,7 @@ matrix-outside = Hors du service
 ## L’agenda de ce qui est à faire (interne)
 
 calendar-title = Échéances, { $title }
-calendar-review = Revue de { $id }, { $title }
+calendar-review = Revue : { $id }, { $title }
 calendar-evidence = Pièce { $id } à renouveler, { $title }
 calendar-exception = Fin de la dérogation { $id }, { $title }
 
@@ -1179,7 +1198,9 @@ document-health-participants = Ceux qui concourent au service
 document-measures = Exigences et mesures
 letter-policy = Politique
 letter-file = Fichier
-letter-opening = { $organisation } vous remet les documents ci-dessous. Ils disent ce qui est promis à { $name } pour protéger ses données, dans quel état se trouve chaque mesure et quelles pièces permettent de le vérifier.
+letter-opening = { $organisation } vous remet les documents ci-dessous, établis pour votre organisation, { $name }. Ils disent ce qui vous est promis pour protéger vos données, dans quel état se trouve chaque mesure et quelles pièces permettent de le vérifier.
+# Où le livre ne nomme pas d’organisation.
+letter-opening-unnamed = Les documents ci-dessous vous sont remis. Ils disent ce qui vous est promis pour protéger vos données, dans quel état se trouve chaque mesure et quelles pièces permettent de le vérifier.
 letter-closing = Chaque document porte le numéro de son exemplaire. Le relevé SHA256SUMS, remis avec eux, permet de vérifier qu’aucun n’a été modifié. Ils vous sont destinés : leur diffusion suit la mention TLP de leurs pages.
 
 ## Checking a document that was handed out
@@ -1216,7 +1237,7 @@ verify-list-text = La liste qui accompagne cette page ne nomme aucun client et n
 ## The note that goes with a delivery
 
 readme-title = À lire avant d’ouvrir les documents
-readme-what = Cet envoi contient les documents établis pour { $name } :
+readme-what = Cet envoi contient les documents de leur destinataire, { $name } :
 readme-check = Pour vérifier les fichiers, dans le dossier où ils ont été extraits :
 readme-signature = Pour vérifier que le relevé d’empreintes est bien de nous (minisign, Ed25519) :
 readme-key = Comparez cette clé avec celle que nous vous avons communiquée par une autre voie.

@@ -8,6 +8,9 @@
 )]
 
 mod support;
+mod site {
+    mod registers;
+}
 
 use std::{
     collections::{BTreeMap, BTreeSet},

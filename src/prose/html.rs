@@ -1,10 +1,12 @@
 //! Turns a tree into HTML. In: a tree and what stands around it. Out: well-formed HTML of a fixed set of
 //! elements. Every text is escaped; nothing of a text is ever markup.
 
+mod table;
+
 use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::{
-    Alignment, Block, ImageReference, Inline, Link, ListKind, Prose, Surroundings, Table, Target,
+    Block, ImageReference, Inline, Link, ListKind, Prose, Surroundings, Target,
     anchors::Anchors,
     marks::{Run, id_pieces, runs},
     plain, target,
@@ -149,34 +151,6 @@ impl<'a> Writer<'a> {
         let _ = writeln!(self.html, "</{name}>");
     }
 
-    fn table(&mut self, table: &Table) {
-        let Table {
-            alignments,
-            head,
-            rows,
-        } = table;
-        self.html.push_str("<table class=\"prose\">\n<thead>\n<tr>");
-        for (column, cell) in head.iter().enumerate() {
-            let name = if plain::is_blank(cell) { "td" } else { "th" };
-            let scope = if name == "th" { " scope=\"col\"" } else { "" };
-            let class = class(alignments.get(column));
-            let _ = write!(self.html, "<{name}{scope}{class}>");
-            self.inlines(cell);
-            let _ = write!(self.html, "</{name}>");
-        }
-        self.html.push_str("</tr>\n</thead>\n<tbody>\n");
-        for row in rows {
-            self.html.push_str("<tr>");
-            for (column, cell) in row.iter().enumerate() {
-                let _ = write!(self.html, "<td{}>", class(alignments.get(column)));
-                self.inlines(cell);
-                self.html.push_str("</td>");
-            }
-            self.html.push_str("</tr>\n");
-        }
-        self.html.push_str("</tbody>\n</table>\n");
-    }
-
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
@@ -293,14 +267,6 @@ impl<'a> Writer<'a> {
             self.html.push_str("</a></p></li>\n");
         }
         self.html.push_str("</ol>\n</div>\n");
-    }
-}
-
-fn class(alignment: Option<&Alignment>) -> &'static str {
-    match alignment {
-        Some(Alignment::Center) => " class=\"center\"",
-        Some(Alignment::End) => " class=\"end\"",
-        Some(Alignment::Start) | None => "",
     }
 }
 

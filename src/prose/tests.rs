@@ -99,6 +99,14 @@ fn blocks_become_bare_html() {
 }
 
 #[test]
+fn a_table_wider_than_a_phone_scrolls_in_a_box_that_a_keyboard_reaches() {
+    let wide = "| Criticité | Fréquence | Rétention | Responsable |\n|---|---|---|---|\n| importante | quotidienne | 30 | Exploitation |";
+    let box_of = "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Tableau large, à faire défiler\">\n<table class=\"prose\">";
+    assert!(html(wide).starts_with(box_of), "{}", html(wide));
+    assert!(html(wide).ends_with("</table>\n</div>\n"));
+}
+
+#[test]
 fn lists_may_be_lettered() {
     assert_eq!(
         html("Nul ne peut :\n\na) demander ;\nb) écrire a) ici.\n\n```\na) x\n```"),

@@ -189,7 +189,7 @@ pub fn foot(writer: &Writer<'_>) -> String {
     }
 }
 
-/// "Établi pour Coopérative Mirebelle, exemplaire 7F3A-91C2-44D0".
+/// "Destinataire : Coopérative Mirebelle, exemplaire 7F3A-91C2-44D0".
 pub fn issued_for_line(writer: &Writer<'_>) -> String {
     use crate::terms::Audience;
     let Some(customer) = writer.selection.reader.customer else {
@@ -208,7 +208,7 @@ pub fn issued_for_line(writer: &Writer<'_>) -> String {
     )
 }
 
-/// "Remis à Coopérative Mirebelle".
+/// "Remis à : Coopérative Mirebelle".
 pub fn watermark(writer: &Writer<'_>) -> Option<String> {
     let customer = writer.selection.reader.customer?;
     let name = writer.plain(&customer.name);

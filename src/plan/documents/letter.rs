@@ -47,11 +47,14 @@ pub fn letter(writer: &Writer<'_>) -> Option<Letter> {
     let version = (!foot.is_empty()).then(|| (writer.word("letter-policy"), foot));
     let manifest = &writer.selection.model.book.manifest;
     let organisation = manifest.organisation.as_ref();
-    let organisation = organisation.map_or_else(String::new, |name| writer.plain(name));
-    let arguments = [
-        ("organisation", organisation.into()),
-        ("name", name.clone().into()),
-    ];
+    let opening = match organisation.map(|organisation| writer.plain(organisation)) {
+        Some(organisation) => {
+            let name = name.clone().into();
+            let arguments = [("organisation", organisation.into()), ("name", name)];
+            writer.phrase("letter-opening", &arguments)
+        }
+        None => writer.word("letter-opening-unnamed"),
+    };
     let paragraph = |text: String| serde_json::json!([{"t": "p", "c": writer.words(&text)}]);
     Some(Letter {
         address: std::iter::once(name)
@@ -61,7 +64,7 @@ pub fn letter(writer: &Writer<'_>) -> Option<Letter> {
         references: contract.into_iter().chain(version).collect(),
         opening: match &writer.document.preface {
             Some(text) => writer.blocks(text, 2, "opening"),
-            None => paragraph(writer.phrase("letter-opening", &arguments)),
+            None => paragraph(opening),
         },
         documents: issued(writer),
         closing: paragraph(writer.word("letter-closing")),

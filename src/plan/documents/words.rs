@@ -62,6 +62,11 @@ const WORDS: &[(&str, &str)] = &[
     ("language", "document-language"),
     ("copy-number", "pdf-control-copy-number"),
     ("file", "letter-file"),
+    ("no-applicability", "document-no-applicability"),
+    ("no-measures", "document-no-measures"),
+    ("no-evidence", "document-no-evidence"),
+    ("no-responsibilities", "document-no-responsibilities"),
+    ("no-health", "document-no-health"),
 ];
 
 /// The words of a language, by the names that templates know them by.

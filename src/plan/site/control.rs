@@ -247,24 +247,24 @@ pub fn control_link(plan: &Plan, control: &Control) -> ControlLink {
     }
 }
 
-/// How to cite a control: title, house, version, id.
+/// How to cite a control: title, house, version, id; what the book does not say is left out.
 fn cite(plan: &Plan, control: &Control) -> String {
     let site = &plan.shell.site;
-    let mut arguments = vec![
+    let version = site.closing.version.as_deref();
+    let message = match (site.organisation.is_some(), version.is_some()) {
+        (true, true) => "control-cite-text",
+        (true, false) => "control-cite-text-unversioned",
+        (false, true) => "control-cite-text-unnamed",
+        (false, false) => "control-cite-text-bare",
+    };
+    let organisation = site.organisation.as_deref().unwrap_or_default();
+    let arguments = [
         ("title", site.title.as_str().into()),
-        ("organisation", site.house_plain.as_str().into()),
+        ("organisation", organisation.into()),
+        ("version", version.unwrap_or_default().into()),
         ("id", control.id.value.as_str().into()),
     ];
-    match &site.closing.version {
-        Some(version) => {
-            arguments.push(("version", version.as_str().into()));
-            plan.texts.voice.format("control-cite-text", &arguments)
-        }
-        None => plan
-            .texts
-            .voice
-            .format("control-cite-text-unversioned", &arguments),
-    }
+    plan.texts.voice.format(message, &arguments)
 }
 
 fn mappings(plan: &Plan, mapping: &Mapping) -> Vec<MappingView> {

@@ -8,8 +8,8 @@ use super::{
     documents::{DocumentRow, needs, rows},
     frameworks::{FrameworkCard, cards},
     marks::{Census, Counts, census},
+    menu::is_shown,
     plan::{Plan, Words},
-    shell::is_shown,
     suppliers::supplier_count,
     texts::{Day, Depth, Shown},
 };

@@ -21,6 +21,7 @@ pub mod linked_data;
 pub mod machines;
 pub mod markdown;
 pub mod marks;
+pub mod menu;
 mod names;
 pub mod plan;
 pub mod requirement;

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{
     View,
     control::{ActivityView, ControlLink, activity, control_link},
+    menu::is_shown,
     plan::{Plan, Words},
-    shell::is_shown,
     texts::{Depth, Shown},
 };
 use crate::{
@@ -78,11 +78,11 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Option<Job<'a>> {
     }
     let address = Address::List(Section::Responsibilities, 0);
     plan.page("responsibilities.html", address, move || {
-        let house = plan.shell.site.house_plain.as_str();
-        let lede = plan
-            .texts
-            .voice
-            .format("responsibilities-lede", &[("organisation", house.into())]);
+        let voice = &plan.texts.voice;
+        let lede = match plan.shell.site.organisation.as_deref() {
+            Some(name) => voice.format("responsibilities-lede", &[("organisation", name.into())]),
+            None => voice.text("responsibilities-lede-unnamed"),
+        };
         let words = Words {
             title: plan.texts.voice.text("responsibilities-title"),
             description: Some(lede),

@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::{
     View,
     control::{ControlLink, control_link},
+    menu::is_shown,
     plan::{Plan, Words},
-    shell::is_shown,
     texts::{Day, Depth, Shown},
 };
 use crate::{

@@ -11,18 +11,19 @@ use super::{
     images::Images,
     machines::{FEED, has_entries},
     marks::Counts,
+    menu::{self, SectionLink, is_shown},
     names::{capitalised, initial, locale},
     texts::{Day, Depth, Shown, Texts},
 };
 use crate::{
+    book::Control,
     lang::LanguageTag,
     model::Selection,
     plan::{
         Job,
         routes::{Address, Routes, Section},
     },
-    source::{ImageFormat, Spanned},
-    terms::{MenuEntry, Vocabulary as _},
+    source::ImageFormat,
 };
 
 /// What every page of a language shares.
@@ -32,6 +33,10 @@ pub struct SiteView {
     pub house: Shown,
     /// The same without marks.
     pub house_plain: String,
+    /// The name of the house without marks, where it has one.
+    pub organisation: Option<String>,
+    /// Who does what the provider does: the house, or the word for it.
+    pub provider: String,
     /// Its first letter, for the seal.
     pub initial: String,
     /// The image of its name, where there is one.
@@ -40,6 +45,10 @@ pub struct SiteView {
     pub title: String,
     /// Where to report a vulnerability.
     pub contact: Option<ContactView>,
+    /// Whether there are frameworks that controls could answer to.
+    pub maps: bool,
+    /// Whether any control says how it is put in place.
+    pub explains: bool,
     /// The sections of the head.
     pub sections: Vec<SectionLink>,
     /// What the head does not name, for the foot.
@@ -86,17 +95,6 @@ pub struct ContactView {
     pub href: String,
     /// As words.
     pub words: String,
-}
-
-/// A link to a section, or to a Markdown page in its place; the words are its title, or the message `nav-` and its name.
-#[derive(Clone, Debug, Serialize)]
-pub struct SectionLink {
-    /// The section's name.
-    pub name: &'static str,
-    /// From the language's folder.
-    pub href: String,
-    /// The title of a Markdown page.
-    pub title: Option<String>,
 }
 
 /// What the register is closed at, in the reader's view.
@@ -212,26 +210,28 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
     let manifest = &texts.selection.model.book.manifest;
     let house = manifest.organisation.as_ref().unwrap_or(&manifest.title);
     let house_plain = texts.plain(house);
+    let organisation = manifest.organisation.as_ref();
+    let organisation = organisation.map(|name| texts.plain(name));
+    let provider = organisation.clone();
+    let provider = provider.unwrap_or_else(|| texts.voice.text("share-provider"));
     let list = |section| texts.routes.page(texts.tag, Address::List(section, 0));
-    let menu = menu(manifest.site.menu.as_deref());
-    let in_menu = |entry: &MenuEntry| menu.contains(entry);
-    let rest: Vec<MenuEntry> = MenuEntry::ALL
-        .iter()
-        .copied()
-        .filter(|entry| !in_menu(entry))
-        .collect();
+    let (sections, registers) = menu::menu(texts);
     SiteView {
         house: texts.line(house, Depth::Section),
         initial: initial(&house_plain),
         house_plain,
+        organisation,
+        provider,
         logo: logo(texts),
         title: texts.plain(&manifest.title),
         contact: manifest
             .security_contact
             .as_ref()
             .map(|contact| contact_view(&contact.value)),
-        sections: menu.iter().flat_map(|entry| links(texts, *entry)).collect(),
-        registers: rest.iter().flat_map(|entry| links(texts, *entry)).collect(),
+        maps: is_shown(texts.selection, Section::Frameworks),
+        explains: texts.selection.controls().any(is_explained),
+        sections,
+        registers,
         closing: closing(texts),
         whole: list(Section::Whole),
         alphabet: list(Section::Alphabet),
@@ -244,6 +244,11 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
         feed: has_entries(texts.selection).then(|| FEED.to_owned()),
         locale: locale(texts),
     }
+}
+
+fn is_explained(control: &Control) -> bool {
+    let implementation = control.implementation.as_ref();
+    implementation.is_some_and(|told| told.description.is_some())
 }
 
 /// A contact as a link and as words.
@@ -259,86 +264,6 @@ pub fn contact_view(contact: &str) -> ContactView {
         },
         words: words.to_owned(),
     }
-}
-
-/// What the head leads to, in the order of the book or in the usual one.
-fn menu(chosen: Option<&[Spanned<MenuEntry>]>) -> Vec<MenuEntry> {
-    const USUAL: [MenuEntry; 3] = [
-        MenuEntry::Frameworks,
-        MenuEntry::Evidence,
-        MenuEntry::Documents,
-    ];
-    chosen.map_or_else(
-        || USUAL.to_vec(),
-        |entries| entries.iter().map(|entry| entry.value).collect(),
-    )
-}
-
-/// Links to what an entry of the menu stands for, where it has something to show.
-fn links(texts: &Texts, entry: MenuEntry) -> Vec<SectionLink> {
-    let section = section(entry);
-    if section == Section::Pages {
-        return page_links(texts);
-    }
-    let link = SectionLink {
-        name: section.name(),
-        href: texts.routes.page(texts.tag, Address::List(section, 0)),
-        title: None,
-    };
-    let is_shown = is_shown(texts.selection, section);
-    is_shown.then_some(link).into_iter().collect()
-}
-
-/// The folder that an entry of the menu stands for.
-fn section(entry: MenuEntry) -> Section {
-    match entry {
-        MenuEntry::Frameworks => Section::Frameworks,
-        MenuEntry::Evidence => Section::Evidence,
-        MenuEntry::Documents => Section::Documents,
-        MenuEntry::Suppliers => Section::Suppliers,
-        MenuEntry::Responsibilities => Section::Responsibilities,
-        MenuEntry::Revisions => Section::Revisions,
-        MenuEntry::Glossary => Section::Glossary,
-        MenuEntry::Verify => Section::Verify,
-        MenuEntry::Pages => Section::Pages,
-    }
-}
-
-/// Whether a section has something to show to the reader; one without has no page.
-#[must_use]
-pub fn is_shown(selection: &Selection, section: Section) -> bool {
-    let book = &selection.model.book;
-    match section {
-        Section::Controls | Section::Chapters | Section::Pages => false,
-        Section::Frameworks => !book.frameworks.is_empty(),
-        Section::Evidence => selection.evidence().next().is_some(),
-        Section::Suppliers => selection.suppliers().next().is_some(),
-        Section::Responsibilities => {
-            selection.services().next().is_some() || selection.shares_duties()
-        }
-        Section::Revisions => {
-            !book.revisions.is_empty() || selection.topic_policies().next().is_some()
-        }
-        Section::Documents => super::documents::public_documents(selection)
-            .next()
-            .is_some(),
-        Section::Glossary => !book.glossary.is_empty(),
-        Section::Whole | Section::Alphabet | Section::Accessibility => true,
-        Section::Verify => selection.model.verification.is_offered(),
-    }
-}
-
-fn page_links(texts: &Texts) -> Vec<SectionLink> {
-    texts
-        .selection
-        .pages(texts.tag)
-        .into_iter()
-        .map(|page| SectionLink {
-            name: Section::Pages.name(),
-            href: texts.routes.page(texts.tag, Address::Page(&page.key)),
-            title: Some(texts.plain_own(&page.title)),
-        })
-        .collect()
 }
 
 fn closing(texts: &Texts) -> ClosingView {
@@ -383,7 +308,8 @@ fn drawn_logo(selection: &Selection, images: &Images) -> Option<(String, u32, u3
 
 /// What stands at the foot of each printed page.
 fn print_foot(texts: &Texts, site: &SiteView) -> String {
-    let title = [site.house_plain.as_str(), site.title.as_str()].join(", ");
+    let parts = site.organisation.iter().chain([&site.title]);
+    let title = parts.map(String::as_str).collect::<Vec<_>>().join(", ");
     match &site.closing.version {
         Some(version) => texts.voice.format(
             "print-foot",

@@ -69,7 +69,12 @@ for (const [start, where] of [[`${server.origin}/fr/index.html`, "from a host"],
     const nothing = await ask(page, "zzzzqqq");
     expect(nothing.length === 0, `${where}: something is found for nonsense`);
     await page.keyboard.press("Escape");
-    for (const id of ["acc-04", "ACC 04", "acc04"]) {
+    for (const [words, place] of [["ISO 27001", "iso27001.html"], ["ISO/IEC 27001", "iso27001.html"], ["NIS 2", "nis2-2024-2690.html"], ["E-011", "#e-011"], ["Brackenfield", "#brackenfield-desk"], ["glossaire", "glossaire/index.html"], ["fournisseurs", "fournisseurs/index.html"]]) {
+      const found = await ask(page, words);
+      expect(found.some((each) => each.href.endsWith(place)), `${where}: “${words}” does not lead to ${place}`);
+      await page.keyboard.press("Escape");
+    }
+    for (const id of ["acc-04", "ACC 04", "acc04", "acc-4"]) {
       await page.goto(start);
       await ask(page, id);
       await page.keyboard.press("Enter");
@@ -93,6 +98,27 @@ await part("the switch keeps page and place", async () => {
   await page.focus(".lang a[hreflang]");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/en\/controls\/acc-04\.html#mappings$/, { timeout: 30000 });
+  await page.context().close();
+});
+
+await part("a promise with a table on paper", async () => {
+  const page = await fresh();
+  await page.emulateMedia({ media: "print" });
+  await page.goto(`${server.origin}/fr/controles/ast-03.html`);
+  const edge = (selector) => page.$eval(selector, (element) => Math.round(element.getBoundingClientRect().left));
+  expect(Math.abs(await edge("#how .body") - await edge(".promise > .body")) < 2, "on paper a section leaves the column of the promise");
+  await page.context().close();
+});
+
+await part("a wide table on a phone", async () => {
+  const page = await fresh();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`${server.origin}/fr/controles/ast-03.html`);
+  const [page_fits, box_scrolls] = await page.evaluate(() => {
+    const box = document.querySelector(".statement .scroll");
+    return [document.documentElement.scrollWidth <= innerWidth, box.scrollWidth >= box.clientWidth];
+  });
+  expect(page_fits && box_scrolls, "a wide table does not keep within its place");
   await page.context().close();
 });
 

@@ -174,6 +174,9 @@
     var ids = new Map();
     if (id) {
       await gather("#" + id, 1, ids, false);
+      /* "acc-4" is ACC-04. */
+      var parts = /^(\D+)(\d{1,2})$/.exec(id);
+      for (var zeros = "0"; parts && !ids.size && zeros.length < 4 - parts[2].length + 1; zeros += "0") await gather("#" + parts[1] + zeros + parts[2], 1, ids, false);
       var exact = new Set(ids.keys());
       if (id.length > 1 && /^\p{L}*\p{N}*/u.test(id)) for (var term of await beginning("#" + id, 40)) await gather(term, 0.9, ids, false);
     }
@@ -195,28 +198,29 @@
     var rows = await shard("d", Math.floor(number / entry.size));
     return rows[number % entry.size];
   }
-  var KINDS = ["control", "chapter", "requirement", "term", "page"];
+  var KINDS = ["control", "chapter", "requirement", "term", "page", "framework", "evidence", "supplier", "exception"];
+  /* What an exact number leads to at once: a control, or what has a key of its own. */
+  var OWN = ["control", "framework", "evidence", "exception"];
   async function answer() {
     var mine = turn += 1, text = input.value;
     if (!text.trim()) { list.replaceChildren(); count.textContent = ""; return null; }
-    var found = await find(text), groups = [[], [], [], [], []], first = null, best = [];
+    var found = await find(text), groups = new Map(), first = null;
     for (var number of found.numbers.slice(0, 24)) {
       var row = await thing(number), link = make("a", { href: new URL(row[3], home).href });
       if (mine !== turn) return null;
       if (row[1] && row[0] !== 1) link.append(make("span", { className: "ref", textContent: row[1] }), " ");
       link.append(make("span", { className: "name", textContent: row[2] || row[1] }));
       if (row[4]) link.append(make("span", { className: "why", textContent: row[4] }));
-      if (found.exact.has(number) && row[0] === 0) first = link.href;
-      best.push(link.href);
-      groups[row[0]].push(make("li", {}, [link]));
+      if (!first && found.exact.has(number) && OWN.includes(KINDS[row[0]])) first = link.href;
+      if (!groups.has(row[0])) groups.set(row[0], []);
+      groups.get(row[0]).push(make("li", {}, [link]));
     }
     if (mine !== turn) return null;
     var total = found.numbers.length, words = entry.words;
     count.textContent = total ? (total === 1 ? words.one : total.toLocaleString(doc.documentElement.lang) + " " + words.many) : words.none;
     list.replaceChildren();
-    groups.map(function (rows, kind) { return { rows: rows, kind: kind }; })
-      .filter(function (group) { return group.rows.length; })
-      .forEach(function (group) { list.append(make("h3", { textContent: words[KINDS[group.kind]] }), make("ul", {}, group.rows)); });
+    /* Kinds stand in the order of their best result. */
+    groups.forEach(function (rows, kind) { list.append(make("h3", { textContent: words[KINDS[kind]] }), make("ul", {}, rows)); });
     var top = list.querySelector("a");
     return first || (top ? top.href : null);
   }

@@ -1,6 +1,6 @@
 //! Everything that can be found, in the order of the policy. In: a selection. Out: names, addresses and texts.
 
-use super::super::plan::Plan;
+use super::{super::plan::Plan, registers};
 use crate::{
     book::{Control, Framework, Localised, Page, Term},
     model::SelectedChapter,
@@ -18,8 +18,16 @@ pub(super) enum Kind {
     Requirement,
     /// A term of the glossary.
     Term,
-    /// A Markdown page.
+    /// A Markdown page, or a list that the menu leads to.
     Page,
+    /// A framework.
+    Framework,
+    /// A record of evidence.
+    Evidence,
+    /// A supplier.
+    Supplier,
+    /// An exception to a control.
+    Exception,
 }
 
 impl Kind {
@@ -31,6 +39,24 @@ impl Kind {
             Self::Requirement => 2,
             Self::Term => 3,
             Self::Page => 4,
+            Self::Framework => 5,
+            Self::Evidence => 6,
+            Self::Supplier => 7,
+            Self::Exception => 8,
+        }
+    }
+
+    /// Whether its id is one that people use, and not a key of the book alone.
+    fn shows_id(self) -> bool {
+        match self {
+            Self::Control
+            | Self::Chapter
+            | Self::Requirement
+            | Self::Term
+            | Self::Page
+            | Self::Evidence
+            | Self::Exception => true,
+            Self::Framework | Self::Supplier => false,
         }
     }
 }
@@ -46,7 +72,9 @@ pub(super) struct Found {
     /// From the language's folder.
     pub(super) href: String,
     /// What it belongs to: a chapter's title, a framework's.
-    context: String,
+    pub(super) context: String,
+    /// Whether it is found by the words of its name.
+    pub(super) by_title: bool,
     /// Its texts, each with how much a word in it weighs.
     pub(super) texts: Vec<(u8, String)>,
 }
@@ -55,6 +83,19 @@ pub(super) struct Found {
 pub(super) type Row<'f> = (u8, &'f str, &'f str, &'f str, &'f str);
 
 impl Found {
+    /// Something of a kind, that has yet nothing else.
+    pub(super) fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            id: String::new(),
+            title: String::new(),
+            href: String::new(),
+            context: String::new(),
+            by_title: true,
+            texts: Vec::new(),
+        }
+    }
+
     /// The same, with what stands in the index alone.
     pub(super) fn without_texts(self) -> Self {
         Self {
@@ -67,7 +108,7 @@ impl Found {
     pub(super) fn row(&self) -> Row<'_> {
         (
             self.kind.number(),
-            &self.id,
+            if self.kind.shows_id() { &self.id } else { "" },
             &self.title,
             &self.href,
             &self.context,
@@ -75,9 +116,10 @@ impl Found {
     }
 }
 
-/// What a word weighs in the text of a statement, and in what explains it.
+/// What a word weighs in another name, in the text of a statement, and in what explains it.
+pub(super) const NAMED: u8 = 6;
 const STATEMENT: u8 = 2;
-const EXPLANATION: u8 = 1;
+pub(super) const EXPLANATION: u8 = 1;
 
 /// What has a name of its own, without its texts: controls, chapters, terms.
 pub(super) fn named(plan: &Plan) -> Vec<Found> {
@@ -125,6 +167,7 @@ pub(super) fn each(plan: &Plan, mut take: impl FnMut(Found)) {
     for page in plan.selection.pages(&plan.shell.tag) {
         take(of_page(plan, page));
     }
+    registers::each(plan, take);
 }
 
 fn of_page(plan: &Plan, page: &Page) -> Found {
@@ -134,12 +177,10 @@ fn of_page(plan: &Plan, page: &Page) -> Found {
         .chain([&page.body])
         .map(|text| (EXPLANATION, plan.texts.plain_own(text)));
     Found {
-        kind: Kind::Page,
-        id: String::new(),
         title: plan.texts.plain_own(&page.title),
         href: plan.href(Address::Page(&page.key)),
-        context: String::new(),
         texts: texts.collect(),
+        ..Found::of(Kind::Page)
     }
 }
 
@@ -156,12 +197,11 @@ fn of_control(plan: &Plan, control: &Control, context: &str) -> Found {
 
 fn control_by_name(plan: &Plan, control: &Control, context: &str) -> Found {
     Found {
-        kind: Kind::Control,
         id: control.id.value.to_string(),
         title: plan.texts.plain(&control.title),
         href: plan.href(Address::Control(&control.id.value)),
         context: context.to_owned(),
-        texts: Vec::new(),
+        ..Found::of(Kind::Control)
     }
 }
 
@@ -176,12 +216,10 @@ fn of_chapter(plan: &Plan, chapter: &SelectedChapter) -> Found {
 
 fn chapter_by_name(plan: &Plan, chapter: &SelectedChapter) -> Found {
     Found {
-        kind: Kind::Chapter,
         id: chapter.number.to_string(),
         title: plan.texts.plain(&chapter.group.title),
         href: plan.href(Address::Chapter(&chapter.group.id.value, 0)),
-        context: String::new(),
-        texts: Vec::new(),
+        ..Found::of(Kind::Chapter)
     }
 }
 
@@ -191,7 +229,6 @@ fn of_framework<'p>(
 ) -> impl Iterator<Item = Found> + use<'p> {
     let context = plan.texts.plain(&framework.title);
     framework.requirements.iter().map(move |requirement| Found {
-        kind: Kind::Requirement,
         id: requirement.id.value.to_string(),
         title: requirement
             .title
@@ -202,7 +239,7 @@ fn of_framework<'p>(
             .routes
             .requirement(&plan.shell.tag, &framework.id.value, &requirement.id.value),
         context: context.clone(),
-        texts: Vec::new(),
+        ..Found::of(Kind::Requirement)
     })
 }
 
@@ -218,12 +255,9 @@ fn of_term(plan: &Plan, term: &Term) -> Found {
 
 fn term_by_name(plan: &Plan, term: &Term) -> Found {
     Found {
-        kind: Kind::Term,
-        id: String::new(),
         title: plan.texts.plain(&term.term),
         href: plan.routes.term(&plan.shell.tag, &term.id.value),
-        context: String::new(),
-        texts: Vec::new(),
+        ..Found::of(Kind::Term)
     }
 }
 
@@ -232,12 +266,9 @@ impl Found {
     /// Something with a name and nothing else, for tests.
     pub(super) fn named(kind: Kind, id: &str, title: &str) -> Self {
         Self {
-            kind,
             id: id.to_owned(),
             title: title.to_owned(),
-            href: String::new(),
-            context: String::new(),
-            texts: Vec::new(),
+            ..Self::of(kind)
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod alphabet;
 mod entries;
+mod registers;
 mod shards;
 mod stems;
 mod words;
@@ -67,7 +68,7 @@ struct Entry {
 }
 
 /// The words of the dialogue; each is the message `search-` and its name.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 16] = [
     "title",
     "label",
     "hint",
@@ -80,6 +81,10 @@ const WORDS: [&str; 12] = [
     "requirement",
     "term",
     "page",
+    "framework",
+    "evidence",
+    "supplier",
+    "exception",
 ];
 
 fn files(plan: &Plan, words: stems::Stems, entries: &[entries::Found]) -> Vec<Job<'static>> {

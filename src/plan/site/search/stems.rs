@@ -7,12 +7,10 @@ use foldhash::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{
-    entries::Found,
+    entries::{Found, NAMED},
     words::{compact, fold, split},
 };
 
-/// What a word in a name weighs, and an identifier.
-const NAME: u8 = 6;
 /// The most that a word weighs in one place.
 const MOST: u8 = 7;
 
@@ -58,7 +56,7 @@ impl Stems {
     /// Adds the next thing.
     pub(super) fn add(&mut self, number: u32, found: &Found) {
         let mut weights: Vec<(usize, u8)> = Vec::new();
-        let title = [(NAME, found.title.as_str())];
+        let title = found.by_title.then_some((NAMED, found.title.as_str()));
         let texts = found
             .texts
             .iter()

@@ -12,5 +12,6 @@ document-health-participants = Wer am Dienst mitwirkt
 document-measures = Anforderungen und Maßnahmen
 letter-policy = Richtlinie
 letter-file = Datei
-letter-opening = { $organisation } übergibt Ihnen hiermit die unten genannten Dokumente. Sie sagen, was { $name } zum Schutz seiner Daten zugesagt ist, in welchem Stand jede Maßnahme ist und welche Nachweise sie belegen.
+letter-opening = { $organisation } übergibt Ihnen hiermit die unten genannten Dokumente. Sie sagen, was Ihrer Organisation, { $name }, zum Schutz ihrer Daten zugesagt ist, in welchem Stand jede Maßnahme ist und welche Nachweise sie belegen.
+letter-opening-unnamed = Hiermit erhalten Sie die unten genannten Dokumente. Sie sagen, was Ihnen zum Schutz Ihrer Daten zugesagt ist, in welchem Stand jede Maßnahme ist und welche Nachweise sie belegen.
 letter-closing = Jedes Dokument trägt die Nummer seines Exemplars. Die beigelegte Liste SHA256SUMS zeigt, ob eines verändert wurde. Sie sind für Sie bestimmt: Ihre Weitergabe folgt der TLP-Kennzeichnung ihrer Seiten.
