@@ -44,6 +44,7 @@ const ATTRIBUTES: [&str; 12] = [
     "height",
     "alt",
     "aria-label",
+    "tabindex",
 ];
 const SCHEMES: [&str; 5] = ["https:", "mailto:", "tel:", "../", "#"];
 
