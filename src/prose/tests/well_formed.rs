@@ -31,7 +31,7 @@ const ELEMENTS: [&str; 28] = [
     "h2",
 ];
 const EMPTY: [&str; 4] = ["hr", "img", "br", "wbr"];
-const ATTRIBUTES: [&str; 12] = [
+const ATTRIBUTES: [&str; 13] = [
     "id",
     "role",
     "class",
