@@ -93,10 +93,10 @@ fn durations_and_sizes_have_units() {
         "1\u{a0}an et 6\u{a0}mois"
     );
     assert_eq!(english.duration(duration("PT1H")), "1\u{a0}hour");
-    assert_eq!(french.size(412_300), "412\u{a0}Ko");
+    assert_eq!(french.size(412_300), "412\u{a0}ko");
     assert_eq!(english.size(412_300), "412\u{a0}kB");
     assert_eq!(french.size(1), "1\u{a0}octet");
-    assert_eq!(french.size(999_499), "999\u{a0}Ko");
+    assert_eq!(french.size(999_499), "999\u{a0}ko");
     assert_eq!(french.size(999_500), "1\u{a0}Mo");
     assert_eq!(french.size(1_450_000), "1,5\u{a0}Mo");
     assert_eq!(
@@ -163,7 +163,7 @@ fn arguments_are_printed_without_isolating_marks_and_never_as_fluent() {
         "pdf-watermark",
         &[("name", "{ $x } \u{201c}A\u{201d} <b>".into())],
     );
-    assert_eq!(text, "Remis à { $x } \u{201c}A\u{201d} <b>");
+    assert_eq!(text, "Remis à\u{a0}: { $x } \u{201c}A\u{201d} <b>");
     assert_eq!(messages.problems(), Vec::<String>::new());
 }
 
