@@ -211,8 +211,30 @@ impl IntoIterator for Diagnostics {
 /// between names that are otherwise as near.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = near(name, known).into_iter();
+    let (edits, with_case, first) = near.next()?;
+    let is_alone = near
+        .next()
+        .is_none_or(|second| (edits, with_case) < (second.0, second.1));
+    is_alone.then_some(first)
+}
+
+/// The same, the first of them in order where some are as near: to lead somewhere rather than to say what was meant.
+#[must_use]
+pub fn one_of_the_nearest<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    near(name, known).first().map(|(_, _, first)| *first)
+}
+
+/// The names that are near enough, the nearest first: how many edits away, and how many where case counts.
+fn near<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> BTreeSet<(usize, usize, &'a str)> {
     let lower = name.to_lowercase();
-    let near: BTreeSet<(usize, usize, &str)> = known
+    known
         .into_iter()
         .filter_map(|candidate| {
             let edits = strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
@@ -222,13 +244,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
                 (edits, with_case, candidate)
             })
         })
-        .collect();
-    let mut near = near.into_iter();
-    let (edits, with_case, first) = near.next()?;
-    let is_alone = near
-        .next()
-        .is_none_or(|second| (edits, with_case) < (second.0, second.1));
-    is_alone.then_some(first)
+        .collect()
 }
 
 #[cfg(test)]

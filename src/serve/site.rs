@@ -11,7 +11,7 @@ use super::{
     shown::Shown,
 };
 use crate::{
-    diag::{Diagnostic, nearest},
+    diag::{Diagnostic, one_of_the_nearest},
     pipeline::{Edition, FileKind},
 };
 
@@ -122,7 +122,7 @@ pub(super) fn nearest_page(edition: &Edition, path: &str) -> Option<Near> {
     });
     let language = path.split('/').next().unwrap_or_default();
     let candidates = [
-        nearest(name, beside).map(|name| format!("{folder}/{name}")),
+        one_of_the_nearest(name, beside).map(|name| format!("{folder}/{name}")),
         Some(format!("{folder}/index.html")),
         Some(format!("{language}/index.html")),
         Some("index.html".to_owned()),
