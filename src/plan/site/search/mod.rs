@@ -40,14 +40,24 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
 #[must_use]
 pub fn index(plan: &Plan) -> Vec<Job<'static>> {
     let mut words = stems::Stems::new(plan.shell.tag.as_str());
-    let mut entries = Vec::new();
+    let mut files = Files::of(plan);
     let mut numbers = 0..;
-    // What a thing says is held no longer than its words are counted.
+    // What a thing says is held no longer than its words are counted, and the thing no longer than its shard grows.
+    let mut things = Vec::with_capacity(shards::THINGS);
     entries::each(plan, |found| {
         words.add(numbers.next().unwrap_or(u32::MAX), &found);
-        entries.push(found.without_texts());
+        things.push(found.without_texts());
+        if things.len() == shards::THINGS {
+            files.things(&things);
+            things.clear();
+        }
     });
-    files(plan, words, &entries)
+    if !things.is_empty() {
+        files.things(&things);
+    }
+    files.entry.total = usize::try_from(numbers.start).unwrap_or(usize::MAX);
+    shards::terms(words.into_terms(), |shard| files.terms(shard));
+    files.finish(plan)
 }
 
 /// What the entry of the index says.
@@ -87,43 +97,62 @@ const WORDS: [&str; 16] = [
     "exception",
 ];
 
-fn files(plan: &Plan, words: stems::Stems, entries: &[entries::Found]) -> Vec<Job<'static>> {
-    let language = plan.shell.tag.as_str();
-    let mut jobs = Vec::new();
-    let mut publish = |kind: &str, script: String| {
-        let name = hashed_name(
-            &format!("search-{language}-{kind}"),
-            "js",
-            script.as_bytes(),
-        );
-        jobs.extend(file(&format!("public/assets/{name}"), script));
-        name
-    };
-    let mut entry = Entry {
-        base: "../../assets/",
-        total: entries.len(),
-        size: shards::THINGS,
-        terms: Vec::new(),
-        things: Vec::new(),
-        words: dialogue(plan),
-    };
-    shards::terms(words.into_terms(), |shard| {
-        let number = entry.terms.len();
-        let name = publish("t", shards::script("t", number, &shard.terms));
-        entry.terms.push((shard.first, name));
-    });
-    for (number, things) in entries.chunks(shards::THINGS).enumerate() {
-        let rows: Vec<entries::Row> = things.iter().map(entries::Found::row).collect();
-        let name = publish("d", shards::script("d", number, &rows));
-        entry.things.push(name);
+/// The files of an index as they come to be.
+struct Files<'p> {
+    language: &'p str,
+    jobs: Vec<Job<'static>>,
+    entry: Entry,
+}
+
+impl<'p> Files<'p> {
+    fn of(plan: &'p Plan) -> Self {
+        Self {
+            language: plan.shell.tag.as_str(),
+            jobs: Vec::new(),
+            entry: Entry {
+                base: "../../assets/",
+                total: 0,
+                size: shards::THINGS,
+                terms: Vec::new(),
+                things: Vec::new(),
+                words: dialogue(plan),
+            },
+        }
     }
-    let list = plan.href(Address::List(Section::Alphabet, 0));
-    let folder = list.rsplit_once('/').map_or("", |(folder, _)| folder);
-    jobs.extend(file(
-        &format!("public/{language}/{folder}/{ENTRY}"),
-        shards::entry(&entry),
-    ));
-    jobs
+
+    /// Adds the next shard of things.
+    fn things(&mut self, things: &[entries::Found]) {
+        let rows: Vec<entries::Row> = things.iter().map(entries::Found::row).collect();
+        let number = self.entry.things.len();
+        let name = self.publish("d", shards::script("d", number, &rows));
+        self.entry.things.push(name);
+    }
+
+    /// Adds the next shard of words.
+    fn terms(&mut self, shard: shards::Shard) {
+        let number = self.entry.terms.len();
+        let name = self.publish("t", shards::script("t", number, &shard.terms));
+        self.entry.terms.push((shard.first, name));
+    }
+
+    fn publish(&mut self, kind: &str, script: String) -> String {
+        let stem = format!("search-{}-{kind}", self.language);
+        let name = hashed_name(&stem, "js", script.as_bytes());
+        self.jobs
+            .extend(file(&format!("public/assets/{name}"), script));
+        name
+    }
+
+    /// All of them, the entry last.
+    fn finish(mut self, plan: &Plan) -> Vec<Job<'static>> {
+        let list = plan.href(Address::List(Section::Alphabet, 0));
+        let folder = list.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.jobs.extend(file(
+            &format!("public/{}/{folder}/{ENTRY}", self.language),
+            shards::entry(&self.entry),
+        ));
+        self.jobs
+    }
 }
 
 fn dialogue(plan: &Plan) -> BTreeMap<&'static str, String> {
