@@ -145,7 +145,7 @@ fn manifests() -> impl Strategy<Value = Manifest> {
         });
     let file = (
         any::<u64>(),
-        any::<String>(),
+        any::<[u8; 32]>(),
         any::<Option<usize>>(),
         any::<Option<String>>(),
         any::<Option<String>>(),

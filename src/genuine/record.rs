@@ -63,7 +63,7 @@ pub fn handed_out(manifest: &Manifest, languages: &Languages) -> Vec<Handed> {
             document,
             version: part.map(|part| part.version.clone()).unwrap_or_default(),
             language,
-            digest: file.sha256.clone(),
+            digest: hex::encode(file.sha256),
         });
     }
     copies

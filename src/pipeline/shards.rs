@@ -30,7 +30,6 @@ struct File {
     path: BookPath,
     disk: PathBuf,
     described: ManifestFile,
-    sha256: [u8; 32],
 }
 
 /// What the shards of a build have to be: what each is built from, and what each number makes of so many.
@@ -175,16 +174,13 @@ impl Shards {
     fn take(&mut self, shard: Found) -> Result<(), Failure> {
         for (path, described) in shard.manifest.files {
             let disk = shard.folder.join(&path);
-            let mut sha256 = [0; 32];
-            let digest = hex::decode_to_slice(&described.sha256, &mut sha256);
-            let (Ok(path), Ok(())) = (BookPath::parse(&path), digest) else {
+            let Ok(path) = BookPath::parse(&path) else {
                 return Err(Unfit::Damaged(disk).into());
             };
             self.0.push(File {
                 path,
                 disk,
                 described,
-                sha256,
             });
         }
         Ok(())
@@ -226,13 +222,13 @@ impl File {
                 path: self.path.clone(),
                 disk: self.disk.clone(),
                 size: described.size,
-                sha256: self.sha256,
+                sha256: described.sha256,
                 image: None,
             })),
             facts: described.pages.map(|pages| DocumentFacts {
                 pages,
                 size: described.size,
-                sha256: described.sha256.clone(),
+                sha256: hex::encode(described.sha256),
                 id: described.id.clone().unwrap_or_default(),
             }),
             made_from: described.made_from.clone(),

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File},
-    io::{ErrorKind, Read, Write},
+    io::{self, BufWriter, ErrorKind, Read, Write},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -65,6 +65,41 @@ pub(super) fn create(path: &Path, body: &Body) -> Result<(), WriteError> {
     match body {
         Body::Bytes(bytes) => file.write_all(bytes).map_err(WriteError::io("write", path)),
         Body::File(asset) => copy(&asset.disk, &asset.sha256, &mut file, path),
+    }
+}
+
+/// Writes a file anew as it comes to be, which may be too large to be held besides. Returns its SHA-256.
+pub(super) fn hashed_anew(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<[u8; 32], WriteError> {
+    let mut hashing = BufWriter::with_capacity(
+        64 * 1024,
+        Hashing {
+            file: anew(path)?,
+            digest: Sha256::new(),
+        },
+    );
+    let written = write(&mut hashing).and_then(|()| hashing.flush());
+    written.map_err(WriteError::io("write", path))?;
+    Ok(hashing.get_ref().digest.clone().finalize().into())
+}
+
+/// A file, and the digest of what was written to it.
+struct Hashing {
+    file: File,
+    digest: Sha256,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let length = self.file.write(bytes)?;
+        self.digest.update(bytes.get(..length).unwrap_or_default());
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

@@ -10,7 +10,6 @@ use std::{
     },
 };
 
-use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use journal::Journal;
@@ -21,7 +20,6 @@ use super::{
     lock::{hidden, lock},
     manifest::FILE_NAME,
     seal::{self, Seal},
-    standing::digest_of,
 };
 use crate::{
     render::{Artifact, Body, DocumentFacts},
@@ -183,7 +181,7 @@ impl Generation {
             let facts = DocumentFacts {
                 pages: file.pages?,
                 size: file.size,
-                sha256: file.sha256.clone(),
+                sha256: hex::encode(file.sha256),
                 id: file.id.clone().unwrap_or_default(),
             };
             Some((BookPath::parse(path).ok()?, facts))
@@ -359,18 +357,16 @@ impl Generation {
             files::link(&self.out.join(path), &target)?;
         }
         self.journal.end()?;
-        let bytes: Bytes = manifest.to_bytes().into();
-        let digest = digest_of(&bytes);
-        files::create(&self.sibling.join(FILE_NAME), &Body::Bytes(bytes))?;
-        Ok(digest)
+        let path = self.sibling.join(FILE_NAME);
+        files::hashed_anew(&path, |file| manifest.write(file))
     }
 }
 
 /// What the manifest says of an artifact.
 fn describe(artifact: &Artifact) -> ManifestFile {
     let (size, sha256) = match &artifact.body {
-        Body::Bytes(bytes) => (bytes.len() as u64, hex::encode(Sha256::digest(bytes))),
-        Body::File(asset) => (asset.size, hex::encode(asset.sha256)),
+        Body::Bytes(bytes) => (bytes.len() as u64, Sha256::digest(bytes).into()),
+        Body::File(asset) => (asset.size, asset.sha256),
     };
     let facts = artifact.facts.as_ref();
     ManifestFile {

@@ -1,6 +1,10 @@
 //! `manifest.json`: every file of the output with its size and SHA-256, and what each part was built from.
 
-use std::{collections::BTreeMap, io::ErrorKind, path::Path};
+use std::{
+    collections::BTreeMap,
+    io::{self, ErrorKind, Write},
+    path::Path,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -51,8 +55,9 @@ pub struct ShardEntry {
 pub struct ManifestFile {
     /// Its size in bytes.
     pub size: u64,
-    /// Its SHA-256, 64 hexadecimal digits.
-    pub sha256: String,
+    /// Its SHA-256, written as 64 hexadecimal digits.
+    #[serde(with = "hex::serde")]
+    pub sha256: [u8; 32],
     /// How many pages it has, where it is a document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<usize>,
@@ -136,9 +141,16 @@ impl Manifest {
 
     /// The manifest as written: indented JSON with a final line end.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
-        bytes.push(b'\n');
+        let mut bytes = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = self.write(&mut bytes);
         bytes
+    }
+
+    /// Writes the same bytes.
+    pub(super) fn write(&self, to: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *to, self)?;
+        to.write_all(b"\n")
     }
 }
 
@@ -151,7 +163,7 @@ mod tests {
         let mut manifest = Manifest::default();
         let file = ManifestFile {
             size: 3,
-            sha256: "ab".repeat(32),
+            sha256: [0xab; 32],
             pages: Some(3),
             id: Some("0000-1111-2222".to_owned()),
             made_from: Some("ef".repeat(16)),
@@ -166,6 +178,19 @@ mod tests {
         manifest.parts.insert(Part::Site.name(), entry);
         let parsed: Manifest = serde_json::from_slice(&manifest.to_bytes()).expect("valid JSON");
         assert_eq!(parsed, manifest);
+    }
+
+    #[test]
+    fn a_manifest_with_a_digest_that_is_none_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let of = |digest: &str| {
+            format!(r#"{{"parts": {{}}, "files": {{"a": {{"size": 1, "sha256": "{digest}"}}}}}}"#)
+        };
+        for (digest, is_read) in [("ab".repeat(32), true), ("00".to_owned(), false)] {
+            std::fs::write(folder.path().join(FILE_NAME), of(&digest)).expect("written");
+            let read = Manifest::read(folder.path());
+            assert_eq!(read.is_ok(), is_read, "{read:?}");
+        }
     }
 
     #[test]

@@ -160,10 +160,9 @@ pub(super) fn damaged<'a>(
     files: impl Iterator<Item = (&'a String, &'a ManifestFile)>,
 ) -> BTreeSet<String> {
     let files: Vec<_> = files.collect();
-    let damaged = files.par_iter().filter(|(path, file)| {
-        let digest = hashed(&out.join(path)).map(hex::encode);
-        digest.is_none_or(|digest| digest != file.sha256)
-    });
+    let damaged = files
+        .par_iter()
+        .filter(|(path, file)| hashed(&out.join(path)) != Some(file.sha256));
     damaged.map(|(path, _)| (*path).clone()).collect()
 }
 

@@ -108,7 +108,8 @@ fn what_is_kept_and_damaged_is_refused() {
     let mut text: serde_json::Value =
         serde_json::from_slice(&fs::read(&manifest).expect("read")).expect("JSON");
     text["parts"]["customers/alpha"] = text["parts"]["site"].clone();
-    text["files"]["customers/alpha/SHA256SUMS"] = serde_json::json!({"size": 2, "sha256": "00"});
+    text["files"]["customers/alpha/SHA256SUMS"] =
+        serde_json::json!({"size": 2, "sha256": "00".repeat(32)});
     fs::write(&manifest, text.to_string()).expect("written");
     assert_eq!(house.build(&[]).1.code, Some(0));
     let (_, run) = house.build(&["--verify-output"]);

@@ -143,7 +143,7 @@ fn shards_that_overlap_or_lack_something_are_refused() {
     let lacking = instead(bank, "lacking");
     refused(house, &lacking, "t2", &today, "lacks customers/a-bank");
     house.changed(other, "stray", |manifest| {
-        manifest["files"][FILE] = json!({"size": 1, "sha256": "00"});
+        manifest["files"][FILE] = json!({"size": 1, "sha256": "00".repeat(32)});
     });
     let words = format!("`{FILE}` in `stray` is not for shard");
     refused(house, &instead(other, "stray"), "t3", &today, &words);

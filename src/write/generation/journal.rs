@@ -73,8 +73,8 @@ impl Journal {
         if !files::has_size(&place, file.size) {
             return None;
         }
-        let digest = Sha256::digest(fs::read(place).ok()?);
-        (hex::encode(digest) == file.sha256).then_some(file)
+        let digest: [u8; 32] = Sha256::digest(fs::read(place).ok()?).into();
+        (digest == file.sha256).then_some(file)
     }
 
     /// Takes note of a document that was written.

@@ -19,7 +19,7 @@ impl Generation {
         let new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
         new.iter()
             .filter_map(|(path, (file, _))| {
-                Some((path.clone(), file.sha256.clone(), file.id.clone()?))
+                Some((path.clone(), hex::encode(file.sha256), file.id.clone()?))
             })
             .collect()
     }

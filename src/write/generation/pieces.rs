@@ -126,7 +126,7 @@ impl Pieces<'_> {
 
     /// What the manifest says of the file, and whether it is the folder's own.
     fn end(mut self, old: Option<&ManifestFile>) -> Result<(ManifestFile, bool), WriteError> {
-        let sha256 = hex::encode(self.digest.clone().finalize());
+        let sha256 = self.digest.clone().finalize().into();
         let is_old = old.is_some_and(|old| old.size == self.size && old.sha256 == sha256);
         let same = is_old && self.same.is_some();
         if !same {
