@@ -20,7 +20,7 @@ pub(super) struct Shard {
 }
 
 /// Words to files, in order; each is handed over once it is full.
-pub(super) fn terms(terms: BTreeMap<String, Leads>, mut take: impl FnMut(Shard)) {
+pub(super) fn terms(terms: impl IntoIterator<Item = (String, Leads)>, mut take: impl FnMut(Shard)) {
     let mut shard: Option<Shard> = None;
     let mut bytes = 0;
     for (term, leads) in terms {
@@ -97,7 +97,7 @@ mod tests {
     fn files_are_cut_between_words_before_they_grow_too_large() {
         let many = (0..9_000).map(|number| (format!("w{number:05}"), Leads::default()));
         let mut shards = Vec::new();
-        terms(many.collect(), |shard| shards.push(shard));
+        terms(many, |shard| shards.push(shard));
         assert!(shards.len() > 1);
         for shard in &shards {
             assert_eq!(shard.terms.keys().next(), Some(&shard.first));

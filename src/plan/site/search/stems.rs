@@ -24,6 +24,8 @@ pub(super) struct Stems {
     by_key: HashMap<String, usize>,
     /// Words without accents, and the stems they stand for.
     forms: BTreeMap<String, BTreeSet<usize>>,
+    /// Identifiers and what they name. Nearly each names one thing, and a large register has more of them than texts have words.
+    ids: Vec<(String, u32)>,
 }
 
 struct Stem {
@@ -50,6 +52,7 @@ impl Stems {
             all: Vec::new(),
             by_key: HashMap::default(),
             forms: BTreeMap::new(),
+            ids: Vec::new(),
         }
     }
 
@@ -67,8 +70,7 @@ impl Stems {
             }
         }
         if !found.id.is_empty() {
-            let id = self.key(format!("#{}", compact(&found.id)));
-            weights.push((id, MOST));
+            self.ids.push((format!("#{}", compact(&found.id)), number));
         }
         for (stem, weight) in weights {
             let Some(stem) = self.all.get_mut(stem) else {
@@ -110,8 +112,25 @@ impl Stems {
         stem
     }
 
-    /// Every word with what it leads to, in order.
-    pub(super) fn into_terms(self) -> BTreeMap<String, Leads> {
+    /// Every identifier and word with what it leads to, in order: `#` comes before all letters and digits.
+    pub(super) fn into_terms(mut self) -> impl Iterator<Item = (String, Leads)> {
+        let mut ids = std::mem::take(&mut self.ids);
+        ids.sort_unstable();
+        let mut ids = ids.into_iter().peekable();
+        let ids = std::iter::from_fn(move || {
+            let (id, first) = ids.next()?;
+            let mut places = vec![(first, MOST)];
+            while let Some((_, next)) = ids.next_if(|(next, _)| *next == id) {
+                places.push((next, MOST));
+            }
+            let stems = Vec::new();
+            Some((id, Leads { places, stems }))
+        });
+        ids.chain(self.into_words())
+    }
+
+    /// Every word with what it leads to.
+    fn into_words(self) -> BTreeMap<String, Leads> {
         let mut terms: BTreeMap<String, Leads> = BTreeMap::new();
         for (form, stems) in self.forms {
             let keys = stems.iter().filter_map(|stem| self.all.get(*stem));
@@ -164,7 +183,7 @@ mod tests {
         for (number, title) in (0..).zip(titles) {
             stems.add(number, &Found::named(Kind::Control, "A-1", title));
         }
-        stems.into_terms()
+        stems.into_terms().collect()
     }
 
     /// The things that a word leads to, by its own stem or by those it stands for.
@@ -193,8 +212,9 @@ mod tests {
 
     #[test]
     fn an_identifier_is_kept_apart_from_words() {
-        let terms = index("en", &["Access"]);
-        assert_eq!(found(&terms, "#a1"), [0]);
+        let terms = index("en", &["Access", "Backup"]);
+        assert_eq!(found(&terms, "#a1"), [0, 1]);
+        assert_eq!(terms.keys().next().map(String::as_str), Some("#a1"));
     }
 
     #[test]
