@@ -103,11 +103,11 @@ pub enum EvidenceSource {
     Web {
         /// The address.
         href: Spanned<String>,
-        /// The SHA-256 registered.
-        sha256: Option<Spanned<String>>,
+        /// The SHA-256 registered, which few have.
+        sha256: Option<Box<Spanned<String>>>,
     },
-    /// In the book.
-    File(EvidenceFile),
+    /// In the book. A large register is one of addresses, whose entries are as small as they can be.
+    File(Box<EvidenceFile>),
 }
 
 /// A file of the register.

@@ -100,7 +100,9 @@ impl Assets {
                 .evidence
                 .iter()
                 .filter_map(|entry| match &entry.source {
-                    EvidenceSource::File(file) => Some((entry.id.value.clone(), file.clone())),
+                    EvidenceSource::File(file) => {
+                        Some((entry.id.value.clone(), EvidenceFile::clone(file)))
+                    }
                     EvidenceSource::Web { .. } => None,
                 });
             self.files = files.collect();

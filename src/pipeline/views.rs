@@ -63,7 +63,7 @@ pub(super) struct Views {
     numbers: HashMap<BodyId, u32>,
     /// What was noted before, of the same ground.
     known: Arc<Known>,
-    noted: Mutex<BTreeMap<String, Filled>>,
+    noted: Mutex<BTreeMap<BookPath, Filled>>,
     filled: AtomicUsize,
     /// How many messages were at fault before any page was filled.
     problems: usize,
@@ -151,7 +151,7 @@ impl Views {
     fn put(&self, path: &BookPath, page: Filled) {
         let noted = self.noted.lock();
         let mut noted = noted.unwrap_or_else(PoisonError::into_inner);
-        noted.insert(path.to_string(), page);
+        noted.insert(path.clone(), page);
     }
 
     /// The images of all pages that were noted or taken over.
@@ -174,8 +174,9 @@ impl Views {
             && messages.problems().len() == self.problems
         {
             let noted = self.noted.into_inner();
+            let noted = noted.unwrap_or_else(PoisonError::into_inner).into_iter();
             *known = Arc::new(Known {
-                pages: noted.unwrap_or_else(PoisonError::into_inner),
+                pages: noted.map(|(path, page)| (path.to_string(), page)).collect(),
                 ..state
             });
         }

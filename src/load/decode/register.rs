@@ -71,10 +71,10 @@ fn evidence_source(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> EvidenceSo
         (Some(_), None) | (None, Some(_)) => {}
     }
     match decoder.path(fields, "file", EVIDENCE_FOLDER, "content") {
-        Some(path) => EvidenceSource::File(EvidenceFile { path, sha256 }),
+        Some(path) => EvidenceSource::File(Box::new(EvidenceFile { path, sha256 })),
         None => EvidenceSource::Web {
             href: decoder.address(fields, "href").unwrap_or(nowhere),
-            sha256,
+            sha256: sha256.map(Box::new),
         },
     }
 }

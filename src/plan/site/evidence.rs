@@ -174,7 +174,7 @@ pub fn evidence_row(plan: &Plan, entry: &Evidence) -> EvidenceRow {
             let asset = model.assets.get(&file.path.value);
             (asset, file.sha256.as_ref(), None)
         }
-        EvidenceSource::Web { href, sha256 } => (None, sha256.as_ref(), Some(&href.value)),
+        EvidenceSource::Web { href, sha256 } => (None, sha256.as_deref(), Some(&href.value)),
     };
     let digest = asset
         .map(|asset| hex::encode(asset.sha256))
