@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use memchr::memchr3_iter;
+
 use super::{
     Context,
     fonts::Coverage,
@@ -10,7 +12,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    source::{Span, first_byte},
+    source::{Span, first_byte, is_one_of},
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -61,32 +63,42 @@ impl Fault {
 
 /// The characters of a text that cannot be printed, each at its first place.
 fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<Fault> {
+    if is_sound(text, coverage) {
+        return Vec::new();
+    }
+    let mut met = BTreeSet::new();
+    let faults = text.char_indices().filter_map(|(at, character)| {
+        let reason = reason(character, coverage)?;
+        met.insert(character).then(|| Fault {
+            character,
+            range: at..at + character.len_utf8(),
+            reason,
+        })
+    });
+    faults.collect()
+}
+
+/// Whether every character of a text can be printed. Never true where one cannot; nearly every text is told to be sound without
+/// going through its characters.
+fn is_sound(text: &str, coverage: Option<&Coverage>) -> bool {
+    /// With these begins nearly all that a text has beyond ASCII and letters with accents: spaces that do not break, `«`,
+    /// `œ`, `’`, `–`.
+    const SIGNS: [u8; 3] = [0xC2, 0xC5, 0xE2];
     // Continuations of a character, and U+00C0 to U+00FF, the letters with accents, where fonts have them all.
     let has_letters = coverage.is_none_or(Coverage::has_accents);
     let is_plain = |byte: u8| {
-        matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF) || has_letters && byte == 0xC3
+        matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xBF)
+            || is_one_of(byte, SIGNS)
+            || has_letters && byte == 0xC3
     };
-    let mut met = BTreeSet::new();
-    let mut faults = Vec::new();
-    let mut at = 0;
-    // Most characters are plain, and nearly all others are ones that some font has.
-    while let Some(rest) = text.get(at..)
-        && let Some(skipped) = first_byte(rest.as_bytes(), |byte| !is_plain(byte))
-        && let Some(character) = rest.get(skipped..).and_then(|rest| rest.chars().next())
-    {
-        let range = at + skipped..at + skipped + character.len_utf8();
-        at = range.end;
-        if let Some(reason) = reason(character, coverage)
-            && met.insert(character)
-        {
-            faults.push(Fault {
-                character,
-                range,
-                reason,
-            });
-        }
-    }
-    faults
+    let bytes = text.as_bytes();
+    let [first, second, third] = SIGNS;
+    let is_sign_sound = |at: usize| {
+        let sign = text.get(at..).and_then(|rest| rest.chars().next());
+        sign.is_some_and(|sign| reason(sign, coverage).is_none())
+    };
+    first_byte(bytes, |byte| !is_plain(byte)).is_none()
+        && memchr3_iter(first, second, third, bytes).all(is_sign_sound)
 }
 
 fn reason(character: char, coverage: Option<&Coverage>) -> Option<Reason> {

@@ -8,7 +8,7 @@
 
 use std::{
     cmp::Ordering,
-    fs,
+    fs::{self, Metadata},
     io::{self, Read},
     ops::Range,
     os::unix::fs::MetadataExt,
@@ -179,9 +179,12 @@ pub struct Stamp {
 /// leave the same stamp.
 #[must_use]
 pub fn stamp(disk: &Path) -> Option<Stamp> {
+    stamped(&fs::symlink_metadata(disk).ok()?)
+}
+
+fn stamped(found: &Metadata) -> Option<Stamp> {
     /// Times of files are no finer than a tick of the kernel's clock, which is at most 10 ms.
     const TICK: Duration = Duration::from_millis(10);
-    let found = fs::symlink_metadata(disk).ok()?;
     // The present moment decides whether a file is read again, and nothing else.
     let age = SystemTime::now()
         .duration_since(found.modified().ok()?)
@@ -208,15 +211,42 @@ pub fn is_there(disk: &Path) -> bool {
 
 /// Reads a file whole, unless it is larger than `most` bytes.
 pub fn bytes(found: &Found, most: u64) -> Result<Vec<u8>, Diagnostic> {
-    let name = found.path.as_str();
-    let unreadable = |error: io::Error| faults::unreadable(name, &error.to_string());
+    let (file, metadata) = opened(found)?;
+    rest(found, file, &metadata, most)
+}
+
+/// What a file says, unless it is larger than `most` bytes, and its stamp before it was read.
+pub fn text(found: &Found, most: u64) -> (Result<Decoded, Diagnostic>, Option<Stamp>) {
+    match opened(found) {
+        Ok((file, metadata)) => {
+            let bytes = rest(found, file, &metadata, most);
+            (bytes.map(|bytes| decode(&bytes)), stamped(&metadata))
+        }
+        Err(fault) => (Err(fault), stamp(&found.disk)),
+    }
+}
+
+fn opened(found: &Found) -> Result<(fs::File, Metadata), Diagnostic> {
+    let unreadable = |error: io::Error| faults::unreadable(found.path.as_str(), &error.to_string());
     let file = fs::File::open(&found.disk).map_err(unreadable)?;
-    let size = file.metadata().map_err(unreadable)?.len().min(most);
+    let metadata = file.metadata().map_err(unreadable)?;
+    Ok((file, metadata))
+}
+
+/// All bytes of a file that was opened.
+fn rest(
+    found: &Found,
+    file: fs::File,
+    metadata: &Metadata,
+    most: u64,
+) -> Result<Vec<u8>, Diagnostic> {
+    let name = found.path.as_str();
+    let size = metadata.len().min(most);
     // One byte more than the file has, so that its end is seen without another buffer.
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     file.take(most + 1)
         .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+        .map_err(|error| faults::unreadable(name, &error.to_string()))?;
     if bytes.len() as u64 > most {
         return Err(faults::too_large(name, most));
     }

@@ -23,27 +23,22 @@ pub struct Seen<T> {
 }
 
 /// Brings a value up to date: made anew where there is none, or where the file may be another. Whether it was.
+/// `make` also says what the file's stamp was before it was read.
 pub fn refresh<T>(
     seen: &mut Option<Seen<T>>,
     found: &Found,
     glance: &Glance,
     stamp: impl Fn(&Found) -> Option<Stamp>,
-    make: impl FnOnce(&Found) -> T,
+    make: impl FnOnce(&Found) -> (T, Option<Stamp>),
 ) -> bool {
-    let (stamp, is_same) = match seen {
-        Some(_) if !glance.at(found.path.as_str()) => return false,
-        Some(seen) => {
-            let stamp = stamp(found);
-            (stamp, stamp.is_some() && stamp == seen.stamp)
-        }
-        None => (stamp(found), false),
-    };
-    if is_same {
-        return false;
+    let is_same = seen.as_ref().is_some_and(|seen| {
+        !glance.at(found.path.as_str()) || seen.stamp.is_some() && seen.stamp == stamp(found)
+    });
+    if !is_same {
+        let (value, stamp) = make(found);
+        *seen = Some(Seen { stamp, value });
     }
-    let value = make(found);
-    *seen = Some(Seen { stamp, value });
-    true
+    !is_same
 }
 
 /// The stamp of a file that a walk found.
@@ -87,7 +82,10 @@ impl<T: Send> Shelf<T> {
             .collect();
         let is_any_gone = !self.0.is_empty();
         slots.par_iter_mut().for_each(|(found, seen, is_new)| {
-            *is_new = refresh(seen, found, glance, &stamp, &make);
+            *is_new = refresh(seen, found, glance, &stamp, |found| {
+                let stamp = stamp(found);
+                (make(found), stamp)
+            });
         });
         let is_any_new = slots.iter().any(|(_, _, is_new)| *is_new);
         let held = slots.into_iter();

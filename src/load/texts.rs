@@ -77,7 +77,7 @@ impl Entry {
     fn read(&mut self, glance: &Glance, most: u64) {
         let before = self.text.as_ref().and_then(|seen| seen.value.clone().ok());
         let is_read = refresh(&mut self.text, &self.found, glance, stamp, |found| {
-            disk::bytes(found, most).map(|bytes| disk::decode(&bytes))
+            disk::text(found, most)
         });
         let now = self.text.as_ref().and_then(|seen| seen.value.as_ref().ok());
         self.is_due |= is_read && (now.is_none() || now != before.as_ref());

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rayon::prelude::*;
 
-use super::{sorted, visible};
+use super::{sorted, visible, visible::hides};
 use crate::{
     diag::{Diagnostic, Diagnostics, Location},
     source::{FileId, Sources, Span},
@@ -43,8 +43,8 @@ fn lines(diagnostics: &[&Diagnostic], sources: &Sources) -> String {
             "{path}{place}: {severity}[{code}]: {}",
             diagnostic.message
         );
-        let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
-        if !lines.bytes().skip(start).all(is_plain) {
+        let written = lines.get(start..).unwrap_or_default();
+        if written.contains('\n') || hides(written) {
             let line = lines.split_off(start);
             lines.push_str(&visible(&line).replace('\n', " "));
         }

@@ -18,6 +18,12 @@ fn shown(character: char) -> Option<String> {
     }
 }
 
+/// Whether a text has a character that would be shown as another.
+pub(super) fn hides(text: &str) -> bool {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
+    !text.bytes().all(is_plain) && text.chars().any(|character| shown(character).is_some())
+}
+
 /// A text with its control characters, marks of direction and invisible characters made visible.
 #[must_use]
 pub fn visible(text: &str) -> String {

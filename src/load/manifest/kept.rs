@@ -71,7 +71,7 @@ impl Kept {
         let disk = located(root, &path, diagnostics)?;
         let found = Found { path, disk };
         refresh(&mut self.seen, &found, glance, stamp, |found| {
-            disk::bytes(found, Limits::DEFAULT.file_size).map(|bytes| disk::decode(&bytes))
+            disk::text(found, Limits::DEFAULT.file_size)
         });
         let decoded = match self.seen.as_ref().map(|seen| &seen.value)? {
             Ok(decoded) => decoded,
