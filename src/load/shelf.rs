@@ -157,11 +157,14 @@ impl Listing {
 
 impl Listed {
     /// Whether no file came or went: each change is that of a file which is known and still there, or of something
-    /// that was not there and is not now.
+    /// that was not there and is not now. What is at fault is not known: it may have gone.
     fn is_current(&self, root: &Path, glance: &Glance) -> bool {
         let Some(changed) = glance.paths(&self.folder) else {
             return false;
         };
+        if !self.faults.is_empty() && !changed.is_empty() {
+            return false;
+        }
         changed.into_iter().all(|path| {
             let below = path.strip_prefix(&self.folder);
             let is_hidden =

@@ -192,7 +192,7 @@ impl Shelf {
         let mut touch = |path: &str| {
             paths.insert(self.root().join(path));
         };
-        match chance.below(14) {
+        match chance.below(15) {
             0..=5 => self.swap(chance, &mut touch),
             6 | 7 => {
                 self.write(path, text);
@@ -230,7 +230,16 @@ impl Shelf {
                 touch(to);
                 format!("moved the folder {from}")
             }
+            13 => {
+                self.link(other);
+                touch(other);
+                format!("linked {other}")
+            }
             _ => {
+                for path in OTHERS {
+                    self.remove(path);
+                    touch(path);
+                }
                 for (path, text) in FILES {
                     self.write(path, text);
                     touch(path);
@@ -252,6 +261,12 @@ impl Shelf {
             }
         }
         format!("{from:?} to {to:?}")
+    }
+
+    /// Puts a link somewhere: a fault, which goes with it.
+    fn link(&self, path: &str) {
+        self.remove(path);
+        let _ = std::os::unix::fs::symlink("nowhere", self.root().join(path));
     }
 
     fn rename(&self, from: &str, to: &str) {
