@@ -57,6 +57,8 @@ codes! {
     Unreadable "unreadable" Error,
     /// A file is not UTF-8 text.
     Encoding "encoding" Error,
+    /// A file holds two versions of a text that could not be merged.
+    MergeConflict "merge-conflict" Error,
     /// A file is larger, or nested deeper, than a book's file may be.
     TooLarge "too-large" Error,
     /// The book takes more processor time or memory than it may.

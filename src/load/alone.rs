@@ -7,6 +7,7 @@ use super::{
     content::{self, Manner, Standing},
     disk,
     manifest::judged_alone,
+    standing,
 };
 use crate::{
     diag::Diagnostics,
@@ -33,18 +34,18 @@ pub fn alone(
         return diagnostics;
     };
     let file = sources.reserve(path);
-    let (standing, faults) = disk::judged(path, file, &decoded);
+    let (standing, faults) = standing::judged(path, file, &decoded);
     diagnostics.extend(faults);
     match standing {
-        disk::Standing::Read(text) => {
+        standing::Standing::Read(text) => {
             let outcome = content::read(kind, file, path, &text, languages, Manner::default());
             sources.add(path.clone(), text);
             diagnostics.append(outcome.diagnostics);
         }
-        disk::Standing::Shown(text) => {
+        standing::Standing::Shown(text) => {
             sources.add(path.clone(), text);
         }
-        disk::Standing::None => {}
+        standing::Standing::None => {}
     }
     diagnostics
 }

@@ -10,7 +10,6 @@ use std::{
     cmp::Ordering,
     fs::{self, Metadata},
     io::{self, Read},
-    ops::Range,
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     sync::Arc,
@@ -25,7 +24,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::faults;
 use crate::{
     diag::{Diagnostic, Diagnostics},
-    source::{Asset, BookPath, FileId, Span},
+    source::{Asset, BookPath},
 };
 
 /// A file found below a folder of the book.
@@ -298,63 +297,6 @@ pub fn decode(bytes: &[u8]) -> Decoded {
             Decoded::Latin(text.into(), at, byte)
         }
     }
-}
-
-/// The text of a file, unless it is none, and what is wrong with it. A text that is only shown, since it is not
-/// UTF-8, comes with a fault and is not read.
-#[must_use]
-pub fn judged(path: &BookPath, file: FileId, decoded: &Decoded) -> (Standing, Vec<Diagnostic>) {
-    match decoded {
-        Decoded::Text(text, mark) => {
-            let mut found = Vec::new();
-            match mark {
-                Mark::None => {}
-                Mark::ByteOrder => found.push(faults::byte_order_mark(file)),
-            }
-            if let Some(returns) = carriage_returns(text) {
-                found.push(faults::line_ends(file, &returns));
-            }
-            (Standing::Read(Arc::clone(text)), found)
-        }
-        Decoded::Latin(text, at, byte) => {
-            let span = Span::new(file, *at..at + char::from(*byte).len_utf8());
-            (
-                Standing::Shown(Arc::clone(text)),
-                vec![faults::latin(span, *byte)],
-            )
-        }
-        Decoded::Foreign(what) => (Standing::None, vec![faults::foreign(path.as_str(), what)]),
-    }
-}
-
-/// What becomes of a file's text.
-#[derive(Clone, Debug)]
-pub enum Standing {
-    /// It is read.
-    Read(Arc<str>),
-    /// It is shown beside the fault that it cannot be read.
-    Shown(Arc<str>),
-    /// There is none.
-    None,
-}
-
-/// Lines that end otherwise than with a line feed alone.
-#[derive(Debug)]
-pub struct CarriageReturns {
-    /// How many there are.
-    pub lines: usize,
-    /// The end of the first of them.
-    pub first: Range<usize>,
-}
-
-fn carriage_returns(text: &str) -> Option<CarriageReturns> {
-    let at = memchr(b'\r', text.as_bytes())?;
-    let rest = text.get(at..).unwrap_or_default();
-    let length = if rest.starts_with("\r\n") { 2 } else { 1 };
-    Some(CarriageReturns {
-        lines: rest.matches('\r').count(),
-        first: at..at + length,
-    })
 }
 
 /// Reads a file whole that was opened and hashed before.

@@ -1,6 +1,6 @@
 //! The faults of files and of what lies between files: one function for each.
 
-use super::{disk::CarriageReturns, meter::Spent};
+use super::{meter::Spent, standing::CarriageReturns};
 use crate::{
     book::Limits,
     diag::{Code, Diagnostic},
@@ -92,6 +92,13 @@ pub fn latin(span: Span, byte: u8) -> Diagnostic {
         "save the file as UTF-8; in Latin-1 (ISO 8859-1) the byte is `{}`",
         char::from(byte)
     ))
+}
+
+/// Two versions of a text, one of which has to go.
+pub fn merge_conflict(span: Span) -> Diagnostic {
+    let message = "the file holds a merge conflict: two versions of a text between marks of Git";
+    Diagnostic::at(Code::MergeConflict, span, message)
+        .hint("keep what should stand, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`")
 }
 
 /// A byte order mark before the first character.

@@ -15,6 +15,7 @@ mod memo;
 mod meter;
 pub mod schema;
 mod shelf;
+mod standing;
 mod texts;
 mod themes;
 pub(crate) mod tree;

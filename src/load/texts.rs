@@ -15,6 +15,7 @@ use super::{
     glance::Glance,
     meter::Meter,
     shelf::{Listing, Seen, refresh, stamp},
+    standing::{Standing, judged},
 };
 use crate::{
     diag::{Diagnostic, Diagnostics},
@@ -101,8 +102,8 @@ impl Entry {
             None => Vec::new(),
             Some(Err(fault)) => vec![fault.clone()],
             Some(Ok(decoded)) => {
-                let (standing, mut faults) = disk::judged(path, self.file, decoded);
-                if let disk::Standing::Read(text) = standing {
+                let (standing, mut faults) = judged(path, self.file, decoded);
+                if let Standing::Read(text) = standing {
                     let Outcome {
                         draft,
                         diagnostics,

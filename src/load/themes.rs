@@ -3,10 +3,11 @@
 use std::{path::Path, sync::Arc};
 
 use super::{
-    disk::{self, Decoded, Found, Standing},
+    disk::{self, Decoded, Found},
     faults,
     glance::Glance,
     shelf::{Listing, Shelf, stamp},
+    standing::{Standing, judged},
 };
 use crate::{
     book::{Limits, Manifest},
@@ -185,7 +186,7 @@ impl Wording {
                 }
             };
             let file = sources.reserve(path);
-            let (standing, found) = disk::judged(path, file, decoded);
+            let (standing, found) = judged(path, file, decoded);
             faults.extend(found);
             match (standing, language_of(path.as_str(), languages)) {
                 (Standing::Read(text), Some(language)) => {

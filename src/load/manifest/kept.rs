@@ -11,10 +11,11 @@ use crate::{
     load::{
         content::Manner,
         decode::{self, Decoder, ImageUse},
-        disk::{self, Decoded, Found, Place, Standing},
+        disk::{self, Decoded, Found, Place},
         faults,
         glance::Glance,
         shelf::{Seen, refresh, stamp},
+        standing::{Standing, judged},
     },
     source::{BookPath, FileId, Sources},
 };
@@ -136,7 +137,7 @@ fn read(
     // Names of variables that are no longer set are given up.
     sources.retain(|path| !path.as_str().starts_with("environment/"));
     let file = sources.reserve(path);
-    let (standing, mut found) = disk::judged(path, file, decoded);
+    let (standing, mut found) = judged(path, file, decoded);
     let mut read = Read {
         decoded: decoded.clone(),
         variables: variables.clone(),

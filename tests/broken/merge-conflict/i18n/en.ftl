@@ -1,0 +1,5 @@
+<<<<<<< HEAD
+nav-home = Home
+=======
+nav-home = Start
+>>>>>>> review
