@@ -347,7 +347,7 @@ share-hds = HDS activities
 
 evidence-number = No.
 evidence-piece = Item
-evidence-piece-digest = Item and SHA‑256 digest
+evidence-piece-digest = Item and SHA-256 digest
 evidence-collected = Collected
 evidence-valid-until = Valid until
 evidence-state = State
@@ -499,11 +499,11 @@ document-name = Document
 document-language = Language
 document-length = Length
 document-size = Size
-document-digest = SHA‑256 digest
+document-digest = SHA-256 digest
 document-not-made = Not made in this preview
 document-on-demand = Made when it is opened
 documents-verify = Check a document
-documents-verify-text = Compute the SHA‑256 digest of the file you received and compare it with the one listed. If they differ, do not rely on the document and write to us.
+documents-verify-text = Compute the SHA-256 digest of the file you received and compare it with the one listed. If they differ, do not rely on the document and write to us.
 
 ## Pages
 
@@ -926,6 +926,8 @@ pdf-version-undated = Version { $version }
 pdf-page-of = { $page } / { $pages }
 pdf-contract = Contract
 pdf-contract-dated = { $reference }, of { $date }
+pdf-contract-from-to = { $reference }, from { $from } to { $to }
+pdf-contract-until = { $reference }, until { $date }
 pdf-services = Services
 pdf-approved = Approved
 pdf-approved-by = { $date }, { $by }

@@ -350,7 +350,7 @@ share-hds = Activités HDS
 
 evidence-number = N°
 evidence-piece = Pièce
-evidence-piece-digest = Pièce et empreinte SHA‑256
+evidence-piece-digest = Pièce et empreinte SHA-256
 evidence-collected = Recueillie
 evidence-valid-until = Valable jusqu’au
 evidence-state = État
@@ -511,11 +511,11 @@ document-name = Document
 document-language = Langue
 document-length = Étendue
 document-size = Poids
-document-digest = Empreinte SHA‑256
+document-digest = Empreinte SHA-256
 document-not-made = Non établi dans cet aperçu
 document-on-demand = Composé à l’ouverture
 documents-verify = Vérifier un document
-documents-verify-text = Calculez l’empreinte SHA‑256 du fichier reçu et comparez-la à celle du relevé. Si elles diffèrent, ne vous fiez pas au document et écrivez-nous.
+documents-verify-text = Calculez l’empreinte SHA-256 du fichier reçu et comparez-la à celle du relevé. Si elles diffèrent, ne vous fiez pas au document et écrivez-nous.
 
 ## Pages
 
@@ -944,6 +944,8 @@ pdf-version-undated = Version { $version }
 pdf-page-of = { $page } / { $pages }
 pdf-contract = Contrat
 pdf-contract-dated = { $reference }, du { $date }
+pdf-contract-from-to = { $reference }, du { $from } au { $to }
+pdf-contract-until = { $reference }, jusqu’au { $date }
 pdf-services = Services
 pdf-approved = Approuvée
 pdf-approved-by = { $date }, { $by }

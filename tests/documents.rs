@@ -44,6 +44,24 @@ fn own(view: &DocumentView) -> Value {
     serde_json::from_slice(&view.own.json()).expect("what is of a copy is data")
 }
 
+/// The words of a tree, whatever they are set as.
+fn said(tree: &Value) -> String {
+    match tree {
+        Value::Array(parts) => parts.iter().map(said).collect(),
+        Value::Object(node) => match &node.get("v") {
+            Some(Value::String(words)) => words.clone(),
+            Some(pieces) => said_pieces(pieces),
+            None => node.values().map(said).collect(),
+        },
+        _ => String::new(),
+    }
+}
+
+fn said_pieces(pieces: &Value) -> String {
+    let pieces = pieces.as_array().into_iter().flatten();
+    pieces.filter_map(Value::as_str).collect()
+}
+
 /// The control with this id in a content.
 fn control(content: &Value, id: &str) -> Option<Value> {
     content["chapters"]
@@ -123,6 +141,24 @@ fn a_contract_value_is_the_first_note_and_stands_in_the_statement() {
     );
     assert!(control["statement"].to_string().contains("30\u{a0}jours"));
     assert_eq!(own(&view)["differences"]["values"][0]["id"], "ACC-01");
+}
+
+#[test]
+fn a_contract_is_stated_with_both_of_its_days() {
+    for (days, words) in [
+        (
+            "from: 2026-02-01, to: 2027-01-31",
+            "K-1, du 1er février 2026 au 31 janvier 2027",
+        ),
+        ("from: 2026-02-01", "K-1, du 1er février 2026"),
+        ("to: 2027-01-31", "K-1, jusqu’au 31 janvier 2027"),
+    ] {
+        let more = format!("contract: {{reference: K-1, {days}}}\n");
+        let model = model_of(&little_book(&[customer("alpha", &more)]));
+        let own = own(&view(&model, "customers/alpha/policy-fr.pdf"));
+        let said = said(&own["cover"]).replace('\u{a0}', " ");
+        assert!(said.contains(words), "{said}");
+    }
 }
 
 #[test]

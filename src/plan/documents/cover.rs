@@ -8,7 +8,7 @@ use super::{
     parts::Parts,
     writer::Writer,
 };
-use crate::book::Customer;
+use crate::{book::Customer, source::Spanned, terms::Date};
 
 /// The part of the cover that all copies share.
 #[derive(Clone, Debug, Serialize)]
@@ -153,14 +153,18 @@ pub fn issued_for(writer: &Writer<'_>) -> Option<IssuedFor> {
 /// The contract in one line.
 pub fn contract(writer: &Writer<'_>, customer: &Customer) -> Option<String> {
     let contract = customer.contract.as_ref()?;
-    Some(match &contract.from {
-        Some(from) => {
-            let date = writer.voice.date(from.value);
-            let reference = contract.reference.as_str();
-            let arguments = [("reference", reference.into()), ("date", date.into())];
-            writer.phrase("pdf-contract-dated", &arguments)
+    let day = |day: &Option<Spanned<Date>>| day.as_ref().map(|day| writer.voice.date(day.value));
+    let reference = ("reference", contract.reference.as_str().into());
+    Some(match (day(&contract.from), day(&contract.to)) {
+        (Some(from), Some(to)) => {
+            let arguments = [reference, ("from", from.into()), ("to", to.into())];
+            writer.phrase("pdf-contract-from-to", &arguments)
         }
-        None => contract.reference.clone(),
+        (Some(from), None) => {
+            writer.phrase("pdf-contract-dated", &[reference, ("date", from.into())])
+        }
+        (None, Some(to)) => writer.phrase("pdf-contract-until", &[reference, ("date", to.into())]),
+        (None, None) => contract.reference.clone(),
     })
 }
 
@@ -201,7 +205,7 @@ pub fn issued_for_line(writer: &Writer<'_>) -> String {
         };
     };
     let name = writer.plain(&customer.name);
-    let copy = copy(writer).id.replace('-', "\u{2011}");
+    let copy = copy(writer).id;
     writer.phrase(
         "pdf-issued-for-copy",
         &[("name", name.into()), ("copy", copy.into())],
