@@ -306,13 +306,13 @@ fn clean_removes_what_was_built_and_keeps_what_was_not() {
 }
 
 #[test]
-fn usage_is_exit_code_two_and_a_missing_book_is_one() {
+fn usage_is_exit_code_two_and_a_folder_without_a_book_is_one() {
     assert_eq!(policybook(&["biuld"]).status.code(), Some(2));
     let allowed = policybook(&["check", "--allow", "syntax"]);
     assert_eq!(allowed.status.code(), Some(2), "an error cannot be allowed");
     let folder = tempfile::tempdir().expect("a folder");
     let missing = policybook(&["build", &folder.path().join("none").to_string_lossy()]);
-    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(missing.status.code(), Some(2), "there is no such folder");
     let empty = policybook(&["check", &folder.path().to_string_lossy()]);
     assert_eq!(empty.status.code(), Some(1));
     let said = String::from_utf8_lossy(&empty.stderr).into_owned();

@@ -92,7 +92,7 @@ fn never_confirmed(tag: &LanguageTag, first: &Control, controls: &[&Control]) ->
         counted(controls.len(), "control"),
         listed(ids)
     );
-    Diagnostic::at(Code::TranslationStale, first.id.span, message).hint(format!(
-        "review each, then write the source's digest under `translated_from: {{{tag}: …}}`"
-    ))
+    Diagnostic::at(Code::TranslationStale, first.id.span, message).hint(
+        "review each, then let `policybook status --update-translations ID…` write the source's digest under its `translated_from`",
+    )
 }

@@ -9,7 +9,10 @@ use std::{
     path::PathBuf,
 };
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PathBufValueParser, TypedValueParser},
+};
 
 pub(super) use cache::CacheOptions;
 pub(super) use handover::{
@@ -142,7 +145,7 @@ pub(super) enum Command {
 )]
 pub(super) struct ServeOptions {
     /// The book's folder
-    #[arg(value_name = "BOOK", default_value = ".")]
+    #[arg(value_name = "BOOK", default_value = ".", value_parser = book_folder())]
     pub(super) book: PathBuf,
     /// The port; the next free one where it is taken, any free one for 0
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
@@ -185,6 +188,15 @@ fn code(name: &str) -> Result<Code, String> {
     })
 }
 
+/// The folder of a book. One that is not there is a mistake of whoever calls, and not one of the book.
+pub(super) fn book_folder() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| match path {
+        path if path.is_dir() => Ok(path),
+        path if path.exists() => Err("it is a file, and a book is a folder"),
+        _ => Err("there is no such folder"),
+    })
+}
+
 /// The code of a warning; an error cannot be allowed.
 fn warning(name: &str) -> Result<Code, String> {
     let code = code(name)?;
@@ -198,7 +210,7 @@ fn warning(name: &str) -> Result<Code, String> {
 #[derive(Args, Debug)]
 pub(super) struct CheckOptions {
     /// The book's folder
-    #[arg(value_name = "BOOK", default_value = ".")]
+    #[arg(value_name = "BOOK", default_value = ".", value_parser = book_folder())]
     pub(super) book: PathBuf,
     /// How to print what is found
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -257,7 +269,7 @@ pub(super) enum FailOn {
 )]
 pub(super) struct StatusOptions {
     /// The book's folder
-    #[arg(value_name = "BOOK", default_value = ".")]
+    #[arg(value_name = "BOOK", default_value = ".", value_parser = book_folder())]
     pub(super) book: PathBuf,
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -291,7 +303,7 @@ pub(super) struct AcceptOptions {
     #[arg(value_name = "ID", required = true)]
     pub(super) ids: Vec<String>,
     /// The book's folder
-    #[arg(long, value_name = "BOOK", default_value = ".")]
+    #[arg(long, value_name = "BOOK", default_value = ".", value_parser = book_folder())]
     pub(super) book: PathBuf,
     /// Who answers for them from now on [default: as registered]
     #[arg(long, value_name = "ROLE")]
@@ -363,7 +375,7 @@ pub(super) struct InitOptions {
 #[derive(Args, Debug)]
 pub(super) struct CleanOptions {
     /// The book's folder
-    #[arg(value_name = "BOOK", default_value = ".")]
+    #[arg(value_name = "BOOK", default_value = ".", value_parser = book_folder())]
     pub(super) book: PathBuf,
     /// The output folder, relative to the working folder [default: BOOK/dist]
     #[arg(long, value_name = "DIR")]

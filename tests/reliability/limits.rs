@@ -42,6 +42,24 @@ fn a_reader_that_goes_away_is_no_fault_and_a_full_device_is_one() {
     }
 }
 
+#[test]
+fn a_folder_that_is_not_there_is_a_mistake_of_the_caller() {
+    let file = root().join("book.toml");
+    let file = file.to_str().expect("a path");
+    for command in ["check", "build", "status"] {
+        for (book, words) in [
+            ("nowhere", "there is no such folder"),
+            (file, "it is a file"),
+        ] {
+            let output = Command::new(PROGRAM).args([command, book]).output();
+            let output = output.expect("the program runs");
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(2), "{command}: {said}");
+            assert!(said.contains(words), "{command}: {said}");
+        }
+    }
+}
+
 /// Runs a build under a limit of the shell.
 fn limited(kitchen: &Kitchen, limit: &str) -> Output {
     let command = kitchen.command(&kitchen.out());

@@ -54,7 +54,7 @@ pub(in crate::cli) struct CustomerOptions {
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) language: Vec<String>,
     /// The book's folder
-    #[arg(long, value_name = "BOOK", default_value = ".")]
+    #[arg(long, value_name = "BOOK", default_value = ".", value_parser = super::book_folder())]
     pub(in crate::cli) book: PathBuf,
 }
 
@@ -71,7 +71,7 @@ pub(in crate::cli) struct IssueOptions {
     #[arg(long, value_name = "ID", conflicts_with = "customers")]
     pub(in crate::cli) revoke: Vec<String>,
     /// The book's folder
-    #[arg(long, value_name = "BOOK", default_value = ".")]
+    #[arg(long, value_name = "BOOK", default_value = ".", value_parser = super::book_folder())]
     pub(in crate::cli) book: PathBuf,
     /// The output folder, relative to the working folder [default: BOOK/dist]
     #[arg(long, value_name = "DIR")]

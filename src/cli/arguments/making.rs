@@ -16,7 +16,7 @@ use crate::terms::{Date, Shard};
 )]
 pub(in crate::cli) struct BuildOptions {
     /// The book's folder
-    #[arg(value_name = "BOOK", default_value = ".")]
+    #[arg(value_name = "BOOK", default_value = ".", value_parser = super::book_folder())]
     pub(in crate::cli) book: PathBuf,
     /// Make this customer's documents only and keep the rest; may be repeated
     #[arg(long, value_name = "ID")]
@@ -56,7 +56,7 @@ pub(in crate::cli) struct MergeOptions {
     #[arg(value_name = "SHARD", required = true)]
     pub(in crate::cli) shards: Vec<PathBuf>,
     /// The book's folder
-    #[arg(long, value_name = "BOOK", default_value = ".")]
+    #[arg(long, value_name = "BOOK", default_value = ".", value_parser = super::book_folder())]
     pub(in crate::cli) book: PathBuf,
     #[command(flatten)]
     pub(in crate::cli) making: MakingOptions,
@@ -146,8 +146,8 @@ mod tests {
 
     #[test]
     fn times_are_text_where_nothing_else_is_said() {
-        assert!(are_taken(&["--timings", "book"]));
-        assert!(are_taken(&["--timings=json", "book"]));
+        assert!(are_taken(&["--timings", "."]));
+        assert!(are_taken(&["--timings=json", "."]));
         assert!(!are_taken(&["--timings=xml"]));
     }
 
