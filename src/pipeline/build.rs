@@ -13,6 +13,7 @@ use super::{
     jobs::{Plan, selection},
     judge_again,
     make::{Made, Workshop, make},
+    places,
     request::{Built, Failure, Mixed, Output, Progress, Request, Scope, Stage},
     shards::{self, Expected, Shards},
     views::{Soil, Views},
@@ -110,6 +111,7 @@ pub(super) fn build_judged(
     let diagnostics = &mut built.diagnostics;
     let made = make(&workshop, &plan, grounds.as_ref(), &pages, diagnostics)?;
     let made = made.map(|made| complete(&workshop, &plan, made, (kept, entries), diagnostics));
+    places::show(&model.theme, &mut built.diagnostics, &mut built.sources);
     let Some(Complete { parts, output }) = made.transpose()?.flatten() else {
         return Ok(built);
     };

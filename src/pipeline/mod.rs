@@ -10,6 +10,7 @@ mod failed;
 mod identity;
 mod jobs;
 mod make;
+mod places;
 mod preview;
 mod recalled;
 mod request;
@@ -40,7 +41,7 @@ use crate::{
     book::Trees,
     check::{self, Checked},
     diag::Diagnostics,
-    load::{self, Reading},
+    load::{self, Loaded, Reading},
     model::{self, Model},
     online::{self, Manner},
     render::html,
@@ -152,21 +153,12 @@ pub fn judge_again(
         changed,
         trees: subject.trees,
     };
-    let Reading { sources, loaded } = load::read(&request, &mut memo.load, &mut diagnostics);
+    let Reading {
+        mut sources,
+        loaded,
+    } = load::read(&request, &mut memo.load, &mut diagnostics);
     progress.ended(Stage::Read);
-    match (web, &loaded) {
-        (Web::Asked(manner), Some(loaded)) => {
-            let links = check::web_links(loaded);
-            online::check(
-                subject.root,
-                &links,
-                subject.today,
-                manner,
-                &mut diagnostics,
-            );
-        }
-        (Web::Asked(_) | Web::Unasked, _) => {}
-    }
+    ask(subject, web, loaded.as_ref(), &mut diagnostics);
     let theme = loaded.as_ref().map(|loaded| Arc::clone(&loaded.theme));
     let files = loaded
         .as_ref()
@@ -186,6 +178,7 @@ pub fn judge_again(
             (None, Err(_)) => None,
             (Some(_), Err(faults)) => {
                 diagnostics.append(faults);
+                places::show(&theme, &mut diagnostics, &mut sources);
                 None
             }
         }
@@ -205,6 +198,17 @@ pub fn judge_again(
         diagnostics,
         is_same,
         checked,
+    }
+}
+
+/// Asks the web links of a book, where that is wished.
+fn ask(subject: Subject, web: &Web, loaded: Option<&Loaded>, diagnostics: &mut Diagnostics) {
+    match (web, loaded) {
+        (Web::Asked(manner), Some(loaded)) => {
+            let links = check::web_links(loaded);
+            online::check(subject.root, &links, subject.today, manner, diagnostics);
+        }
+        (Web::Asked(_) | Web::Unasked, _) => {}
     }
 }
 

@@ -73,8 +73,8 @@ pub fn parse_theme(theme: &Theme) -> Result<Engine, Diagnostics> {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html"]);
     words::register_silent(&mut tera);
-    if let Err(error) = tera.add_raw_templates(templates) {
-        faults.push(fault::of(&error, &origins));
+    if let Err(error) = tera.add_raw_templates(templates.clone()) {
+        faults.extend(fault::all(&error, &templates, &origins));
     }
     if faults.has_errors() {
         return Err(faults);
@@ -269,11 +269,25 @@ mod tests {
         let faults = parse_theme(&theme).expect_err("a fault");
         let fault = faults.as_slice().first().expect("a fault");
         assert_eq!(fault.code, crate::diag::Code::Syntax);
-        assert!(fault.message.contains("line 2"), "{}", fault.message);
         assert_eq!(
             fault.location,
-            crate::diag::Location::Path("themes/mine/html/a.html".into())
+            crate::diag::Location::Path("themes/mine/html/a.html:2:7".into())
         );
+    }
+
+    #[test]
+    fn a_template_that_is_not_there_is_missed_where_it_is_asked_for() {
+        for (text, column) in [
+            ("{% extends \"bas.html\" %}", 13),
+            ("{% include \"bas.html\" %}", 12),
+        ] {
+            let theme = theme(&[("html/a.html", text), ("html/base.html", "<p>")]);
+            let faults = parse_theme(&theme).expect_err("a fault");
+            let fault = faults.as_slice().first().expect("a fault");
+            let place = format!("themes/mine/html/a.html:1:{column}");
+            assert_eq!(fault.location, crate::diag::Location::Path(place));
+            assert_eq!(fault.hint.as_deref(), Some("did you mean `base.html`?"));
+        }
     }
 
     #[test]

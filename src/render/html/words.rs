@@ -21,6 +21,9 @@ use crate::{
     prose::words_to_html,
 };
 
+/// What is said of a message that a template asks for in vain, before its key.
+pub(super) const NO_MESSAGE: &str = "there is no message";
+
 /// An identifier of so many characters may break.
 const LONG_ID: usize = 9;
 
@@ -91,6 +94,10 @@ impl Function<TeraResult<Value>> for Speaker {
         }
         drop(said);
         let voice = self.messages.voice_named(&language);
+        // Every language has the same messages, so that one fault is the fault of all.
+        if !voice.has(&key) {
+            return Err(Error::message(format!("{NO_MESSAGE} `{key}`")));
+        }
         let named: Vec<(&str, Argument)> = arguments
             .iter()
             .map(|(name, value)| (name.as_str(), value.clone()))

@@ -60,7 +60,7 @@ impl PdfEngine {
     /// # Errors
     /// The theme has no such template, the template fails, or the text holds what no such document may.
     pub fn typeset(&self, material: &Material) -> Result<Document, Diagnostic> {
-        unless_it_fails(&material.template, || {
+        unless_it_fails(&self.studio, &material.template, || {
             let pages = self.lay_out(material);
             comemo::evict(KEPT_ALONE);
             self.write(material, pages?)
@@ -93,7 +93,7 @@ impl PdfEngine {
     }
 
     fn typeset_in_turn(&self, material: &Material, turns: &Turns) -> Result<Document, Diagnostic> {
-        unless_it_fails(&material.template, || {
+        unless_it_fails(&self.studio, &material.template, || {
             let turn = turns.wait();
             let pages = self.lay_out(material);
             drop(turn);
@@ -108,7 +108,7 @@ impl PdfEngine {
         let bytes = typst_pdf::pdf(&pages, &self.options(material))
             .map_err(|errors| fault_document(&self.studio, template, &errors))?;
         drop(pages);
-        let bytes = repack(bytes).map_err(|error| fault_packing(template, &error))?;
+        let bytes = repack(bytes).map_err(|error| fault_packing(&self.studio, template, &error))?;
         let facts = DocumentFacts {
             pages: count,
             size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
@@ -147,10 +147,12 @@ impl PdfEngine {
 
 /// Where the engine fails on a text that nobody foresaw, one document is lost and not the build.
 fn unless_it_fails(
+    studio: &Studio,
     template: &str,
     work: impl FnOnce() -> Result<Document, Diagnostic>,
 ) -> Result<Document, Diagnostic> {
-    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(fault_engine(template)))
+    panic::catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(fault_engine(studio, template)))
 }
 
 /// PDF/UA-1 and a level of PDF/A.

@@ -19,20 +19,20 @@ pub fn fault_template(template: &str) -> Diagnostic {
 }
 
 /// The engine failed on a text instead of refusing it.
-pub fn fault_engine(template: &str) -> Diagnostic {
+pub fn fault_engine(studio: &Studio, template: &str) -> Diagnostic {
     Diagnostic::about(
         Code::Document,
-        format!("pdf/{template}"),
+        beginning(studio, template),
         "the typesetting engine failed on this document",
     )
     .hint("look for a text that no page can hold, and report the fault with it")
 }
 
 /// What the engine wrote cannot be packed.
-pub fn fault_packing(template: &str, error: &lopdf::Error) -> Diagnostic {
+pub fn fault_packing(studio: &Studio, template: &str, error: &lopdf::Error) -> Diagnostic {
     Diagnostic::about(
         Code::Document,
-        format!("pdf/{template}"),
+        beginning(studio, template),
         format!("the finished document cannot be packed: {error}"),
     )
 }
@@ -40,16 +40,13 @@ pub fn fault_packing(template: &str, error: &lopdf::Error) -> Diagnostic {
 /// The first error of a document; the others mostly follow from it.
 pub fn fault_document(studio: &Studio, template: &str, errors: &[SourceDiagnostic]) -> Diagnostic {
     let Some(error) = errors.first() else {
-        return Diagnostic::about(
-            Code::Document,
-            format!("pdf/{template}"),
-            "the document cannot be set",
-        );
+        let place = beginning(studio, template);
+        return Diagnostic::about(Code::Document, place, "the document cannot be set");
     };
     let place = std::iter::once(error.span)
         .chain(error.trace.iter().map(|point| point.span.into()))
         .find_map(|span| place(studio, span))
-        .unwrap_or_else(|| format!("pdf/{template}"));
+        .unwrap_or_else(|| beginning(studio, template));
     let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
     let diagnostic = Diagnostic::about(Code::Document, place, error.message.as_str());
     if hints.is_empty() {
@@ -59,7 +56,15 @@ pub fn fault_document(studio: &Studio, template: &str, errors: &[SourceDiagnosti
     }
 }
 
-/// File and line of a span in one of the theme's templates.
+/// Where a template begins: of what concerns the whole of it.
+fn beginning(studio: &Studio, template: &str) -> String {
+    match studio.origin(template) {
+        Some(origin) => format!("{origin}:1:1"),
+        None => format!("pdf/{template}"),
+    }
+}
+
+/// File, line and column of a span in one of the theme's templates.
 fn place(studio: &Studio, span: DiagSpan) -> Option<String> {
     let (id, range) = match span.get() {
         DiagSpanKind::Detached => return None,
@@ -70,6 +75,7 @@ fn place(studio: &Studio, span: DiagSpan) -> Option<String> {
         DiagSpanKind::Range { id, range } => (id, range),
     };
     let template = studio.template(id)?;
-    let line = template.source.lines().byte_to_line(range.start)? + 1;
-    Some(format!("{}:{line}", template.origin))
+    let lines = template.source.lines();
+    let (line, column) = lines.byte_to_line_column(range.start)?;
+    Some(format!("{}:{}:{}", template.origin, line + 1, column + 1))
 }

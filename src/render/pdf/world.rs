@@ -68,6 +68,12 @@ impl Studio {
         self.sources.get(&id)
     }
 
+    /// Where the template of this name comes from.
+    pub fn origin(&self, template: &str) -> Option<&str> {
+        let template = self.template(file_id(template)?)?;
+        Some(&template.origin)
+    }
+
     /// What Typst sees while it sets one document; `None` where the theme has no such template.
     pub fn world(&self, material: &Material) -> Option<DocumentWorld<'_>> {
         let main = file_id(&material.template)?;
