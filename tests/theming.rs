@@ -7,7 +7,7 @@
 )]
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
@@ -150,5 +150,59 @@ fn the_guide_names_every_template() {
         let name = entry.expect("a file").file_name();
         let name = Path::new(&name).to_string_lossy().into_owned();
         assert!(guide.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+/// What the guide says of templates of documents.
+fn documents() -> String {
+    let guide = fs::read_to_string(root().join("docs/theming.md")).expect("the guide");
+    let (_, rest) = guide.split_once("\n## Documents\n").expect("documents");
+    let (told, _) = rest.split_once("\n## ").expect("what follows them");
+    told.to_owned()
+}
+
+#[test]
+fn the_guide_names_the_parts_that_templates_of_documents_import_and_what_these_have() {
+    let folder = root().join("themes/default/pdf");
+    let mut imported = BTreeSet::new();
+    for entry in fs::read_dir(&folder).expect("the templates") {
+        let text = fs::read_to_string(entry.expect("a file").path()).expect("a template");
+        let names = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("#import \""));
+        imported.extend(names.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+    }
+    let helpers = policybook::theme::HELPERS.map(str::to_owned);
+    assert_eq!(imported, BTreeSet::from(helpers));
+    let told = documents();
+    for name in imported {
+        let row = told.lines().find_map(|line| {
+            let row = line.strip_prefix(&format!("| `{name}` | "));
+            row.map(str::to_owned)
+        });
+        let row = row.expect("a row of the guide");
+        let text = fs::read_to_string(folder.join(&name)).expect("a part");
+        for call in row.split('`').filter(|word| word.ends_with(')')) {
+            let (function, _) = call.split_once('(').expect("a call");
+            let defined = ["(", " ="].map(|end| format!("\n#let {function}{end}"));
+            let is_defined = defined.iter().any(|defined| text.contains(defined));
+            assert!(is_defined, "`{call}` of {name}");
+        }
+    }
+}
+
+#[test]
+fn the_guide_names_what_templates_of_documents_are_given() {
+    let code = fs::read_to_string(root().join("src/plan/documents/content.rs")).expect("the code");
+    let types = structs(&code);
+    let told = documents();
+    for (file, name) in [("/content.json", "Content"), ("/customer.json", "Own")] {
+        let row = told
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{file}`")));
+        let fields = row.expect("a row").split('`').skip(3).step_by(2);
+        let fields: Vec<&str> = fields.collect();
+        let expected: Vec<&str> = types[name].iter().map(|(field, _)| &**field).collect();
+        assert_eq!(fields, expected, "{file}");
     }
 }

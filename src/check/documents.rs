@@ -5,6 +5,7 @@ use crate::{
     book::Document,
     diag::{Code, Diagnostic, Diagnostics, nearest},
     source::Span,
+    theme::HELPERS,
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -16,6 +17,10 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     for document in &context.book.documents {
+        if HELPERS.contains(&document.template.value.as_str()) {
+            diagnostics.push(helper(document));
+            continue;
+        }
         let path = format!("pdf/{}", document.template.value);
         if context.settings.theme.get(&path).is_none() {
             diagnostics.push(no_template(context, document));
@@ -40,5 +45,14 @@ fn no_template(context: &Context<'_>, document: &Document) -> Diagnostic {
             "write the template in the theme's folder `pdf/`, or name one of its files".to_owned()
         }
     };
+    Diagnostic::at(Code::Theme, document.template.span, message).hint(hint)
+}
+
+/// A file of such a name in the book's theme takes the place of what every other template is made of.
+fn helper(document: &Document) -> Diagnostic {
+    let name = &document.template.value;
+    let message = format!("`pdf/{name}` is a part that other templates are made of, no template");
+    let kept: Vec<String> = HELPERS.iter().map(|name| format!("`{name}`")).collect();
+    let hint = format!("give the template another name than {}", kept.join(", "));
     Diagnostic::at(Code::Theme, document.template.span, message).hint(hint)
 }

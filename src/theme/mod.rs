@@ -7,6 +7,16 @@ pub use builtin::{DEFAULT, builtin_files, builtin_messages, builtin_theme, built
 
 use std::{collections::BTreeMap, sync::Arc};
 
+/// The files under `pdf/` that templates of documents import, and that are no templates themselves.
+pub const HELPERS: [&str; 6] = [
+    "kinds.typ",
+    "own.typ",
+    "parts.typ",
+    "prose.typ",
+    "register.typ",
+    "tables.typ",
+];
+
 /// The files of a theme by their path in it: `html/control.html`, `static/register.css`,
 /// `pdf/policy.typ`, `fonts/Name.ttf`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
