@@ -3,6 +3,7 @@
 //! around them are the templates'. Never renders a page, never fails.
 
 pub mod accessibility;
+pub mod addresses;
 pub mod applicability;
 pub mod assets;
 pub mod card;
