@@ -138,7 +138,7 @@ fn begun(judged: Judged) -> (Built, Option<(Checked, render::html::Engine)>) {
     (built, judged.checked)
 }
 
-/// Gives up the texts of files in which nothing was found: after planning, no stage names a place in a file, and the texts of a
+/// Gives up the texts of files in which nothing was found: after planning, no stage names a place in them, and the texts of a
 /// large book are a quarter of its memory.
 fn forget_texts(built: &mut Built) {
     let told = built.diagnostics.as_slice().iter();
