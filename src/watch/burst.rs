@@ -20,6 +20,8 @@ const MOST: Duration = Duration::from_secs(1);
 pub(super) struct Burst {
     paths: BTreeSet<PathBuf>,
     rescan: bool,
+    /// What went away, from the root; the root itself is the empty path.
+    gone: BTreeSet<PathBuf>,
 }
 
 impl Burst {
@@ -28,6 +30,16 @@ impl Burst {
         if !self.paths.contains(path) {
             self.paths.insert(path.to_path_buf());
         }
+    }
+
+    /// Adds that something went away, be it for another of its name.
+    pub(super) fn lose(&mut self, path: &Path) {
+        self.gone.insert(path.to_path_buf());
+    }
+
+    /// What went away.
+    pub(super) fn gone(&self) -> impl Iterator<Item = &Path> {
+        self.gone.iter().map(PathBuf::as_path)
     }
 
     /// Adds that anything may have changed.

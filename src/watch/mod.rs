@@ -13,7 +13,7 @@ use std::{
 
 use notify::{
     Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _,
-    event::{AccessKind, AccessMode},
+    event::{AccessKind, AccessMode, ModifyKind, RenameMode},
 };
 
 use crate::pipeline::Changed;
@@ -89,6 +89,8 @@ pub struct Watcher {
     /// What tells of changes; `None` where the system cannot.
     bell: Option<RecommendedWatcher>,
     heard: Receiver<notify::Result<Event>>,
+    /// Whether the book's folder went away: nothing tells when another comes in its place.
+    is_gone: bool,
 }
 
 impl Watcher {
@@ -121,6 +123,7 @@ impl Watcher {
             named: BTreeSet::new(),
             bell,
             heard,
+            is_gone: false,
         };
         Ok((watcher, polling))
     }
@@ -132,10 +135,9 @@ impl Watcher {
             if is_inside || self.named.contains(&path) {
                 continue;
             }
-            if let (Some(bell), Some(folder)) = (&mut self.bell, self.absolute.join(&path).parent())
-            {
+            if let (Some(folder), Some(bell)) = (self.beside(&path), &mut self.bell) {
                 // A folder that is not there yet is heard of with its own parent.
-                let _ = bell.watch(folder, RecursiveMode::NonRecursive);
+                let _ = bell.watch(&folder, RecursiveMode::NonRecursive);
             }
             self.named.insert(path);
         }
@@ -151,6 +153,9 @@ impl Watcher {
             std::thread::sleep(POLL.min(patience));
             burst.rescan();
             return (Wake::Changed(burst.into_changed(&self.root)), polling);
+        }
+        if self.is_gone {
+            return (self.await_folder(patience), polling);
         }
         while burst.is_empty() {
             let left = patience.saturating_sub(begun.elapsed());
@@ -168,7 +173,50 @@ impl Watcher {
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
+        let is_another =
+            |path: &Path| path.as_os_str().is_empty() || self.absolute.join(path).is_dir();
+        if burst.gone().any(is_another) {
+            self.renew();
+            burst.rescan();
+        }
         (Wake::Changed(burst.into_changed(&self.root)), polling)
+    }
+
+    /// Watches every folder anew. Where one went and another of its name came, what the system still had to tell of the old
+    /// one may have ended the watch of the new one; now that it is quiet, nothing is left to tell.
+    fn renew(&mut self) {
+        self.is_gone = !self.absolute.is_dir();
+        let folders: BTreeSet<PathBuf> = self
+            .named
+            .iter()
+            .filter_map(|path| self.beside(path))
+            .collect();
+        if let Some(bell) = self.bell.as_mut().filter(|_| !self.is_gone) {
+            let _ = bell.unwatch(&self.absolute);
+            // Where the limit is met, the next event of a new folder says so.
+            let _ = watch_all(bell, &self.absolute);
+            for folder in folders {
+                let _ = bell.watch(&folder, RecursiveMode::NonRecursive);
+            }
+        }
+    }
+
+    /// Waits for the book's folder to come back, and no longer than `patience`.
+    fn await_folder(&mut self, patience: Duration) -> Wake {
+        let begun = Instant::now();
+        while let Some(left) = patience.checked_sub(begun.elapsed()) {
+            std::thread::sleep(POLL.min(left));
+            self.renew();
+            if !self.is_gone {
+                return Wake::Changed(Changed::Unknown);
+            }
+        }
+        Wake::Time
+    }
+
+    /// The folder that a file of the book lies in.
+    fn beside(&self, named: &Path) -> Option<PathBuf> {
+        self.absolute.join(named).parent().map(Path::to_path_buf)
     }
 
     /// Adds what an event tells of the book to a burst.
@@ -210,6 +258,13 @@ impl Watcher {
             }
             if self.is_of_book(path) {
                 burst.add(path);
+            }
+            if matches!(
+                event.kind,
+                EventKind::Remove(_)
+                    | EventKind::Modify(ModifyKind::Name(RenameMode::From | RenameMode::Any))
+            ) {
+                burst.lose(path);
             }
         }
     }

@@ -120,6 +120,52 @@ fn a_folder_of_the_book_may_come_later() {
 }
 
 #[test]
+fn another_folder_of_the_same_name_is_watched_however_quickly_it_comes() {
+    let book = book();
+    let mut watcher = watch(&book);
+    let content = book.path().join("content");
+    for round in 0..20 {
+        fs::remove_dir_all(&content).expect("a folder to remove");
+        fs::create_dir_all(content.join("controls/more")).expect("a folder");
+        fs::write(content.join("controls/more/b.yml"), "b\n").expect("a file");
+        while !is_silent(&mut watcher) {}
+        for path in ["controls/more/b.yml", "controls/a.yml"] {
+            fs::write(content.join(path), "c\n").expect("a file");
+            let told = told(&mut watcher, &book);
+            assert!(
+                told.contains(&format!("content/{path}")),
+                "{round}: {told:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn another_book_in_the_place_of_the_first_is_watched() {
+    let book = book();
+    let root = book.path().join("inner");
+    fs::create_dir_all(root.join("content")).expect("a folder");
+    let (mut watcher, _) = Watcher::new(&root).expect("a book to watch");
+    fs::rename(&root, book.path().join("away")).expect("a rename");
+    assert!(matches!(
+        watcher.next(PATIENCE).0,
+        Wake::Changed(Changed::Unknown)
+    ));
+    assert!(is_silent(&mut watcher));
+    fs::create_dir_all(root.join("content")).expect("a folder");
+    assert!(matches!(
+        watcher.next(PATIENCE).0,
+        Wake::Changed(Changed::Unknown)
+    ));
+    while !is_silent(&mut watcher) {}
+    fs::write(root.join("content/a.yml"), "a\n").expect("a file");
+    let Wake::Changed(Changed::Paths(paths)) = watcher.next(PATIENCE).0 else {
+        panic!("a change of one file")
+    };
+    assert!(paths.contains(&root.join("content/a.yml")), "{paths:?}");
+}
+
+#[test]
 fn a_manifest_that_goes_and_comes_back_is_two_changes() {
     let book = book();
     let mut watcher = watch(&book);
