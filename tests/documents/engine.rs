@@ -238,6 +238,6 @@ fn a_template_that_fails_is_named_with_its_line() {
     assert_eq!(fault.code.name(), "document");
     assert_eq!(
         fault.location,
-        policybook::diag::Location::Path("themes/own/pdf/policy.typ:3".to_owned())
+        policybook::diag::Location::Path("themes/own/pdf/policy.typ:3:2".to_owned())
     );
 }
