@@ -121,16 +121,9 @@ fn loaded(
     }
     let languages = read.languages.as_ref();
     let metered = (manner, &Meter::start());
-    let mut faults = Diagnostics::default();
-    let (theme, ()) = rayon::join(
-        || {
-            let manifest = read.manifest.as_ref();
-            manifest.map(|manifest| themes.theme(root, manifest, glance, &mut faults))
-        },
-        || texts.update(root, glance, languages, metered, sources, diagnostics),
-    );
-    diagnostics.append(faults);
-    let (manifest, theme) = read.manifest.clone().zip(theme)?;
+    texts.update(root, glance, languages, metered, sources, diagnostics);
+    let manifest = read.manifest.clone()?;
+    let theme = themes.theme(root, &manifest, glance, diagnostics);
     let mut shown = read.images.clone();
     let entries = texts.entries();
     shown.extend(
