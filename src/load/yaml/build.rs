@@ -29,6 +29,15 @@ pub struct Builder<'s> {
     root: Option<Node<'s>>,
 }
 
+/// What holds other values.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// Items in order.
+    List,
+    /// Keys and values.
+    Map,
+}
+
 /// A list or a map that has not ended.
 struct Open<'s> {
     start: usize,
@@ -110,22 +119,11 @@ impl<'s> Builder<'s> {
         let place = self.span_of(span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.last_end = place.end();
-                let node = scalar(text, style, tag.as_deref(), place);
-                self.finish_node(node, anchor, diagnostics)
+                let style = written(style, tag.as_deref());
+                self.scalar(Scalar { text, style }, place, anchor, diagnostics)
             }
-            Event::SequenceStart(style, anchor, _) => {
-                self.open(place, style, anchor, OpenKind::List(self.items.len()))
-            }
-            Event::MappingStart(style, anchor, _) => {
-                let map = OpenKind::Map {
-                    first: self.entries.len(),
-                    index: BTreeMap::new(),
-                    key: Key::Awaited,
-                    runs_on: false,
-                };
-                self.open(place, style, anchor, map)
-            }
+            Event::SequenceStart(style, anchor, _) => self.open(Kind::List, style, place, anchor),
+            Event::MappingStart(style, anchor, _) => self.open(Kind::Map, style, place, anchor),
             Event::SequenceEnd | Event::MappingEnd => self.close(place, diagnostics),
             Event::Alias(anchor) => {
                 self.last_end = place.end();
@@ -151,12 +149,29 @@ impl<'s> Builder<'s> {
         self.span_of(&span.tag_span().unwrap_or(*span))
     }
 
-    fn open(
+    /// Takes a text, or a key. An anchor of 0 is none.
+    pub fn scalar(
         &mut self,
+        scalar: Scalar<'s>,
         place: Span,
-        style: StructureStyle,
         anchor: usize,
-        kind: OpenKind<'s>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Diagnostic> {
+        self.last_end = place.end();
+        let node = Node {
+            span: place,
+            content: Content::Scalar(scalar),
+        };
+        self.finish_node(node, anchor, diagnostics)
+    }
+
+    /// Begins a list or a map at `place`; what is taken until it is closed belongs to it.
+    pub fn open(
+        &mut self,
+        kind: Kind,
+        style: StructureStyle,
+        place: Span,
+        anchor: usize,
     ) -> Result<(), Diagnostic> {
         if self.stack.len() >= self.limits.depth {
             return Err(faults::too_deep(self.limits.depth, place));
@@ -166,12 +181,22 @@ impl<'s> Builder<'s> {
             start: place.start(),
             anchor,
             style,
-            kind,
+            kind: match kind {
+                Kind::List => OpenKind::List(self.items.len()),
+                Kind::Map => OpenKind::Map {
+                    first: self.entries.len(),
+                    index: BTreeMap::new(),
+                    key: Key::Awaited,
+                    runs_on: false,
+                },
+            },
         });
         Ok(())
     }
 
-    fn close(&mut self, place: Span, diagnostics: &mut Diagnostics) -> Result<(), Diagnostic> {
+    /// Ends the list or the map that was opened last: at the end of `place` where brackets do so, else where its last
+    /// value ends.
+    pub fn close(&mut self, place: Span, diagnostics: &mut Diagnostics) -> Result<(), Diagnostic> {
         let Some(open) = self.stack.pop() else {
             return Ok(());
         };
@@ -307,9 +332,10 @@ fn first_place<'s>(
     index.get(key).copied()
 }
 
-fn scalar<'s>(text: Cow<'s, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node<'s> {
+/// How a scalar was written.
+fn written(style: ScalarStyle, tag: Option<&Tag>) -> Style {
     let written_as_text = tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
-    let style = match style {
+    match style {
         // `!!str null` is the word, not nothing.
         ScalarStyle::Plain if written_as_text => Style::SingleQuoted,
         ScalarStyle::Plain => Style::Plain,
@@ -317,10 +343,6 @@ fn scalar<'s>(text: Cow<'s, str>, style: ScalarStyle, tag: Option<&Tag>, span: S
         ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
         ScalarStyle::Literal => Style::Literal,
         ScalarStyle::Folded => Style::Folded,
-    };
-    Node {
-        span,
-        content: Content::Scalar(Scalar { text, style }),
     }
 }
 

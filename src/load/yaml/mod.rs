@@ -1,9 +1,11 @@
-//! YAML text to a spanned tree, by the events of `granit-parser`. In: the text of one file, or a part of it.
-//! Out: a tree in which each scalar is untyped, and faults. Never reads the disk.
+//! YAML text to a spanned tree, by the events of `granit-parser`, or sooner where it has the shape that files of a book
+//! usually have. In: the text of one file, or a part of it. Out: a tree in which each scalar is untyped, and faults.
+//! Never reads the disk.
 
 mod build;
 mod faults;
 mod offsets;
+mod usual;
 
 pub use offsets::offsets;
 
@@ -17,6 +19,26 @@ use crate::{book::Limits, diag::Diagnostics, source::FileId};
 /// Reads the part `range` of a file within limits. `None` where it cannot be parsed; the fault is pushed.
 /// A part without any value is a node that [`super::tree::Scalar::is_null`].
 pub fn parse<'s>(
+    file: FileId,
+    source: &'s str,
+    range: Range<usize>,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node<'s>> {
+    let part = source.get(range.clone())?;
+    let usual = usual::read(file, part, range.start, *limits);
+    if usual.is_some() && !cfg!(any(test, debug_assertions)) {
+        return usual;
+    }
+    let faults = diagnostics.as_slice().len();
+    let tree = by_events(file, source, range, limits, diagnostics);
+    let is_same = tree == usual && faults == diagnostics.as_slice().len();
+    assert!(usual.is_none() || is_same, "read in two ways: {part:?}");
+    tree
+}
+
+/// Reads a part of a file by the parser's events.
+fn by_events<'s>(
     file: FileId,
     source: &'s str,
     range: Range<usize>,
