@@ -41,16 +41,16 @@ pub fn read(file: FileId, part: &str, base: usize, limits: Limits) -> Option<Nod
 }
 
 /// Whether characters may stand there that YAML refuses, or that break or indent lines in a way of their own: controls
-/// (those of Latin-1 begin with 0xC2), and some of those that begin with 0xEF. All bytes are looked at without a branch.
+/// (those of Latin-1 begin with 0xC2), and some of those that begin with 0xEF. All bytes but the last one, a line's
+/// break, are looked at without a branch, many at once.
 fn has_unusual_characters(text: &[u8]) -> bool {
-    let next = text.iter().skip(1).chain([&b'\n']);
-    text.iter().zip(next).fold(false, |found, (byte, next)| {
-        let control = *byte < b' ' && *byte != b'\n';
-        let control_of_latin = *byte == 0xc2 && *next < 0xa0;
-        let delete = *byte == 0x7f;
-        let late = *byte == 0xef;
-        found | control | control_of_latin | delete | late
-    })
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    let found = pairs.fold(0, |found, (byte, next)| {
+        let control = u8::from(*byte < b' ') & u8::from(*byte != b'\n');
+        let control_of_latin = u8::from(*byte == 0xc2) & u8::from(*next < 0xa0);
+        found | control | control_of_latin | u8::from(*byte == 0x7f) | u8::from(*byte == 0xef)
+    });
+    found != 0
 }
 
 /// A line, or what follows on it, from its first character that is not blank to its break.
