@@ -126,6 +126,14 @@ fn built(root: &Path) -> (Sources, Diagnostics) {
     (built.sources, built.diagnostics)
 }
 
+/// What `check` finds without asking the web.
+fn checked(root: &Path) -> (Sources, Diagnostics) {
+    let none = BTreeMap::new();
+    let judged = pipeline::verdict(root, &none, today(), &Web::Unasked, Cache::Unused);
+    assert!(judged.diagnostics.has_errors() || judged.is_sound);
+    (judged.sources, judged.diagnostics)
+}
+
 /// What asking the web finds; the book's link leads to a port of this machine that nobody listens on.
 fn asked(root: &Path) -> (Sources, Diagnostics) {
     let copy = tempfile::tempdir().unwrap();
@@ -192,6 +200,29 @@ fn every_broken_book_is_diagnosed_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "not as expected:\n{}", wrong.join("\n"));
+}
+
+/// Books whose faults show only in what is made of them: documents, and templates that are filled.
+const MADE: [&str; 2] = ["document", "template"];
+
+#[test]
+fn a_check_finds_what_a_build_would_find() {
+    let asked_otherwise = [Code::Unreadable.name(), Code::DeadLink.name()];
+    let mut differing = Vec::new();
+    for name in names().into_iter().filter(|name| is_shown_here(name)) {
+        if asked_otherwise.contains(&name.as_str()) {
+            continue;
+        }
+        let found = [built, checked].map(|find| {
+            let (sources, diagnostics) = find(&books().join(&name));
+            report::json(&diagnostics, &sources)
+        });
+        if found[0] != found[1] {
+            differing.push(name);
+        }
+    }
+    let made = MADE.into_iter().filter(|name| is_shown_here(name));
+    assert_eq!(differing, made.collect::<Vec<_>>());
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub use levels::set_levels;
 pub use memo::Memo;
 pub use web::web_links;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use crate::{
     book::{Book, Manifest, Text},
@@ -80,10 +80,10 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// The theme, whose templates the renderer parses.
+    /// What was checked, for whoever only looks.
     #[must_use]
-    pub fn theme(&self) -> &Arc<Theme> {
-        &self.loaded.theme
+    pub fn loaded(&self) -> &Loaded {
+        &self.loaded
     }
 
     /// What was checked.

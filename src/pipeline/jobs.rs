@@ -10,10 +10,12 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
+    load::Loaded,
     model::{Model, Reader, Selection, Unpublished},
     plan::{
         self, Job, Work,
         documents::{Made, PartNames, share},
+        site::Grounds,
     },
     render,
     source::{BookPath, Spanned},
@@ -141,6 +143,25 @@ impl<'a> Plan<'a> {
             ..Output::default()
         }
     }
+}
+
+/// Whether a book names paths of its site itself, so that they may lead to nothing or collide.
+pub(super) fn names_paths(loaded: &Loaded) -> bool {
+    let book = &loaded.book;
+    let mut pages = book.pages.iter();
+    !book.manifest.redirects.is_empty()
+        || !loaded.statics.is_empty()
+        || pages.any(|page| !page.aliases.is_empty())
+}
+
+/// Finds what only the plan of a site shows, without making any of it: redirects to nothing, and paths that collide.
+pub(super) fn foresee(model: &Model, diagnostics: &mut Diagnostics) {
+    let selection = Selection::new(model, Reader::PUBLIC);
+    let grounds = Grounds::new(&selection);
+    let plans = grounds.plans();
+    let site = grounds.jobs(&plans);
+    report_redirects(&site, model, diagnostics);
+    report_collisions(&site, diagnostics);
 }
 
 /// Two jobs of one path, or of paths that differ by case alone, are an error.

@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, mem::ManuallyDrop, path::Path, sync::Arc};
 use super::{
     Changed, Memo, Subject, Web,
     build::{build_judged, subject},
+    jobs::{foresee, names_paths},
     judge_again,
     make::in_pool,
     request::{Built, Failure, Output, Progress, Request, Scope, Stage, Unseen},
@@ -142,11 +143,20 @@ pub fn verdict(
     // The process ends with the command that asks, and the system takes a large book's memory back at once.
     let mut memo = ManuallyDrop::new(Memo::default());
     let judged = judge_again(subject, &Changed::Unknown, &mut memo, web, &Unseen);
-    let judged = ManuallyDrop::new(judged);
+    let mut judged = ManuallyDrop::new(judged);
+    let mut diagnostics = judged.diagnostics.clone();
+    let is_sound = judged.checked.is_some();
+    if let Some((checked, _)) = judged
+        .checked
+        .take_if(|(checked, _)| names_paths(checked.loaded()))
+    {
+        let model = ManuallyDrop::new(memo.model(checked, today));
+        foresee(&model, &mut diagnostics);
+    }
     let answer = Answer {
         sources: judged.sources.clone(),
-        diagnostics: judged.diagnostics.clone(),
-        is_sound: judged.checked.is_some(),
+        is_sound: is_sound && !diagnostics.has_errors(),
+        diagnostics,
         made: None,
         manifest: None,
     };
