@@ -201,6 +201,12 @@ pub fn no_theme(name: &str, span: Span) -> Diagnostic {
     ))
 }
 
+/// A folder or a file of a theme that nothing looks for.
+pub fn misplaced(path: &str, meant: &str) -> Diagnostic {
+    let message = format!("nothing of a theme is looked for in `{path}`");
+    Diagnostic::about(Code::Theme, path, message).hint(format!("did you mean `{meant}`?"))
+}
+
 /// A Fluent file that is named after no language of the book.
 pub fn message_language(path: &str, languages: &str) -> Diagnostic {
     let message = format!("`{path}` is named after no language of the book");

@@ -1,6 +1,10 @@
 //! The theme and the interface's words: what the binary carries, overlaid by the book's own files.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use super::{
     disk::{self, Decoded, Found},
@@ -11,7 +15,7 @@ use super::{
 };
 use crate::{
     book::{Limits, Manifest},
-    diag::{Diagnostic, Diagnostics},
+    diag::{Diagnostic, Diagnostics, nearest},
     lang::{FluentFault, FluentSource, LanguageTag, Languages, Messages},
     source::{BookPath, Sources, Span},
     theme::{DEFAULT, Theme, ThemeFile, builtin_messages, builtin_theme},
@@ -46,6 +50,8 @@ impl Themes {
         {
             diagnostics.push(faults::no_theme(name, chosen.span));
         }
+        let paths = files.iter().map(|found| found.path.as_str());
+        diagnostics.extend(misplaced(paths, &folder));
         let is_new = self.files.hold(files.to_vec(), glance, stamp, |found| {
             disk::bytes(found, limits.file_size).map(Arc::from)
         });
@@ -81,6 +87,34 @@ impl Themes {
         }
         theme
     }
+}
+
+/// Files of a theme that nothing will ever look for, though they seem to be meant: in a folder whose name is close to
+/// one that themes have, each folder once, or beside the folder that has a file of their name. Others are nobody's concern.
+fn misplaced<'a>(paths: impl Iterator<Item = &'a str>, folder: &str) -> Vec<Diagnostic> {
+    let known = builtin_theme(DEFAULT);
+    let parts = known.iter().filter_map(|(path, _)| path.split_once('/'));
+    let parts: BTreeSet<(&str, &str)> = parts.collect();
+    let folders = || parts.iter().map(|(folder, _)| *folder);
+    let mut faults = BTreeMap::new();
+    let below = paths.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
+    for path in below {
+        let (found, meant) = match path.split_once('/') {
+            Some((found, _)) if folders().any(|known| known == found) => continue,
+            Some((found, _)) => (found, nearest(found, folders())),
+            None => {
+                let home = parts.iter().find(|(_, name)| *name == path);
+                (path, home.map(|(folder, _)| *folder))
+            }
+        };
+        if let Some(meant) = meant {
+            let path = format!("{folder}/{found}");
+            faults
+                .entry(found)
+                .or_insert_with(|| faults::misplaced(&path, &format!("{folder}/{meant}/")));
+        }
+    }
+    faults.into_values().collect()
 }
 
 /// The default theme under the built-in one of a name.
