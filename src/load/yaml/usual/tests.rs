@@ -30,7 +30,7 @@ fn is_usual(text: &str) -> bool {
 }
 
 /// Lines that are put below each other in any order, and indented in any way.
-const LINES: [&str; 80] = [
+const LINES: [&str; 100] = [
     "",
     " ",
     "a: 1",
@@ -111,6 +111,26 @@ const LINES: [&str; 80] = [
     "b: [x, 'y''z']",
     "c: x  ",
     "d:   x",
+    "a: ...",
+    "- ...",
+    "-  ",
+    "c:  ",
+    "a: [ ]",
+    "b: { }",
+    "a: {b: c, }",
+    "b: {c : d}",
+    "c: [x]  # y",
+    "a: \u{a0}x",
+    "b: x\u{2028}y",
+    "c: x\u{a0}",
+    "a: it's \"so\"",
+    "b: [it's, so\"]",
+    "c: =x",
+    "<<: x",
+    "- \"x\": y",
+    "- [x]: y",
+    "a: \"x\" : y",
+    "é: x",
 ];
 
 fn texts() -> impl Strategy<Value = String> {
