@@ -53,7 +53,7 @@ impl WriteError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
-                "free some space and build again; the last output is untouched"
+                "free some space and build again; what was built before stays as it is"
             }
             Self::Io { .. } => "check that the folder exists and that you may write there",
             Self::Locked(_) => "wait until the other build has ended",
