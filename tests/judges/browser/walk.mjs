@@ -66,6 +66,11 @@ for (const [start, where] of [[`${server.origin}/fr/index.html`, "from a host"],
     const requirement = await ask(page, "A.5.15");
     expect(requirement.some((each) => each.href.includes("a_5_15")), `${where}: a requirement is not found by its number`);
     await page.keyboard.press("Escape");
+    for (const words of ["art. 32", "Article 32", "art 32(1)(b)"]) {
+      const found = await ask(page, words);
+      expect(found.some((each) => each.href.includes("gdpr.html#n32")), `${where}: “${words}” does not lead to the requirement`);
+      await page.keyboard.press("Escape");
+    }
     const nothing = await ask(page, "zzzzqqq");
     expect(nothing.length === 0, `${where}: something is found for nonsense`);
     await page.keyboard.press("Escape");

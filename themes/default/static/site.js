@@ -170,14 +170,16 @@
   }
   async function find(text) {
     var words = fold(text).split(/[^\p{L}\p{N}]+/u).filter(function (word) { return word.length > 1 || /\p{N}/u.test(word); });
-    var scores = new Map(), id = fold(text).replace(/[^\p{L}\p{N}]/gu, "");
-    var ids = new Map();
-    if (id) {
+    var scores = new Map(), ids = new Map(), exact = new Set();
+    /* "art. 32" is the requirement 32, where none is called so itself. */
+    for (var named of [fold(text), fold(text).replace(/^\W*(?:art|article|artikel|clause)[.\s]+(?=\d)/, "")]) {
+      var id = named.replace(/[^\p{L}\p{N}]/gu, "");
+      if (!id || ids.size) continue;
       await gather("#" + id, 1, ids, false);
       /* "acc-4" is ACC-04. */
       var parts = /^(\D+)(\d{1,2})$/.exec(id);
       for (var zeros = "0"; parts && !ids.size && zeros.length < 4 - parts[2].length + 1; zeros += "0") await gather("#" + parts[1] + zeros + parts[2], 1, ids, false);
-      var exact = new Set(ids.keys());
+      exact = new Set(ids.keys());
       if (id.length > 1 && /^\p{L}*\p{N}*/u.test(id)) for (var term of await beginning("#" + id, 40)) await gather(term, 0.9, ids, false);
     }
     for (var index = 0; index < words.length; index += 1) {
@@ -192,7 +194,7 @@
     }
     ids.forEach(function (weight, number) { scores.set(number, (scores.get(number) || 0) + 100 * weight); });
     var ranked = Array.from(scores.keys()).sort(function (a, b) { return scores.get(b) - scores.get(a) || a - b; });
-    return { numbers: ranked, exact: exact || new Set() };
+    return { numbers: ranked, exact: exact };
   }
   async function thing(number) {
     var rows = await shard("d", Math.floor(number / entry.size));
