@@ -543,8 +543,8 @@ choose-language-title = Choisir une langue
 
 feed-title = { $title } : révisions et fournisseurs
 feed-revision = Version { $version }
-feed-supplier-added = Fournisseur ajouté au { $date } : { $name }
-feed-supplier-removed = Fournisseur retiré au { $date } : { $name }
+feed-supplier-added = Fournisseur ajouté le { $date } : { $name }
+feed-supplier-removed = Fournisseur retiré le { $date } : { $name }
 
 ## Countries
 
@@ -1066,12 +1066,12 @@ preview-never-done = jamais faite
 preview-no-page = Absent du site public
 preview-policy = La politique dans son ensemble
 preview-state-overdue = En retard
-preview-state-due-soon = Bientôt due
+preview-state-due-soon = Échéance proche
 preview-state-stale = Faite d’après un autre texte
 preview-state-never-confirmed = Jamais confirmée
 preview-no-warnings = Néant. Le contrôle ne signale rien.
 preview-no-translations = Néant. Chaque traduction a été faite d’après le texte actuel.
-preview-no-reviews = Néant. Aucune revue n’est due dans les 60 jours.
+preview-no-reviews = Néant. Aucune revue n’est à mener dans les 60 jours.
 preview-no-evidence = Néant. Aucune pièce n’a expiré ni n’expire dans les 60 jours.
 preview-no-exceptions = Néant. Aucune dérogation ne prend fin dans les 60 jours.
 preview-no-drafts = Néant. Chaque texte est approuvé ou publié.
