@@ -947,7 +947,8 @@ pdf-contract-dated = { $reference }, du { $date }
 pdf-contract-from-to = { $reference }, du { $from } au { $to }
 pdf-contract-until = { $reference }, jusqu’au { $date }
 pdf-services = Services
-pdf-approved = Approuvée
+# Sur la couverture de tout document, quel que soit le genre de son nom.
+pdf-approved = Approbation
 pdf-approved-by = { $date }, { $by }
 pdf-effective = En vigueur
 pdf-next-review = Prochaine revue
@@ -1003,7 +1004,7 @@ pdf-control-verify-text-no-contact = L’empreinte du fichier figure dans le rel
 
 document-annex-exceptions = Dérogations
 document-annex-differences = Écarts avec la politique publique
-document-approved-on = Approuvée le { $date }
+document-approved-on = Approbation : { $date }
 document-census-not-covered = { $count ->
     [one] { $count } non couverte
    *[other] { $count } non couvertes
