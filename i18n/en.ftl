@@ -1174,14 +1174,14 @@ document-data-csv = The controls of this document, as CSV
 document-data-json = The controls of this document, as JSON
 document-every-service = All services
 document-health-activities = Hosting activities
-document-health-number = Activity
+document-health-number = No.
 document-health-participants = Who takes part in the service
 document-measures = Requirements and controls
 letter-policy = Policy
 letter-file = File
-letter-opening = { $organisation } hereby issues to you the documents below, made for your organisation, { $name }. They say what you are promised for the protection of your data, in what state each control is, and which records allow it to be verified.
+letter-opening = { $organisation } hereby issues to you the documents below, made for your organisation, { $name }. They say what you are promised for the protection of your data, in what state each control is, and which evidence allows it to be verified.
 # Where the book names no organisation.
-letter-opening-unnamed = The documents below are hereby issued to you. They say what you are promised for the protection of your data, in what state each control is, and which records allow it to be verified.
+letter-opening-unnamed = The documents below are hereby issued to you. They say what you are promised for the protection of your data, in what state each control is, and which evidence allows it to be verified.
 letter-closing = Each document bears the number of its copy. The list SHA256SUMS, delivered with them, shows whether any has been altered. They are meant for you: their distribution follows the TLP label of their pages.
 
 ## Checking a document that was handed out

@@ -543,8 +543,8 @@ choose-language-title = Choisir une langue
 
 feed-title = { $title } : révisions et fournisseurs
 feed-revision = Version { $version }
-feed-supplier-added = Fournisseur ajouté au { $date } : { $name }
-feed-supplier-removed = Fournisseur retiré au { $date } : { $name }
+feed-supplier-added = Fournisseur ajouté le { $date } : { $name }
+feed-supplier-removed = Fournisseur retiré le { $date } : { $name }
 
 ## Countries
 
@@ -947,7 +947,8 @@ pdf-contract-dated = { $reference }, du { $date }
 pdf-contract-from-to = { $reference }, du { $from } au { $to }
 pdf-contract-until = { $reference }, jusqu’au { $date }
 pdf-services = Services
-pdf-approved = Approuvée
+# Sur la couverture de tout document, quel que soit le genre de son nom.
+pdf-approved = Approbation
 pdf-approved-by = { $date }, { $by }
 pdf-effective = En vigueur
 pdf-next-review = Prochaine revue
@@ -1003,7 +1004,7 @@ pdf-control-verify-text-no-contact = L’empreinte du fichier figure dans le rel
 
 document-annex-exceptions = Dérogations
 document-annex-differences = Écarts avec la politique publique
-document-approved-on = Approuvée le { $date }
+document-approved-on = Approbation : { $date }
 document-census-not-covered = { $count ->
     [one] { $count } non couverte
    *[other] { $count } non couvertes
@@ -1066,12 +1067,12 @@ preview-never-done = jamais faite
 preview-no-page = Absent du site public
 preview-policy = La politique dans son ensemble
 preview-state-overdue = En retard
-preview-state-due-soon = Bientôt due
+preview-state-due-soon = Échéance proche
 preview-state-stale = Faite d’après un autre texte
 preview-state-never-confirmed = Jamais confirmée
 preview-no-warnings = Néant. Le contrôle ne signale rien.
 preview-no-translations = Néant. Chaque traduction a été faite d’après le texte actuel.
-preview-no-reviews = Néant. Aucune revue n’est due dans les 60 jours.
+preview-no-reviews = Néant. Aucune revue n’est à mener dans les 60 jours.
 preview-no-evidence = Néant. Aucune pièce n’a expiré ni n’expire dans les 60 jours.
 preview-no-exceptions = Néant. Aucune dérogation ne prend fin dans les 60 jours.
 preview-no-drafts = Néant. Chaque texte est approuvé ou publié.
@@ -1195,7 +1196,7 @@ document-data-csv = Les mesures de ce document, en CSV
 document-data-json = Les mesures de ce document, en JSON
 document-every-service = Tous les services
 document-health-activities = Activités d’hébergement
-document-health-number = Activité
+document-health-number = N°
 document-health-participants = Ceux qui concourent au service
 document-measures = Exigences et mesures
 letter-policy = Politique
