@@ -270,7 +270,7 @@ chapter-state = State
 chapter-owner = Responsible
 chapter-next-review = Next review
 chapter-neighbours = Neighbouring chapters
-chapter-empty = None. No control of this chapter applies here.
+chapter-empty = None. This chapter has no control here.
 chapters-title = Chapters
 
 ## State of a control, in the line below its text
@@ -371,7 +371,7 @@ evidence-census-undated = { $count } without an expiry date
 ## Tables: mappings
 
 mapping-framework = Framework
-mapping-requirement-id = Article
+mapping-requirement-id = Reference
 mapping-requirement = Requirement, in short
 mapping-relationship = Relation
 mapping-rationale = Why
@@ -425,7 +425,7 @@ framework-gaps = Gaps
 framework-no-gaps = None. No gap: every requirement kept is covered.
 framework-all = All requirements
 framework-groups-label = Groups of requirements
-framework-requirement-id = Article
+framework-requirement-id = Reference
 framework-requirement = Requirement, in short
 framework-answers = Answers
 framework-state = State

@@ -273,7 +273,7 @@ chapter-state = État
 chapter-owner = Responsable
 chapter-next-review = Prochaine revue
 chapter-neighbours = Chapitres voisins
-chapter-empty = Néant. Aucune mesure de ce chapitre ne s’applique ici.
+chapter-empty = Néant. Ce chapitre ne compte ici aucune mesure.
 chapters-title = Chapitres
 
 ## State of a control, in the line below its text
@@ -383,7 +383,7 @@ evidence-census-undated = { $count } sans échéance
 ## Tables: mappings
 
 mapping-framework = Référentiel
-mapping-requirement-id = Article
+mapping-requirement-id = Référence
 mapping-requirement = Exigence, en bref
 mapping-relationship = Rapport
 mapping-rationale = Pourquoi
@@ -437,7 +437,7 @@ framework-gaps = Écarts
 framework-no-gaps = Néant. Aucun écart : toutes les exigences retenues sont couvertes.
 framework-all = Toutes les exigences
 framework-groups-label = Groupes d’exigences
-framework-requirement-id = Article
+framework-requirement-id = Référence
 framework-requirement = Exigence, en bref
 framework-answers = Répond
 framework-state = État

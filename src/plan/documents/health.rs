@@ -111,13 +111,12 @@ fn suppliers<'a>(writer: &Writer<'a>) -> Vec<&'a Supplier> {
 }
 
 fn participant(writer: &Writer<'_>, supplier: &Supplier) -> Participant {
-    let legal = supplier
-        .legal_entity
-        .as_ref()
-        .filter(|entity| **entity != supplier.name);
-    let name: Vec<String> = std::iter::once(supplier.name.clone())
-        .chain(legal.cloned())
-        .collect();
+    // A legal entity that begins with the name says both.
+    let name = match &supplier.legal_entity {
+        Some(entity) if entity.starts_with(&supplier.name) => entity.clone(),
+        Some(entity) => format!("{}, {entity}", supplier.name),
+        None => supplier.name.clone(),
+    };
     let places = supplier.locations.iter().map(|place| writer.plain(place));
     let countries: Vec<String> = supplier
         .access_from
@@ -127,7 +126,7 @@ fn participant(writer: &Writer<'_>, supplier: &Supplier) -> Participant {
     let transfer = supplier.transfer.as_ref();
     let ground = transfer.map_or(TransferMechanism::None, |transfer| transfer.mechanism);
     Participant {
-        name: name.join(", "),
+        name,
         place: places.collect::<Vec<_>>().join(", "),
         purpose: writer.blocks(&supplier.purpose, 3, ""),
         access: countries.join(", "),

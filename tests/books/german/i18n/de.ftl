@@ -233,7 +233,7 @@ chapter-state = Stand
 chapter-owner = Verantwortlich
 chapter-next-review = Nächste Überprüfung
 chapter-neighbours = Benachbarte Kapitel
-chapter-empty = Keine. Hier gilt keine Maßnahme dieses Kapitels.
+chapter-empty = Keine. Dieses Kapitel hat hier keine Maßnahme.
 chapter-retired = { $count ->
     [one] Zurückgezogene Maßnahme:
    *[other] Zurückgezogene Maßnahmen:
@@ -334,7 +334,7 @@ evidence-census-expires-soon = { $count } bald ablaufend
 evidence-census-expired = { $count } abgelaufen
 evidence-census-undated = { $count } ohne Ablaufdatum
 mapping-framework = Regelwerk
-mapping-requirement-id = Artikel
+mapping-requirement-id = Referenz
 mapping-requirement = Anforderung in Kürze
 mapping-relationship = Beziehung
 mapping-rationale = Warum
@@ -383,7 +383,7 @@ framework-no-gaps = Keine. Jede anwendbare Anforderung ist abgedeckt.
 framework-gaps-first = Lücken stehen zuerst.
 framework-all = Alle Anforderungen
 framework-groups-label = Gruppen von Anforderungen
-framework-requirement-id = Artikel
+framework-requirement-id = Referenz
 framework-requirement = Anforderung in Kürze
 framework-answers = Zuständig
 framework-state = Stand
