@@ -1004,7 +1004,7 @@ pdf-control-verify-text-no-contact = L’empreinte du fichier figure dans le rel
 
 document-annex-exceptions = Dérogations
 document-annex-differences = Écarts avec la politique publique
-document-approved-on = Approbation : { $date }
+document-approved-on = Approbation : { $date }
 document-census-not-covered = { $count ->
     [one] { $count } non couverte
    *[other] { $count } non couvertes
