@@ -226,6 +226,11 @@
     var top = list.querySelector("a");
     return first || (top ? top.href : null);
   }
+  /* At once, since a key pressed next would else still go to the words of the closed dialog. */
+  function shut() {
+    dialog.close();
+    opener.focus();
+  }
   function build() {
     var words = entry.words;
     input = make("input", { type: "search", id: "search--", autocomplete: "off", spellcheck: false });
@@ -234,7 +239,7 @@
     count.setAttribute("role", "status");
     list = make("div", { className: "found" });
     var close = make("button", { type: "button", textContent: words.close });
-    close.addEventListener("click", function () { dialog.close(); });
+    close.addEventListener("click", shut);
     dialog = make("dialog", { className: "search" }, [
       make("div", { className: "ask" }, [make("label", { htmlFor: "search--", textContent: words.label }), input, close]),
       make("p", { className: "hint", id: "search-hint--", textContent: words.hint }), count, list]);
@@ -245,7 +250,7 @@
       var links = all("a", list), at = links.indexOf(doc.activeElement), to = null;
       if (event.key === "ArrowDown") to = links[Math.min(at + 1, links.length - 1)];
       else if (event.key === "ArrowUp") to = at > 0 ? links[at - 1] : input;
-      else if (event.key === "Escape") { event.preventDefault(); dialog.close(); return; }
+      else if (event.key === "Escape") { event.preventDefault(); shut(); return; }
       else if (event.key === "Home" && at >= 0) to = links[0];
       else if (event.key === "End" && at >= 0) to = links[links.length - 1];
       else if (event.key === "Enter" && doc.activeElement === input) {
@@ -258,7 +263,7 @@
       if (to) to.focus();
     });
     dialog.addEventListener("click", function (event) {
-      if (event.target === dialog || event.target.closest(".found a")) dialog.close();
+      if (event.target === dialog || event.target.closest(".found a")) shut();
     });
     dialog.addEventListener("close", function () { opener.focus(); });
     doc.body.append(dialog);
