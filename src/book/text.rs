@@ -172,7 +172,7 @@ impl Localised {
         tag: &'a LanguageTag,
         languages: &'a Languages,
     ) -> Option<(&'a Text, Option<&'a LanguageTag>)> {
-        if let [(None, text)] = &*self.texts {
+        if let Some(text) = self.exact(tag.as_str()) {
             return Some((text, None));
         }
         languages.chain(tag).into_iter().find_map(|candidate| {

@@ -91,7 +91,7 @@ impl Identity {
         add(&mut digest, view.lang.as_bytes());
         add(
             &mut digest,
-            &serde_json::to_vec(&(&view.page, &view.view)).ok()?,
+            &postcard::to_stdvec(&(&view.page, &view.view)).ok()?,
         );
         Some(short(digest))
     }
@@ -103,7 +103,7 @@ impl Identity {
         if let Some((_, digest)) = known {
             return Some(*digest);
         }
-        let digest = Sha256::digest(serde_json::to_vec(shared).ok()?).into();
+        let digest = Sha256::digest(postcard::to_stdvec(shared).ok()?).into();
         sites.push((Arc::clone(shared), digest));
         Some(digest)
     }

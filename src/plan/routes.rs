@@ -115,11 +115,13 @@ pub enum Address<'a> {
 #[derive(Debug)]
 pub struct Routes<'a> {
     selection: &'a Selection<'a>,
-    sections: BTreeMap<(LanguageTag, Section), String>,
-    slugs: BTreeMap<(LanguageTag, String), String>,
+    /// The folder of each section that has one.
+    sections: BTreeMap<LanguageTag, BTreeMap<Section, String>>,
+    /// The slug of each Markdown page, by its key.
+    slugs: BTreeMap<LanguageTag, BTreeMap<String, String>>,
     /// The part of each control, for each chapter.
     chapters: Vec<OnceLock<BTreeMap<ControlId, usize>>>,
-    requirements: OnceLock<BTreeMap<(FrameworkId, RequirementId), usize>>,
+    requirements: OnceLock<BTreeMap<FrameworkId, BTreeMap<RequirementId, usize>>>,
     /// By the entry's place in the book.
     evidence: OnceLock<Vec<usize>>,
     terms: OnceLock<BTreeMap<TermId, usize>>,
@@ -141,20 +143,15 @@ impl<'a> Routes<'a> {
         };
         for language in model.languages().iter() {
             let voice = model.messages.voice(&language.tag);
-            for section in Section::ALL {
+            let folders = Section::ALL.into_iter().map(|section| {
                 let folder = slug(&voice.text(&format!("section-{}", section.name())));
-                if !folder.is_empty() {
-                    routes
-                        .sections
-                        .insert((language.tag.clone(), section), folder);
-                }
-            }
-            for page in selection.pages(&language.tag) {
-                routes.slugs.insert(
-                    (language.tag.clone(), page.key.clone()),
-                    slug(&page.slug.value),
-                );
-            }
+                (section, folder)
+            });
+            let folders = folders.filter(|(_, folder)| !folder.is_empty()).collect();
+            routes.sections.insert(language.tag.clone(), folders);
+            let pages = selection.pages(&language.tag).into_iter();
+            let slugs = pages.map(|page| (page.key.clone(), slug(&page.slug.value)));
+            routes.slugs.insert(language.tag.clone(), slugs.collect());
         }
         routes
     }
@@ -175,19 +172,20 @@ impl<'a> Routes<'a> {
 
     fn part_of_requirement(&self, framework: &FrameworkId, id: &RequirementId) -> Option<usize> {
         let parts = self.requirements.get_or_init(|| {
-            let mut parts = BTreeMap::new();
-            for framework in &self.selection.model.book.frameworks {
+            let frameworks = self.selection.model.book.frameworks.iter();
+            let parts = frameworks.map(|framework| {
+                let mut parts = BTreeMap::new();
                 let sheet = sheet(self.selection, framework);
                 for (part, slice) in sheet.parts().into_iter().enumerate() {
                     for row in slice.rows {
-                        let id = row.requirement.id.value.clone();
-                        parts.insert((framework.id.value.clone(), id), part);
+                        parts.insert(row.requirement.id.value.clone(), part);
                     }
                 }
-            }
-            parts
+                (framework.id.value.clone(), parts)
+            });
+            parts.collect()
         });
-        parts.get(&(framework.clone(), id.clone())).copied()
+        parts.get(framework)?.get(id).copied()
     }
 
     fn part_of_evidence(&self, id: &EvidenceId) -> Option<usize> {
@@ -239,21 +237,21 @@ impl<'a> Routes<'a> {
     }
 
     fn page_slug<'r>(&'r self, language: &LanguageTag, key: &'r str) -> &'r str {
-        self.slugs
-            .get(&(language.clone(), key.to_owned()))
-            .map_or(key, String::as_str)
+        let slug = self.slugs.get(language).and_then(|slugs| slugs.get(key));
+        slug.map_or(key, String::as_str)
     }
 
     fn section(&self, language: &LanguageTag, section: Section) -> &str {
-        self.sections
-            .get(&(language.clone(), section))
-            .map_or(section.name(), String::as_str)
+        let folders = self.sections.get(language);
+        let folder = folders.and_then(|folders| folders.get(&section));
+        folder.map_or(section.name(), String::as_str)
     }
 
     /// Whether a Markdown page with this key exists in this language.
     #[must_use]
     pub fn has_page(&self, language: &LanguageTag, key: &str) -> bool {
-        self.slugs.contains_key(&(language.clone(), key.to_owned()))
+        let slugs = self.slugs.get(language);
+        slugs.is_some_and(|slugs| slugs.contains_key(key))
     }
 
     /// Where a control stands in its chapter.

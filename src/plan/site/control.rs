@@ -141,7 +141,18 @@ fn words(plan: &Plan, control: &Control) -> Words {
 /// So much of a text as a search engine shows.
 fn first_sentences(text: &str) -> String {
     const MOST: usize = 160;
-    cut_after_word(&text.split_whitespace().collect::<Vec<_>>().join(" "), MOST)
+    let mut line = String::with_capacity(text.len().min(MOST * 2));
+    for word in text.split_whitespace() {
+        // A letter takes four bytes at most: what is this long is cut, however it goes on.
+        if line.len() > MOST * 4 {
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    cut_after_word(&line, MOST)
 }
 
 fn view(plan: &Plan, place: Neighbours) -> ControlView {

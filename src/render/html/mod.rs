@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
@@ -21,6 +21,9 @@ use crate::{
     source::BookPath,
     theme::Theme,
 };
+
+/// What a page takes while it is made, in bytes; most take less.
+const USUAL_BYTES: usize = 32 * 1024;
 
 /// The templates of a theme, parsed once, with the words of a book.
 #[derive(Clone, Debug)]
@@ -115,13 +118,9 @@ pub fn page(
     view: &PageView,
     facts: &BTreeMap<BookPath, DocumentFacts>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let context =
-        context(engine, view, facts).map_err(|error| fault::of(&error, &engine.origins))?;
-    engine
-        .tera
-        .render(view.template, &context)
-        .map(|html| tidy(&html).into_bytes())
-        .map_err(|error| fault::of(&error, &engine.origins))
+    let fault = |error| fault::of(&error, &engine.origins);
+    let context = context(engine, view, facts).map_err(fault)?;
+    filled(engine, view.template, &context).map_err(fault)
 }
 
 /// Fills a template that is no page of a site, in a language.
@@ -137,8 +136,14 @@ pub fn fill(
     let fault = |error| fault::of(&error, &engine.origins);
     let mut context = Context::from_serialize(view).map_err(fault)?;
     context.insert("lang", lang);
-    let html = engine.tera.render(template, &context).map_err(fault)?;
-    Ok(tidy(&html).into_bytes())
+    filled(engine, template, &context).map_err(fault)
+}
+
+/// A template filled, without the blanks that its tags leave.
+fn filled(engine: &Engine, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+    let mut html = Vec::with_capacity(USUAL_BYTES);
+    engine.tera.render_to(template, context, &mut html)?;
+    Ok(tidy(&html))
 }
 
 fn context(
@@ -194,24 +199,26 @@ fn tell(engine: &Engine, view: &PageView, facts: &DocumentFacts) -> Facts {
 
 /// The page without the blank lines and indentations that template tags leave. Text that keeps its
 /// blanks, between `<pre` and `</pre>`, stays as it is.
-fn tidy(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let keeps_any = memmem::find(html.as_bytes(), b"<pre").is_some();
+fn tidy(html: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(html.len() + 1);
+    let html = html.strip_suffix(b"\n").unwrap_or(html);
+    let keeps_any = memmem::find(html, b"<pre").is_some();
     let mut kept = false;
-    for line in html.lines() {
-        if kept {
-            out.push_str(line);
-            out.push('\n');
-        } else if !line.trim_ascii().is_empty() {
-            out.push_str(line.trim_ascii_start().trim_ascii_end());
-            out.push('\n');
+    let mut start = 0;
+    for end in memchr_iter(b'\n', html).chain([html.len()]) {
+        let whole = html.get(start..end).unwrap_or_default();
+        start = end + 1;
+        let line = if kept { whole } else { whole.trim_ascii() };
+        if kept || !line.is_empty() {
+            out.extend_from_slice(line);
+            out.push(b'\n');
         }
         // Most pages have none, and their lines are not searched.
         if !keeps_any {
             continue;
         }
-        let opened = line.rfind("<pre");
-        let closed = line.rfind("</pre>");
+        let opened = memmem::rfind(line, b"<pre");
+        let closed = memmem::rfind(line, b"</pre>");
         kept = match (opened, closed) {
             (Some(opened), Some(closed)) => opened > closed,
             (Some(_), None) => true,
@@ -293,6 +300,8 @@ mod tests {
     #[test]
     fn blank_lines_go_and_code_stays() {
         let html = "<p>\n\n   a\n<pre>  b\n\n  c</pre>\n\n";
-        assert_eq!(tidy(html), "<p>\na\n<pre>  b\n\n  c</pre>\n");
+        assert_eq!(tidy(html.as_bytes()), b"<p>\na\n<pre>  b\n\n  c</pre>\n");
+        assert_eq!(tidy(b"<pre> a\n b"), b"<pre> a\n b\n", "never closed");
+        assert_eq!(tidy(b" \n"), b"");
     }
 }
