@@ -9,6 +9,7 @@ use std::{
 use super::{
     Changed, Loaded, assemble,
     assets::Assets,
+    folded,
     glance::Glance,
     manifest,
     meter::Meter,
@@ -87,6 +88,7 @@ pub fn read(request: &Request<'_>, memo: &mut Memo, diagnostics: &mut Diagnostic
     };
     memo.is_current = false;
     let loaded = loaded(request, &glance, memo, diagnostics);
+    folded::languages(&memo.sources, diagnostics);
     Reading {
         sources: memo.sources.clone(),
         loaded,

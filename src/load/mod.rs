@@ -8,6 +8,7 @@ mod content;
 pub mod decode;
 mod disk;
 mod faults;
+mod folded;
 mod glance;
 mod images;
 mod manifest;

@@ -346,6 +346,23 @@ fn a_broken_manifest_does_not_hide_the_content() {
 }
 
 #[test]
+fn a_language_that_many_texts_are_in_is_missed_once() {
+    let term =
+        |id: char| format!("  - {{id: {id}, term: {{fr: T, de: T}}, definition: {{fr: D}}}}\n");
+    let written = |ids: &str| {
+        let terms: String = ids.chars().map(term).collect();
+        let glossary = format!("glossary:\n{terms}");
+        let outcome = Shelf::new(&[GROUP, ("content/glossary.yml", &glossary)]).load();
+        let faults = outcome.faults.into_iter();
+        let faults = faults.filter(|fault| fault.code == Code::UnknownLanguage);
+        faults.map(|fault| fault.message).collect::<Vec<_>>()
+    };
+    assert_eq!(written("abc"), ["the book has no language `de`"; 3]);
+    let once = "the book has no language `de`, which 4 texts are in";
+    assert_eq!(written("abcd"), [once]);
+}
+
+#[test]
 fn the_sample_book_is_sound() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     if !root.join("book.toml").exists() {

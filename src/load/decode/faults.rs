@@ -177,9 +177,12 @@ pub fn invalid_id(subject: &str, text: &str, rule: &str, span: Span) -> Diagnost
     Diagnostic::at(Code::InvalidId, span, message).hint(rule)
 }
 
+/// What is said of a text in a language that the book does not have, before the language.
+pub const NO_LANGUAGE: &str = "the book has no language";
+
 /// A text in a language that the book does not have.
 pub fn unknown_language(tag: &str, languages: &Languages, span: Span) -> Diagnostic {
-    let message = format!("the book has no language `{}`", excerpt(tag));
+    let message = format!("{NO_LANGUAGE} `{}`", excerpt(tag));
     let tags = || languages.iter().map(|language| language.tag.as_str());
     let diagnostic = Diagnostic::at(Code::UnknownLanguage, span, message);
     match near(tag, tags()) {

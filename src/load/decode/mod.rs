@@ -25,6 +25,7 @@ mod values;
 pub use control::{ControlFile, control_file};
 pub use customer::customer;
 pub use document::document;
+pub use faults::NO_LANGUAGE;
 pub use ids::{Form, form};
 pub use issued::{FILE_NAME as ISSUED, issued};
 pub use kinds::*;
