@@ -1,10 +1,13 @@
-//! The space between what is numbered and its number: `art. 28`, `chapitre 13`, `L. 1111-8`. In: glyphs. Out:
+//! The space between what is numbered and its number: `art. 28`, `chapitre 13`, `(UE) 2016/679`. In: glyphs. Out:
 //! corrections.
 
 use super::{NO_BREAK, Page, Touching, TypographyRule};
 
 /// What stands before a number and is never parted from it.
 const ABBREVIATIONS: &[&str] = &["art.", "Art.", "n°", "N°"];
+
+/// The same behind an opening parenthesis: what an act of the Union was made under, `règlement (UE) 2016/679`.
+const UNIONS: &[&str] = &["UE)", "CE)", "CEE)"];
 
 /// The parts of a text or a place that are known by their numbers.
 pub(super) const NUMBERED: &[&str] = &[
@@ -57,7 +60,9 @@ pub(super) fn references(page: &mut Page<'_>) {
 
 /// Where an abbreviation that begins at a glyph ends.
 fn abbreviation(page: &Page<'_>, index: usize) -> Option<usize> {
-    let mut words = ABBREVIATIONS.iter();
+    let is_behind = page.before(index) == Some('(');
+    let unions = UNIONS.iter().filter(|_| is_behind);
+    let mut words = ABBREVIATIONS.iter().chain(unions);
     words
         .find(|word| page.begins_with(index, word))
         .map(|word| index + word.chars().count())

@@ -97,6 +97,10 @@ fn signs_and_units_stay_with_their_numbers() {
         drawn("art. 28, n° 38, n°4, Art. L. 1"),
         "art._28, n°_38, n°_4, Art._L._1"
     );
+    assert_eq!(
+        drawn("règlement (UE) 2016/679 (art. 32), directive (CEE)93/42, hors UE) 12, (UE) et 3"),
+        "règlement (UE)_2016/679 (art._32), directive (CEE)_93/42, hors UE) 12, (UE) et 3"
+    );
     same("ACC-04 an, A.5.18 mois, 2.1 mars, le 11\u{a0}mars");
 }
 
