@@ -59,6 +59,8 @@ fn build_here(request: &Request, progress: &dyn Progress) -> Result<Built, Failu
         views: memo.views,
         ..Memo::default()
     };
+    // What is left ends with the process that asked, from which the system takes a large book's memory back at once.
+    let mut memo = ManuallyDrop::new(memo);
     let built = build_judged(request, judged, &mut memo, &pending.broken, progress)?;
     if memo.views != known {
         recall::keep(&question, cache, &*memo.views);

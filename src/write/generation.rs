@@ -10,6 +10,7 @@ use std::{
     },
 };
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use journal::Journal;
@@ -91,10 +92,13 @@ impl Generation {
             // Beside a mount point lies another file system, from which nothing can be renamed into it.
             Placement::InPlace => out.join(STAGING),
         };
-        let (old, old_digest) = Manifest::read_hashed(out)?.unwrap_or_default();
+        let (old, spare) = rayon::join(
+            || Manifest::read_hashed(out),
+            || Manifest::read(&sibling).ok().flatten(),
+        );
+        let (old, old_digest) = old?.unwrap_or_default();
         // A sibling without a manifest was left by a build that did not end: nothing in it can be trusted but the
         // documents that its journal names and whose bytes say the same.
-        let spare = Manifest::read(&sibling).ok().flatten();
         let journal = match &spare {
             Some(_) => Journal::empty(&sibling),
             None => Journal::of_unfinished(&sibling),
@@ -334,9 +338,9 @@ impl Generation {
         for path in before.filter(|path| !manifest.files.contains_key(*path)) {
             files::remove(&self.sibling.join(path))?;
         }
-        for (path, file) in &manifest.files {
+        manifest.files.par_iter().try_for_each(|(path, file)| {
             if new.get(path).is_some_and(|(_, same)| !same) {
-                continue;
+                return Ok(());
             }
             let target = self.sibling.join(path);
             let there = self
@@ -350,7 +354,8 @@ impl Generation {
                 self.folders.make_for(&target)?;
                 files::link(&self.out.join(path), &target)?;
             }
-        }
+            Ok(())
+        })?;
         for path in foreign {
             let target = self.sibling.join(path);
             self.folders.make_for(&target)?;

@@ -46,6 +46,18 @@ struct Seen {
     modified: (i64, i64),
 }
 
+/// What a manifest says of the sizes of its files.
+#[derive(Deserialize)]
+struct Sizes {
+    files: BTreeMap<String, Size>,
+}
+
+/// What it says of the size of one.
+#[derive(Deserialize)]
+struct Size {
+    size: u64,
+}
+
 /// What became of an output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compared {
@@ -69,12 +81,11 @@ impl Standing {
         if digest_of(&bytes) != manifest {
             return None;
         }
-        let named: Manifest = serde_json::from_slice(&bytes).ok()?;
-        let named: Vec<(&String, &ManifestFile)> = named.files.iter().collect();
-        let files = named.par_iter().map(|(path, file)| {
-            let (size, modified) = seen(&out.join(path))?;
-            (size == file.size).then(|| Seen {
-                path: (*path).clone(),
+        let named: Sizes = serde_json::from_slice(&bytes).ok()?;
+        let files = named.files.into_par_iter().map(|(path, file)| {
+            let (size, modified) = seen(&out.join(&path))?;
+            (size == file.size).then_some(Seen {
+                path,
                 size,
                 modified,
             })
