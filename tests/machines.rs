@@ -360,6 +360,9 @@ fn a_book_without_an_address_has_what_needs_none() {
          title: {fr: Comptes}\n    statement: {fr: Un compte par personne.}\n",
     )
     .expect("written");
+    let made = on_day(&book, TODAY, &folder.path().join("out"));
+    let headers = String::from_utf8_lossy(&made["_headers"]);
+    assert!(!headers.contains("feed.xml"), "{headers}");
     fs::write(book.join("static/_headers"), "own\n").expect("written");
     let made = on_day(&book, TODAY, &folder.path().join("out"));
     for path in ["robots.txt", "controls.json", "fr/index.html"] {

@@ -32,14 +32,19 @@ fn no_policy(span: Span, document: &Document) -> Diagnostic {
     let message = "the book defines documents, but no `[policy]`";
     Diagnostic::at(Code::MissingKey, span, message)
         .label(document.id.span, "a document")
-        .hint("add `[policy]` with at least its `version` to `book.toml`")
+        .hint("add `[policy]` to `book.toml`, with what it says of itself: `version`, `scope`")
 }
 
 fn no_template(context: &Context<'_>, document: &Document) -> Diagnostic {
     let name = document.template.value.as_str();
     let message = format!("the theme has no template `pdf/{name}`");
     let known = context.settings.theme.below("pdf").map(|(path, _)| path);
-    let hint = match nearest(name, known) {
+    let with_ending = format!("{name}.typ");
+    let exact = context.settings.theme.get(&format!("pdf/{with_ending}"));
+    let near = exact
+        .map(|_| with_ending.as_str())
+        .or_else(|| nearest(name, known));
+    let hint = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => {
             "write the template in the theme's folder `pdf/`, or name one of its files".to_owned()

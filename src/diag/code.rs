@@ -145,6 +145,8 @@ codes! {
     EvidenceExpired "evidence-expired" Warning,
     /// Evidence that expires within the warning period.
     EvidenceExpiring "evidence-expiring" Warning,
+    /// A file beside those that are read, whose name does not end as theirs.
+    UnreadFile "unread-file" Warning,
     /// Evidence, a parameter or a framework that nothing uses.
     Unused "unused" Warning,
     /// An assessable requirement without a decision.

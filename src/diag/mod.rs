@@ -237,14 +237,23 @@ fn near<'a>(
     known
         .into_iter()
         .filter_map(|candidate| {
-            let edits = strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
-            let is_near = edits * 3 <= candidate.chars().count().max(3);
+            let other = candidate.to_lowercase();
+            let edits = strsim::damerau_levenshtein(&lower, &other);
+            // Two numbers alike make no two names near: `ACC-03` and `BCK-03` are of different chapters.
+            let of_letters = strsim::damerau_levenshtein(letters(&lower), letters(&other));
+            let is_near = edits * 3 <= candidate.chars().count().max(3)
+                && of_letters * 3 <= letters(&other).chars().count().max(3);
             is_near.then(|| {
                 let with_case = strsim::damerau_levenshtein(name, candidate);
                 (edits, with_case, candidate)
             })
         })
         .collect()
+}
+
+/// A name without the number at its end.
+fn letters(name: &str) -> &str {
+    name.trim_end_matches(|character: char| !character.is_alphabetic())
 }
 
 #[cfg(test)]
@@ -257,6 +266,8 @@ mod tests {
         assert_eq!(nearest("ISO27001", ["iso27001", "gdpr"]), Some("iso27001"));
         assert_eq!(nearest("acc", ["ACC", "acd"]), Some("ACC"));
         assert_eq!(nearest("remote", ["title", "tlp"]), None);
+        assert_eq!(nearest("AC-03", ["ACC-03", "BCK-03"]), Some("ACC-03"));
+        assert_eq!(nearest("ACC-03", ["BCK-03", "BCK-04"]), None);
     }
 
     #[test]

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::{
     decode::{self, ControlFile, Decoder, ImageUse},
-    yaml,
+    faults, yaml,
 };
 use crate::{
     book::{
         Applicability, Control, Customer, Document, Evidence, Exception, Framework, Group, Issue,
         Limits, List, Page, Revision, Service, Supplier, Term, Trees,
     },
-    diag::Diagnostics,
+    diag::{Diagnostic, Diagnostics, nearest},
     lang::Languages,
     source::{BookPath, FileId},
 };
@@ -51,7 +51,7 @@ pub enum FileKind {
 }
 
 /// Where files of each kind lie, for a hint.
-pub const PLACES: &str = "`controls/`, `frameworks/`, `applicability/`, `documents/`, `customers/`, and \
+const PLACES: &str = "`controls/`, `frameworks/`, `applicability/`, `documents/`, `customers/`, and \
     `evidence.yml`, `suppliers.yml`, `services.yml`, `exceptions.yml`, `revisions.yml`, `glossary.yml`";
 
 /// What a file under `content/` is.
@@ -63,6 +63,8 @@ pub enum Standing {
     Ignored,
     /// A file that would be read, but not there.
     Misplaced,
+    /// A file that would be read under a name of this ending, and is not under its own.
+    Unread(&'static str),
 }
 
 /// What the file at this path of the book is.
@@ -84,8 +86,31 @@ pub fn standing(path: &BookPath) -> Standing {
         (["customers", _], "yml" | "yaml") => Standing::Read(FileKind::Customer),
         ([name], "yml" | "yaml") => register(name),
         (_, "yml" | "yaml") => Standing::Misplaced,
+        (parts, _) => unread(parts),
+    }
+}
+
+/// What a file is whose ending nothing is read by. What accompanies a folder, and what editors leave, is nobody's business.
+fn unread(parts: &[&str]) -> Standing {
+    let name = parts.last().copied().unwrap_or_default();
+    let is_beside = name.starts_with('#') || name.ends_with('~') || name.starts_with("README");
+    match parts {
+        _ if is_beside => Standing::Ignored,
+        ["pages", _, ..] => Standing::Unread(".md"),
+        ["controls", _, ..]
+        | [
+            "frameworks" | "applicability" | "documents" | "customers",
+            _,
+        ] => Standing::Unread(".yml"),
+        [name] if is_register(name.split('.').next().unwrap_or_default()) => {
+            Standing::Unread(".yml")
+        }
         _ => Standing::Ignored,
     }
+}
+
+fn is_register(stem: &str) -> bool {
+    matches!(register(stem), Standing::Read(_))
 }
 
 fn register(name: &str) -> Standing {
@@ -99,6 +124,17 @@ fn register(name: &str) -> Standing {
         "glossary" => Standing::Read(FileKind::Glossary),
         _ => Standing::Misplaced,
     }
+}
+
+/// The fault of a file that lies where none is read.
+pub fn unknown_place(path: &BookPath) -> Diagnostic {
+    let names = PLACES.split('`').skip(1).step_by(2);
+    let below = path.as_str().strip_prefix("content/").unwrap_or_default();
+    let meant = match below.split_once('/') {
+        Some((folder, _)) => nearest(&format!("{folder}/"), names),
+        None => nearest(below, names),
+    };
+    faults::unknown_place(path.as_str(), meant, PLACES)
 }
 
 /// What one file says.

@@ -280,10 +280,10 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         None => (bytes, Mark::None),
     };
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Decoded::Foreign("UTF-16");
+        return Decoded::Foreign("it is UTF-16");
     }
     if memchr(0, bytes).is_some() {
-        return Decoded::Foreign("no text: it holds zero bytes");
+        return Decoded::Foreign("it holds zero bytes");
     }
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Decoded::Text(text.into(), mark),

@@ -3,8 +3,9 @@
 use super::{meter::Spent, standing::CarriageReturns};
 use crate::{
     book::Limits,
-    diag::{Code, Diagnostic},
-    source::{FileId, Span},
+    diag::{Code, Diagnostic, nearest},
+    source::{BookPath, FileId, Span},
+    theme::builtin_themes,
 };
 
 /// A folder without a book, or a book without content.
@@ -121,14 +122,26 @@ pub fn line_ends(file: FileId, returns: &CarriageReturns) -> Diagnostic {
 
 /// A file that is not UTF-8 text at all.
 pub fn foreign(path: &str, what: &str) -> Diagnostic {
-    let message = format!("`{path}` is not UTF-8 text but {what}");
-    Diagnostic::about(Code::Encoding, path, message).hint("save the file as UTF-8")
+    let message = format!("`{path}` is no UTF-8 text: {what}");
+    Diagnostic::about(Code::Encoding, path, message)
+        .hint("save the text as UTF-8, or give what is no text its own ending")
 }
 
 /// A file of an ending that is read, in a place where nothing is.
-pub fn unknown_place(path: &str, places: &str) -> Diagnostic {
+pub fn unknown_place(path: &str, meant: Option<&str>, places: &str) -> Diagnostic {
     let message = format!("`{path}` belongs to no kind of file");
-    Diagnostic::about(Code::InvalidPath, path, message).hint(format!("the places are {places}"))
+    Diagnostic::about(Code::InvalidPath, path, message).hint(match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("the places are {places}"),
+    })
+}
+
+/// A file beside those that are read, whose name does not end as theirs.
+pub fn unread(path: &BookPath, ending: &str) -> Diagnostic {
+    let message = format!("`{path}` is not read, since its name does not end in `{ending}`");
+    Diagnostic::about(Code::UnreadFile, path.as_str(), message).hint(format!(
+        "rename it to end in `{ending}`, or move it out of this folder"
+    ))
 }
 
 /// A control for which no group is found.
@@ -196,9 +209,20 @@ pub fn image(path: &str, reason: &str, span: Span) -> Diagnostic {
 /// A theme that neither the book nor the binary has.
 pub fn no_theme(name: &str, span: Span) -> Diagnostic {
     let message = format!("there is no theme `{name}`");
-    Diagnostic::at(Code::Theme, span, message).hint(format!(
-        "make the folder `themes/{name}`, or remove the key for the built-in theme"
-    ))
+    let built_in = builtin_themes();
+    Diagnostic::at(Code::Theme, span, message).hint(match nearest(name, built_in) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            format!("make the folder `themes/{name}`, or remove the key for the built-in theme")
+        }
+    })
+}
+
+/// A font of the book's theme that no program could use.
+pub fn no_font(path: &str) -> Diagnostic {
+    let message = format!("`{path}` is no font that can be read");
+    Diagnostic::about(Code::Theme, path, message)
+        .hint("put the whole file there, TrueType or OpenType, or remove it")
 }
 
 /// A folder or a file of a theme that nothing looks for.

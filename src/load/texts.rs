@@ -28,6 +28,8 @@ use crate::{
 pub struct Texts {
     listing: Listing,
     faults: Vec<Diagnostic>,
+    /// Files that lie where none is read; what they say may be missed elsewhere.
+    misplaced: Vec<BookPath>,
     /// In the order of a walk.
     entries: Vec<Entry>,
     languages: Option<Languages>,
@@ -169,10 +171,11 @@ impl Texts {
         &mut self.entries
     }
 
-    /// Files that could not be read as a whole, in order.
+    /// Files that could not be read as a whole, in order, then those that lie where none is read.
     pub fn unread(&self) -> Vec<BookPath> {
         let unread = self.entries.iter().filter(|entry| entry.draft.is_none());
-        unread.map(|entry| entry.found.path.clone()).collect()
+        let unread = unread.map(|entry| &entry.found.path);
+        unread.chain(&self.misplaced).cloned().collect()
     }
 
     /// The file with which the texts are larger together than this many bytes.
@@ -191,6 +194,7 @@ impl Texts {
             .map(|entry| (entry.found.path.clone(), entry))
             .collect();
         self.faults.clear();
+        self.misplaced.clear();
         self.entries.reserve_exact(found.len());
         for found in found {
             match content::standing(&found.path) {
@@ -204,8 +208,12 @@ impl Texts {
                 }
                 content::Standing::Ignored => {}
                 content::Standing::Misplaced => {
-                    let fault = faults::unknown_place(found.path.as_str(), content::PLACES);
+                    let fault = content::unknown_place(&found.path);
                     self.faults.push(fault);
+                    self.misplaced.push(found.path);
+                }
+                content::Standing::Unread(ending) => {
+                    self.faults.push(faults::unread(&found.path, ending));
                 }
             }
         }

@@ -6,6 +6,8 @@ use std::{
     sync::Arc,
 };
 
+use ttf_parser::Face;
+
 use super::{
     disk::{self, Decoded, Found},
     faults,
@@ -55,8 +57,11 @@ impl Themes {
         let is_new = self.files.hold(files.to_vec(), glance, stamp, |found| {
             disk::bytes(found, limits.file_size).map(Arc::from)
         });
-        for (_, bytes) in self.files.iter() {
-            diagnostics.extend(bytes.as_ref().err().cloned());
+        for (path, bytes) in self.files.iter() {
+            diagnostics.extend(match bytes {
+                Ok(bytes) => broken_font(path.as_str(), &folder, bytes),
+                Err(fault) => Some(fault.clone()),
+            });
         }
         match &self.made {
             Some((made, theme)) if !is_new && *made == folder => Arc::clone(theme),
@@ -115,6 +120,13 @@ fn misplaced<'a>(paths: impl Iterator<Item = &'a str>, folder: &str) -> Vec<Diag
         }
     }
     faults.into_values().collect()
+}
+
+/// The fault of a file among a theme's fonts that is none: documents would be set in another.
+fn broken_font(path: &str, folder: &str, bytes: &[u8]) -> Option<Diagnostic> {
+    let name = path.strip_prefix(folder)?.strip_prefix("/fonts/")?;
+    let is_meant = [".ttf", ".otf"].iter().any(|end| name.ends_with(end));
+    (is_meant && Face::parse(bytes, 0).is_err()).then(|| faults::no_font(path))
 }
 
 /// The default theme under the built-in one of a name.

@@ -109,11 +109,8 @@ pub fn wrong_type_of(name: &str, words: &str, node: &Node) -> Diagnostic {
 
 /// A file that is no map.
 pub fn not_a_map(kind: &Kind, node: &Node) -> Diagnostic {
-    let message = format!(
-        "a {} is a map of keys, not {}",
-        kind.subject,
-        node.describe()
-    );
+    let subject = article(kind.subject);
+    let message = format!("{subject} is a map of keys, not {}", node.describe());
     Diagnostic::at(Code::WrongType, node.span, message)
         .hint(format!("the keys are {}", listed(kind.names())))
 }

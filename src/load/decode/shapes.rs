@@ -167,7 +167,9 @@ impl Shape {
     pub fn words(self) -> String {
         match self {
             Self::Line => "one line of text, or one for each language".to_owned(),
-            Self::AgeRecipient => "a public key of age, which begins with `age1`".to_owned(),
+            Self::AgeRecipient => {
+                "a public key of age, the 62 characters that `age-keygen -y` prints".to_owned()
+            }
             Self::Lines | Self::Plains => "a list of texts".to_owned(),
             Self::Prose => "a text, or one for each language".to_owned(),
             Self::Plain => "a text".to_owned(),

@@ -80,7 +80,7 @@ impl Schema {
         }
         match content::standing(path) {
             Standing::Read(kind) => Self::named(name(kind)),
-            Standing::Ignored | Standing::Misplaced => None,
+            Standing::Ignored | Standing::Misplaced | Standing::Unread(_) => None,
         }
     }
 

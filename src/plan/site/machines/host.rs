@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{super::evidence::is_for_download, FEED, file};
+use super::{super::evidence::is_for_download, FEED, file, has_entries};
 use crate::{
     model::Selection,
     plan::{Job, routes::Routes},
@@ -44,7 +44,8 @@ pub fn headers(selection: &Selection, routes: &Routes) -> Option<Job<'static>> {
          Referrer-Policy: no-referrer\n/assets/*\n  \
          Cache-Control: public, max-age=31536000, immutable\n"
     );
-    for language in selection.model.languages().iter() {
+    let with_feeds = has_entries(selection).then(|| selection.model.languages().iter());
+    for language in with_feeds.into_iter().flatten() {
         let _ = write!(
             text,
             "/{}/{FEED}\n  Content-Type: application/atom+xml; charset=utf-8\n",
