@@ -304,6 +304,70 @@ fn no_comment_and_no_blank_line_is_lost() {
 }
 
 #[test]
+fn what_was_confirmed_of_a_text_stays_so_when_it_is_corrected() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path();
+    fs::create_dir_all(book.join("content/controls")).expect("a folder");
+    let manifest = "[book]\ntitle = \"Essai\"\nlanguages = [\"fr\", \"en\"]\n";
+    fs::write(book.join("book.toml"), manifest).expect("written");
+    let control = |id: &str| {
+        format!(
+            "  - id: {id}\n    title: {{fr: L'un, en: One}}\n    statement: {{fr: L'un., en: One.}}\n    \
+             approval: {{on: 2026-01-05, digest: \"0000000000000000\"}} # du comité\n"
+        )
+    };
+    let path = book.join("content/controls/a.yml");
+    let controls = [control("A-1"), control("A-2")].concat();
+    let file = format!("group: {{id: A, title: {{fr: A, en: A}}}}\ncontrols:\n{controls}");
+    fs::write(&path, file).expect("written");
+    let shown = book.to_string_lossy();
+    let check = || {
+        let output = policybook(&["check", &shown, "--format", "short", "--today", TODAY]);
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let said = check();
+    let digest = said
+        .split("its digest is `")
+        .nth(1)
+        .and_then(|rest| rest.get(..16));
+    let digest = digest.expect("the digest of the statement");
+    let text = fs::read_to_string(&path).expect("read");
+    // The first control is approved and translated from its present text, the second from another.
+    fs::write(&path, text.replacen("0000000000000000", digest, 1)).expect("written");
+    policybook(&[
+        "status",
+        &shown,
+        "--update-translations",
+        "A-1",
+        "--today",
+        TODAY,
+    ]);
+    let before = check();
+    for (control, number) in [("`A-1`", 0), ("`A-2`", 2)] {
+        let stale = |said: &str| {
+            said.lines()
+                .filter(|line| line.contains(control) && !line.contains("typography"))
+                .count()
+        };
+        assert_eq!(stale(&before), number, "{before}");
+    }
+    let printed = fix(book);
+    assert!(printed.contains("Kept 2 confirmations"), "{printed}");
+    let after = check();
+    assert!(
+        !after.contains("typography") && !after.contains("`A-1`"),
+        "{after}"
+    );
+    assert!(
+        after.contains("control `A-2` is another than the one approved"),
+        "{after}"
+    );
+    let text = fs::read_to_string(&path).expect("read");
+    assert_eq!(text.matches("L’un").count(), 4, "{text}");
+    assert_eq!(text.matches("} # du comité").count(), 2, "{text}");
+}
+
+#[test]
 fn a_sound_book_is_not_touched() {
     for (book, _) in books() {
         let folder = tempfile::tempdir().expect("a folder");

@@ -5,7 +5,7 @@ use super::{
     arguments::{CheckOptions, Format},
     clock, environment,
     output::{Terminal, plural},
-    source_files,
+    renewed, source_files,
 };
 use crate::{
     book::Level,
@@ -16,6 +16,7 @@ use crate::{
     pipeline::{self, Judged, Web},
     recall::Cache,
     report::{self, Base},
+    terms::Date,
 };
 
 /// Runs every rule over a book and prints what was found.
@@ -28,12 +29,11 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
         }
     };
     let overrides = environment::overrides();
-    if options.fix {
-        let judged = pipeline::judge(&options.book, &overrides, today);
-        if let Err(error) = fix(options, &judged, terminal) {
-            terminal.failure(&error, error.hint());
-            return Ending::Failed;
-        }
+    if options.fix
+        && let Err(error) = fix(options, today, terminal)
+    {
+        terminal.failure(&error, error.hint());
+        return Ending::Failed;
     }
     let web = if options.online {
         Web::Asked(Manner::default())
@@ -74,8 +74,24 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
     Ending::Done
 }
 
-/// Writes what mends itself: the fixes of the diagnostics, no byte order mark, lines ended by LF.
-fn fix(options: &CheckOptions, judged: &Judged, terminal: &Terminal) -> Result<(), EditError> {
+/// Writes what mends itself: the fixes of the diagnostics, no byte order mark, lines ended by LF. What was confirmed of
+/// the texts before stays confirmed.
+fn fix(options: &CheckOptions, today: Date, terminal: &Terminal) -> Result<(), EditError> {
+    let confirmed = renewed::confirmed(&options.book);
+    let judged = pipeline::judge(&options.book, &environment::overrides(), today);
+    write(options, &judged, terminal)?;
+    match renewed::renew(&options.book, &confirmed)? {
+        0 => {}
+        number => {
+            let kept = plural(number, "confirmation");
+            terminal.note(format_args!("Kept {kept} of translations and approvals"));
+        }
+    }
+    Ok(())
+}
+
+/// Writes the files that a correction changes.
+fn write(options: &CheckOptions, judged: &Judged, terminal: &Terminal) -> Result<(), EditError> {
     for fixed in edit::fixes(&judged.diagnostics, &judged.sources) {
         let path = options.book.join(fixed.path.as_str());
         // Values of the environment and built-in files are sources too.

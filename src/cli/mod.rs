@@ -18,6 +18,7 @@ mod keygen;
 mod merge;
 mod output;
 mod passphrase;
+mod renewed;
 mod schema;
 mod serve;
 mod source_files;

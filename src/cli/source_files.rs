@@ -26,21 +26,31 @@ pub(super) struct Opened {
 
 /// Reads a book; where there is none to speak of, says why.
 pub(super) fn open(root: &Path, terminal: &Terminal) -> Option<Opened> {
+    let opened = read_or_faults(root);
+    opened
+        .map_err(|(diagnostics, sources)| terminal.diagnostics(&diagnostics, &sources))
+        .ok()
+}
+
+/// Reads a book for a command that has said already what is wrong with it.
+pub(super) fn read(root: &Path) -> Option<Opened> {
+    read_or_faults(root).ok()
+}
+
+fn read_or_faults(root: &Path) -> Result<Opened, (Diagnostics, Sources)> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let overrides = environment::overrides();
-    let Some(loaded) = load::load_overridden(root, &overrides, &mut sources, &mut diagnostics)
-    else {
-        terminal.diagnostics(&diagnostics, &sources);
-        return None;
-    };
-    Some(Opened {
-        loaded,
-        diagnostics,
-        root: root.to_path_buf(),
-        sources,
-        changed: BTreeMap::new(),
-    })
+    match load::load_overridden(root, &overrides, &mut sources, &mut diagnostics) {
+        Some(loaded) => Ok(Opened {
+            loaded,
+            diagnostics,
+            root: root.to_path_buf(),
+            sources,
+            changed: BTreeMap::new(),
+        }),
+        None => Err((diagnostics, sources)),
+    }
 }
 
 impl Opened {

@@ -13,7 +13,7 @@ pub use append::append;
 pub use error::EditError;
 pub use file::{Mark, Written, replace};
 pub use fixes::{Fixed, fixes};
-pub use records::{Acceptance, accept_evidence, update_translation};
+pub use records::{Acceptance, accept_evidence, update_approval, update_translation};
 
 use std::ops::Range;
 

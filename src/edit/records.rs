@@ -57,6 +57,24 @@ pub fn accept_evidence(
     Ok(text)
 }
 
+/// A file of controls in which one says which text its approval is of.
+///
+/// # Errors
+/// As for [`update_translation`].
+pub fn update_approval(controls: &str, id: &ControlId, digest: &str) -> Result<String, EditError> {
+    set(
+        controls,
+        Setting {
+            list: "controls",
+            id: id.as_str(),
+            key: "approval",
+            below: Some("digest"),
+            value: digest,
+            after: &["statement"],
+        },
+    )
+}
+
 /// A file of controls in which one says what its translation was made from.
 ///
 /// # Errors

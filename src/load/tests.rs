@@ -241,7 +241,10 @@ fn a_place_that_nearly_is_one_is_named() {
         fault.and_then(|fault| fault.hint).unwrap_or_default()
     };
     assert_eq!(hint("content/control/a.yml"), "did you mean `controls/`?");
-    assert_eq!(hint("content/evidences.yml"), "did you mean `evidence.yml`?");
+    assert_eq!(
+        hint("content/evidences.yml"),
+        "did you mean `evidence.yml`?"
+    );
     assert!(hint("content/notes.yml").starts_with("the places are"));
 }
 
