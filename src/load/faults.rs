@@ -171,7 +171,11 @@ pub fn group_again(group: &str, span: Span, first: Span) -> Diagnostic {
 /// A file that is referred to but not there.
 pub fn missing_file(path: &str, span: Span) -> Diagnostic {
     let message = format!("there is no file `{path}`");
-    Diagnostic::at(Code::MissingFile, span, message).hint("put the file there, or correct the path")
+    let twice = path.strip_prefix("content/evidence/evidence/");
+    Diagnostic::at(Code::MissingFile, span, message).hint(match twice {
+        Some(below) => format!("a path of evidence begins in `content/evidence/`: write `{below}`"),
+        None => "put the file there, or correct the path".to_owned(),
+    })
 }
 
 /// A path that is there but may not be read.

@@ -1,11 +1,11 @@
 //! The faults of single values: one function for each.
 
-use super::shapes::{Key, Kind, Need, article, listed};
+use super::shapes::{Key, Kind, Need, Shape, article, listed};
 use crate::{
     book::LimitKey,
     diag::{Code, Diagnostic, nearest},
     lang::Languages,
-    load::tree::{Node, excerpt},
+    load::tree::{Content, Node, excerpt},
     source::Span,
     terms::{ParameterType, Tlp},
 };
@@ -26,6 +26,9 @@ pub fn no_json(error: &str, span: Span) -> Diagnostic {
 pub fn unknown_key(kind: &Kind, key: &str, span: Span) -> Diagnostic {
     let message = format!("{} has no key `{}`", article(kind.subject), excerpt(key));
     let diagnostic = Diagnostic::at(Code::UnknownKey, span, message);
+    if key == "<<" {
+        return diagnostic.hint("maps are not merged: write the keys out");
+    }
     match meant_key(kind, key) {
         Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
         None => diagnostic.hint(format!("the keys are {}", listed(kind.names()))),
@@ -98,7 +101,14 @@ pub fn no_words(key: &Key, span: Span) -> Diagnostic {
 
 /// A list where a text belongs, and the like.
 pub fn wrong_type(key: &Key, node: &Node) -> Diagnostic {
-    wrong_type_of(key.name, &key.shape.words(), node)
+    let fault = wrong_type_of(key.name, &key.shape.words(), node);
+    match (&key.shape, &node.content) {
+        (Shape::Map(kind), Content::Scalar(_)) => {
+            let first = kind.names().next().unwrap_or_default();
+            fault.hint(format!("write `{}: {{{first}: …}}`", key.name))
+        }
+        _ => fault,
+    }
 }
 
 /// The same for an item of a list, or a whole file.

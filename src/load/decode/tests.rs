@@ -244,6 +244,14 @@ fn wrong_types_are_said_in_words() {
         "{messages:?}"
     );
     assert!(messages.contains(&"`order` has no value"), "{messages:?}");
+    assert!(read.hints().contains("write `review: {last: …}`"));
+}
+
+#[test]
+fn maps_are_not_merged() {
+    let read = controls(&format!("{SOUND}    <<: {{guidance: G}}\n"));
+    assert_eq!(read.codes(), [Code::UnknownKey]);
+    assert!(read.hints().contains("maps are not merged"));
 }
 
 #[test]

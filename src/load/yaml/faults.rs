@@ -69,7 +69,7 @@ fn hint(kind: &ErrorKind) -> Option<&'static str> {
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInPlainScalar => Some(NO_TABS),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            Some("put quotes around a text that holds `: `, and one key on each line")
+            Some("put quotes around a text that holds `: `, and indent a key as the one above it")
         }
         ErrorKind::InvalidIndentation
         | ErrorKind::InvalidBlockScalarIndent
@@ -88,7 +88,7 @@ fn hint(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::ExpectedFlowSequenceSeparator => {
-            Some("close the bracket, and put quotes around a text that holds `,` or brackets")
+            Some("close the bracket, and put quotes around a text that holds `,`, `: ` or brackets")
         }
         ErrorKind::UnknownQuotedScalarEscape => {
             Some("write `\\\\` for a backslash, or use single quotes")
