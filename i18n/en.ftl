@@ -896,6 +896,10 @@ suppliers-transferring = { $count ->
     [one] { $count } supplier transfers data outside the European Economic Area
    *[other] { $count } suppliers transfer data outside the European Economic Area
 }
+suppliers-unstated = { $count ->
+    [one] Not stated for { $count } supplier
+   *[other] Not stated for { $count } suppliers
+}
 supplier-since-on = since { $date }
 supplier-from-short = from { $date }
 supplier-ended-short = ended on { $date }
@@ -933,7 +937,7 @@ pdf-approved = Approved
 pdf-approved-by = { $date }, { $by }
 pdf-effective = In force
 pdf-next-review = Next review
-pdf-lede = What { $organisation } promises for the protection of its customers’ data, the state of each control, and the evidence that lets you check it.
+pdf-lede = What { $organisation } promises for the protection of the data entrusted to it, the state of each control, and the evidence that lets you check it.
 pdf-lede-customer = What { $organisation } promises { $name } for the protection of its data, the state of each control, and the evidence that lets you check it.
 pdf-signed-by = For { $organisation }
 pdf-signature-provider = The provider

@@ -914,6 +914,10 @@ suppliers-transferring = { $count ->
     [one] { $count } fournisseur transfère des données hors de l’Espace économique européen
    *[other] { $count } fournisseurs transfèrent des données hors de l’Espace économique européen
 }
+suppliers-unstated = { $count ->
+    [one] Non précisé pour { $count } fournisseur
+   *[other] Non précisé pour { $count } fournisseurs
+}
 supplier-since-on = depuis le { $date }
 supplier-from-short = à compter du { $date }
 supplier-ended-short = terminé le { $date }
@@ -952,7 +956,7 @@ pdf-approved = Approbation
 pdf-approved-by = { $date }, { $by }
 pdf-effective = En vigueur
 pdf-next-review = Prochaine revue
-pdf-lede = Ce que { $organisation } promet pour protéger les données de ses clients, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
+pdf-lede = Ce que { $organisation } promet pour protéger les données qui lui sont confiées, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
 pdf-lede-customer = Ce que { $organisation } promet à son client, { $name }, pour protéger les données qu’il lui confie, l’état de chaque mesure, et les pièces qui permettent de le vérifier.
 pdf-signed-by = Pour { $organisation }
 pdf-signature-provider = Le prestataire

@@ -80,3 +80,23 @@ fn registers_frameworks_and_lists_can_be_found_where_they_stand() {
         assert!(stands, "{place}");
     }
 }
+
+#[test]
+fn a_transfer_that_the_register_says_nothing_of_is_not_said_to_be_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    build(
+        &root().join("examples/association"),
+        folder.path(),
+        &["--site-only"],
+    );
+    let page = folder.path().join("public/fr/fournisseurs/index.html");
+    let page = std::fs::read_to_string(page).expect("the page");
+    let sums = page.split("</dl>").next().expect("the sums");
+    assert!(sums.contains("Non précisé pour 1 fournisseur"), "{sums}");
+    assert!(!sums.contains("Aucun transfert"), "{sums}");
+    // It has no register of services either, of which all could be meant.
+    for (path, page) in files(&folder.path().join("public/fr")) {
+        let page = String::from_utf8_lossy(&page);
+        assert!(!page.contains("<dt>Services</dt>"), "{path}");
+    }
+}

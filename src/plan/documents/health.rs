@@ -9,10 +9,7 @@ use super::{
     responsibilities::{self, Activity},
     writer::Writer,
 };
-use crate::{
-    book::Supplier,
-    terms::{Tlp, TransferMechanism},
-};
+use crate::{book::Supplier, terms::Tlp};
 
 /// Hosting of health data.
 #[derive(Clone, Debug, Serialize)]
@@ -47,7 +44,7 @@ pub struct Participant {
     pub purpose: Tree,
     /// The countries that data is reached from.
     pub access: String,
-    /// On what ground data leaves the European Economic Area.
+    /// On what ground data leaves the European Economic Area, or that it does not; empty where the register does not say.
     pub transfer: String,
 }
 
@@ -124,12 +121,12 @@ fn participant(writer: &Writer<'_>, supplier: &Supplier) -> Participant {
         .map(|code| writer.voice.country(&code.value))
         .collect();
     let transfer = supplier.transfer.as_ref();
-    let ground = transfer.map_or(TransferMechanism::None, |transfer| transfer.mechanism);
+    let ground = transfer.map(|transfer| writer.vocabulary("transfer", transfer.mechanism));
     Participant {
         name,
         place: places.collect::<Vec<_>>().join(", "),
         purpose: writer.blocks(&supplier.purpose, 3, ""),
         access: countries.join(", "),
-        transfer: writer.vocabulary("transfer", ground),
+        transfer: ground.unwrap_or_default(),
     }
 }

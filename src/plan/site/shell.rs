@@ -47,6 +47,8 @@ pub struct SiteView {
     pub contact: Option<ContactView>,
     /// Whether there are frameworks that controls could answer to.
     pub maps: bool,
+    /// Whether there are services that a control could hold for.
+    pub serves: bool,
     /// Whether any control says how it is put in place.
     pub explains: bool,
     /// The sections of the head.
@@ -229,6 +231,7 @@ fn site(texts: &Texts, icon: &str) -> SiteView {
             .as_ref()
             .map(|contact| contact_view(&contact.value)),
         maps: is_shown(texts.selection, Section::Frameworks),
+        serves: !texts.selection.model.book.services.is_empty(),
         explains: texts.selection.controls().any(is_explained),
         sections,
         registers,

@@ -25,6 +25,7 @@ pub struct SuppliersView {
     total: usize,
     sub_processors: usize,
     transferring: usize,
+    unstated: usize,
 }
 
 /// A supplier.
@@ -82,6 +83,10 @@ fn view(plan: &Plan) -> SuppliersView {
             .then_with(|| plan.texts.voice.compare(&a.name, &b.name))
     });
     let transferring = suppliers.iter().filter(|supplier| transfers(supplier));
+    // What is not said is no promise that there is none.
+    let unstated = suppliers
+        .iter()
+        .filter(|supplier| supplier.transfer.is_none());
     SuppliersView {
         total: suppliers.len(),
         sub_processors: suppliers
@@ -89,6 +94,7 @@ fn view(plan: &Plan) -> SuppliersView {
             .filter(|supplier| supplier.role == Some(SupplierRole::SubProcessor))
             .count(),
         transferring: transferring.count(),
+        unstated: unstated.count(),
         suppliers: suppliers
             .iter()
             .map(|supplier| supplier_view(plan, supplier))
