@@ -415,6 +415,10 @@ suppliers-transferring = { $count ->
     [one] { $count } Lieferant übermittelt Daten außerhalb des Europäischen Wirtschaftsraums
    *[other] { $count } Lieferanten übermitteln Daten außerhalb des Europäischen Wirtschaftsraums
 }
+suppliers-unstated = { $count ->
+    [one] Nicht angegeben für { $count } Lieferanten
+   *[other] Nicht angegeben für { $count } Lieferanten
+}
 supplier-name = Lieferant
 supplier-legal-entity = Gesellschaft
 supplier-country = Land
@@ -544,7 +548,7 @@ pdf-approved = Genehmigt
 pdf-approved-by = { $date }, { $by }
 pdf-effective = In Kraft
 pdf-next-review = Nächste Überprüfung
-pdf-lede = Was { $organisation } zum Schutz der Daten seiner Kunden zusagt, der Stand jeder Maßnahme und die Nachweise dazu.
+pdf-lede = Was { $organisation } zum Schutz der ihm anvertrauten Daten zusagt, der Stand jeder Maßnahme und die Nachweise dazu.
 pdf-lede-customer = Was { $organisation } { $name } zum Schutz der Daten zusagt, der Stand jeder Maßnahme und die Nachweise dazu.
 pdf-signed-by = Für { $organisation }
 pdf-signature-provider = Der Anbieter
