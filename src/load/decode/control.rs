@@ -231,9 +231,13 @@ fn approval(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Approval> 
 
 fn review(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Review> {
     let fields = decoder.map(fields, "review")?;
+    let last = decoder.date(&fields, "last");
+    let frequency = decoder.duration(&fields, "frequency");
+    // A day that cannot be read is a fault of its own, and no review that never was.
+    let is_told = last.is_none() && fields.get("last").is_some();
     Some(Review {
-        last: decoder.date(&fields, "last"),
-        frequency: decoder.duration(&fields, "frequency"),
+        last,
+        frequency: frequency.filter(|_| !is_told),
     })
 }
 

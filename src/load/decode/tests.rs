@@ -248,6 +248,22 @@ fn wrong_types_are_said_in_words() {
 }
 
 #[test]
+fn a_day_that_cannot_be_read_is_no_review_that_never_was() {
+    let of = |last: &str| {
+        let review = format!("    review: {{last: {last}, frequency: P1Y}}\n");
+        match controls(&format!("{SOUND}{review}")).draft {
+            Some(Draft::Controls(file)) => {
+                let review = file.listed[0].review.as_ref();
+                review.expect("a review").frequency.is_some()
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(of("2026-01-05"));
+    assert!(!of("13/06/2026"));
+}
+
+#[test]
 fn maps_are_not_merged() {
     let read = controls(&format!("{SOUND}    <<: {{guidance: G}}\n"));
     assert_eq!(read.codes(), [Code::UnknownKey]);
