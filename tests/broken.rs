@@ -80,7 +80,7 @@ fn said(name: &str) -> Said {
     } else {
         built(&root)
     };
-    let drawing = report::human(&diagnostics, &sources, Colour::Never);
+    let drawing = report::human(&diagnostics, &sources, Colour::Never, report::WIDTH);
     let summary = report::summary(&diagnostics, &sources).unwrap_or_default();
     let said = Said {
         text: format!("{drawing}\n{summary}\n"),

@@ -317,4 +317,20 @@ fn usage_is_exit_code_two_and_a_folder_without_a_book_is_one() {
     assert_eq!(empty.status.code(), Some(1));
     let said = String::from_utf8_lossy(&empty.stderr).into_owned();
     assert!(said.contains("policybook init"), "{said}");
+    // Where there is no book, nothing is waited for.
+    for command in ["watch", "serve"] {
+        let ended = policybook(&[command, &folder.path().to_string_lossy()]);
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(1), "{said}");
+        assert!(said.contains("no-book"), "{said}");
+    }
+    for (arguments, help) in [
+        (["check", "--today", "23/11/2026"], "YYYY-MM-DD"),
+        (["build", "--jobs", "0"], "from 1 on"),
+    ] {
+        let refused = policybook(&arguments);
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(2), "{said}");
+        assert!(said.contains(help), "{said}");
+    }
 }

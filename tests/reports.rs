@@ -343,7 +343,7 @@ fn people_are_shown_fifty_of_a_code_and_programs_all() {
             "x",
         ));
     }
-    let drawn = report::human(&diagnostics, &sources, report::Colour::Never);
+    let drawn = report::human(&diagnostics, &sources, report::Colour::Never, report::WIDTH);
     assert_eq!(drawn.matches("warning[unused]").count(), 50);
     assert_eq!(drawn.matches("warning[unmapped]").count(), 1);
     assert!(drawn.contains("10 more of `unused`"), "{drawn}");

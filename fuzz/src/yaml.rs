@@ -58,7 +58,7 @@ pub fn assert_places(faults: &Diagnostics, sources: &Sources) {
             assert!(is_sound(fix.span), "{fault:?}");
         }
     }
-    let drawn = report::human(faults, sources, Colour::Never);
+    let drawn = report::human(faults, sources, Colour::Never, report::WIDTH);
     let drives = |c: char| {
         (c.is_control() && c != '\n')
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

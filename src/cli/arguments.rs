@@ -6,6 +6,7 @@ mod making;
 
 use std::{
     net::{IpAddr, Ipv4Addr},
+    num::NonZeroU16,
     path::PathBuf,
 };
 
@@ -157,7 +158,7 @@ pub(super) struct ServeOptions {
     #[arg(long)]
     pub(super) open: bool,
     /// The day to show, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) today: Option<Date>,
 }
 
@@ -186,6 +187,17 @@ fn code(name: &str) -> Result<Code, String> {
             nearest(name, known).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
         format!("no rule has this code{meant}")
     })
+}
+
+/// A day as ISO 8601 writes it.
+pub(super) fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse()
+        .map_err(|_| "write a day as YYYY-MM-DD, such as 2026-03-12")
+}
+
+/// How many threads work.
+pub(super) fn threads(text: &str) -> Result<NonZeroU16, &'static str> {
+    text.parse().map_err(|_| "write a number from 1 on")
 }
 
 /// The folder of a book. One that is not there is a mistake of whoever calls, and not one of the book.
@@ -233,7 +245,7 @@ pub(super) struct CheckOptions {
     #[arg(long)]
     pub(super) fix: bool,
     /// The day of the check, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) today: Option<Date>,
 }
 
@@ -284,7 +296,7 @@ pub(super) struct StatusOptions {
     #[arg(long, value_name = "TAG", requires = "update_translations")]
     pub(super) language: Option<String>,
     /// The day, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) today: Option<Date>,
 }
 
@@ -309,7 +321,7 @@ pub(super) struct AcceptOptions {
     #[arg(long, value_name = "ROLE")]
     pub(super) role: Option<String>,
     /// The day on which they were collected, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) today: Option<Date>,
 }
 

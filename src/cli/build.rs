@@ -253,9 +253,10 @@ pub(super) fn outcome(
 /// What to do with what was made.
 fn next(request: &Request) -> String {
     match &request.scope {
-        Scope::All | Scope::Site | Scope::Customers(_) | Scope::Shards(_) => {
+        Scope::All | Scope::Site | Scope::Shards(_) => {
             format!("Open {}", request.out.join("public/index.html").display())
         }
+        Scope::Customers(_) => format!("Open {}", request.out.join("customers").display()),
         Scope::Shard(shard) => format!(
             "Shard {shard} is in {}; join it with the others by `policybook merge`",
             request.out.display()

@@ -22,7 +22,7 @@ pub(super) fn run(options: &BuiltinOptions, terminal: &Terminal) -> Ending {
     let known = files.iter().map(|(path, _)| path.as_str());
     terminal.failure(
         format_args!("there is no built-in file `{wanted}`"),
-        &meant(nearest(wanted, known)),
+        &meant(nearest(wanted, known), "`policybook builtin`"),
     );
     Ending::Failed
 }

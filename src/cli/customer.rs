@@ -94,13 +94,15 @@ fn write(options: &CustomerOptions, book: &Book) -> Result<PathBuf, (String, &'s
     }
     let relative = format!("content/customers/{id}.yml");
     let path = options.book.join(&relative);
-    let refused = |error: io::Error| {
-        let message = format!("cannot write `{}`: {error}", path.display());
-        let hint = match error.kind() {
-            io::ErrorKind::AlreadyExists => "choose another id, or change the file that is there",
-            _ => "check that you may write there",
-        };
-        (message, hint)
+    let refused = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => (
+            format!("the book has `{relative}` already"),
+            "choose another id, or change the file that is there",
+        ),
+        _ => (
+            format!("cannot write `{}`: {error}", path.display()),
+            "check that you may write there",
+        ),
     };
     let line = BookPath::parse(&relative)
         .ok()

@@ -81,7 +81,7 @@ fn role_of(text: &str, opened: &Opened) -> Result<RoleId, Refusal> {
         let known = roles.iter().map(|role| role.id.value.as_str());
         (
             format!("there is no role `{text}`"),
-            meant(nearest(text, known)),
+            meant(nearest(text, known), "`[roles]` in `book.toml`"),
         )
     })
 }
@@ -93,7 +93,10 @@ fn entry_of(text: &str, opened: &Opened) -> Result<(EvidenceId, FileId, Option<S
     let Some(entry) = found else {
         let known = entries.iter().map(|entry| entry.id.value.as_str());
         let message = format!("there is no evidence `{text}`");
-        return Err((message, meant(nearest(text, known))));
+        return Err((
+            message,
+            meant(nearest(text, known), "`content/evidence.yml`"),
+        ));
     };
     let digest = digest_of(entry, opened)?;
     Ok((entry.id.value.clone(), entry.id.span.file, digest))
@@ -131,9 +134,12 @@ fn no_longer_valid(id: &EvidenceId, until: Date, day: Date) -> Option<String> {
     })
 }
 
-/// What was perhaps meant.
-pub(super) fn meant(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("did you mean `{name}`?"))
+/// What was perhaps meant, else where all of them are listed.
+pub(super) fn meant(nearest: Option<&str>, list: &str) -> String {
+    nearest.map_or_else(
+        || format!("{list} lists them"),
+        |name| format!("did you mean `{name}`?"),
+    )
 }
 
 #[cfg(test)]

@@ -104,7 +104,7 @@ fn revoke(options: &IssueOptions, opened: &Opened, day: Date) -> Result<String, 
         let found = genuine::revoke_lines(register, &id, day).ok_or_else(|| {
             let ids = register.iter().map(|line| line.id.value.as_str());
             let message = format!("no document with the id `{id}` was handed out");
-            (message, meant(nearest(&id, ids)))
+            (message, meant(nearest(&id, ids), "`content/issued.jsonl`"))
         })?;
         lines.extend(
             found
@@ -127,7 +127,10 @@ fn known(customer: &str, opened: &Opened) -> Result<(), Refusal> {
         return Ok(());
     }
     let message = format!("the book has no customer `{customer}`");
-    Err((message, meant(nearest(customer, ids()))))
+    Err((
+        message,
+        meant(nearest(customer, ids()), "`content/customers/`"),
+    ))
 }
 
 /// A document that is not what was built must not be recorded as handed out.

@@ -44,8 +44,12 @@ pub(super) fn run(options: &KeygenOptions, terminal: &Terminal) -> Ending {
 
 /// The folder of the book that a file lies in.
 fn book_around(file: &Path) -> Option<PathBuf> {
-    let absolute = std::path::absolute(file).ok()?;
-    let mut around = absolute.ancestors().skip(1);
+    // Of `key` the folder is empty, and means the one at hand.
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+    let mut around = folder.ancestors();
     let book = around.find(|folder| folder.join("book.toml").is_file());
     book.map(Path::to_path_buf)
 }

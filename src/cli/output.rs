@@ -18,6 +18,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Terminal {
     style: report::Colour,
+    /// In how many columns findings are drawn.
+    width: usize,
     paint: Paint,
     /// Shared by copies, which print to the same streams.
     lost: Arc<Mutex<Option<io::Error>>>,
@@ -41,6 +43,7 @@ impl Terminal {
             } else {
                 report::Colour::Never
             },
+            width: width(),
             paint: if coloured(io::stdout().is_terminal()) {
                 Paint::Coloured
             } else {
@@ -88,7 +91,7 @@ impl Terminal {
 
     /// Prints diagnostics as rustc draws them.
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources) {
-        let drawn = report::human(diagnostics, sources, self.style);
+        let drawn = report::human(diagnostics, sources, self.style, self.width);
         let _ = write!(io::stderr().lock(), "{drawn}");
     }
 
@@ -115,6 +118,14 @@ impl Terminal {
             *lost = Some(error);
         }
     }
+}
+
+/// How many columns findings take on this terminal: its own number, within what can still be read.
+fn width() -> usize {
+    let size = terminal_size::terminal_size_of(io::stderr());
+    size.map_or(report::WIDTH, |(width, _)| {
+        usize::from(width.0).clamp(60, 160)
+    })
 }
 
 /// "1 warning", "3 warnings"; for the closing line of a command.

@@ -14,6 +14,7 @@ use super::{
     clock, environment,
     findings::Told,
     output::{Terminal, count},
+    source_files,
     watch::{self, DAY_CHECK},
 };
 use crate::{
@@ -29,6 +30,9 @@ pub(super) fn run(options: &ServeOptions, terminal: &Terminal) -> Ending {
     if let Err(message) = clock::today(given) {
         terminal.failure(message, "");
         return Ending::Failed;
+    }
+    if !source_files::is_there(&options.book, terminal) {
+        return Ending::Faulty;
     }
     // The watch begins before the book is read, so that no change falls between them.
     let (watcher, polling) = match Watcher::new(&options.book) {
@@ -88,8 +92,13 @@ fn tell(edition: &Edition, told: &mut Told, opened: Option<&str>, terminal: &Ter
     told.tell(&edition.diagnostics, &edition.sources, terminal);
     // The page of what is due lists all of them.
     if !edition.diagnostics.has_errors() {
-        let warnings = count(&edition.diagnostics, Severity::Warning);
-        terminal.note(format_args!("The book is sound; {warnings}."));
+        match edition.diagnostics.count(Severity::Warning) {
+            0 => terminal.note("The book is sound."),
+            _ => terminal.note(format_args!(
+                "The book is sound; {}.",
+                count(&edition.diagnostics, Severity::Warning)
+            )),
+        }
     }
     if let Some(url) = opened.filter(|_| edition.number == 1)
         && let Err(error) = open::that_detached(url)

@@ -32,6 +32,11 @@ pub(super) fn open(root: &Path, terminal: &Terminal) -> Option<Opened> {
         .ok()
 }
 
+/// Whether a folder holds a book that can be waited for; else says that there is none.
+pub(super) fn is_there(root: &Path, terminal: &Terminal) -> bool {
+    root.join("book.toml").exists() || open(root, terminal).is_some()
+}
+
 /// Reads a book for a command that has said already what is wrong with it.
 pub(super) fn read(root: &Path) -> Option<Opened> {
     read_or_faults(root).ok()

@@ -130,7 +130,7 @@ fn control_of<'o>(text: &str, opened: &'o Opened) -> Result<&'o Control, (String
         let known = controls.iter().map(|control| control.id.value.as_str());
         (
             format!("there is no control `{text}`"),
-            meant(nearest(text, known)),
+            meant(nearest(text, known), "`content/controls/`"),
         )
     })
 }

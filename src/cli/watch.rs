@@ -12,6 +12,7 @@ use super::{
     clock,
     findings::Told,
     output::Terminal,
+    source_files,
 };
 use crate::{
     pipeline::{self, Changed, Memo, Request},
@@ -30,6 +31,9 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
             return Ending::Failed;
         }
     };
+    if !source_files::is_there(&options.book, terminal) {
+        return Ending::Faulty;
+    }
     // The watch begins before the first build, so that no change falls between them.
     let (mut watcher, polling) = match Watcher::new(&options.book) {
         Ok(begun) => begun,

@@ -16,8 +16,9 @@ use crate::{
     source::{FileId, Sources, Span},
 };
 
-/// Lines of a source longer than this many columns are cut around their marks.
-const WIDTH: usize = 120;
+/// In how many columns findings are drawn where no terminal says how many it has. Longer lines of a source are cut around
+/// their marks.
+pub const WIDTH: usize = 120;
 
 /// Of one code, this many are drawn; the rest is counted.
 const LIMIT: usize = 50;
@@ -31,14 +32,14 @@ pub enum Colour {
     Never,
 }
 
-/// Draws diagnostics by file and place, equal ones once, an empty line between two.
+/// Draws diagnostics by file and place in so many columns, equal ones once, an empty line between two.
 #[must_use]
-pub fn human(diagnostics: &Diagnostics, sources: &Sources, colour: Colour) -> String {
+pub fn human(diagnostics: &Diagnostics, sources: &Sources, colour: Colour, width: usize) -> String {
     let renderer = match colour {
         Colour::Always => Renderer::styled(),
         Colour::Never => Renderer::plain(),
     };
-    let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
+    let renderer = renderer.term_width(width).decor_style(DecorStyle::Ascii);
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
     let mut drawn = Vec::new();
     for diagnostic in sorted(diagnostics, sources) {

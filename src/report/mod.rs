@@ -18,7 +18,7 @@ mod visible;
 pub use base::Base;
 pub use github::github;
 pub use gitlab::gitlab;
-pub use human::{Colour, human};
+pub use human::{Colour, WIDTH, human};
 pub use json::json;
 pub use picture::{Picture, PicturePlace, picture};
 pub use sarif::sarif;
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn a_drawing_shows_the_lines_the_labels_and_the_hint() {
         let (sources, diagnostics) = sample();
-        let drawn = human(&diagnostics, &sources, Colour::Never);
+        let drawn = human(&diagnostics, &sources, Colour::Never, WIDTH);
         assert_eq!(
             drawn,
             "error[no-book]: no `book.toml`\n--> a-folder\n\n\
@@ -156,7 +156,7 @@ mod tests {
              error[unknown-key]: `name` is no key of a group\n \
              --> content/b.yml:2:1\n  |\n2 | name: x\n  | ^^^^\n  |\n  = help: remove it\n"
         );
-        assert!(human(&diagnostics, &sources, Colour::Always).contains("\u{1b}["));
+        assert!(human(&diagnostics, &sources, Colour::Always, WIDTH).contains("\u{1b}["));
     }
 
     #[test]
@@ -196,7 +196,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let span = Span::new(file, 7..10);
         diagnostics.push(Diagnostic::at(Code::WrongType, span, "no \u{1b}[31mtext"));
-        let drawn = human(&diagnostics, &sources, Colour::Never);
+        let drawn = human(&diagnostics, &sources, Colour::Never, WIDTH);
         assert!(
             drawn.contains("1 | a: <U+202E>␇bad\n  |             ^^^"),
             "{drawn}"
@@ -214,7 +214,7 @@ mod tests {
             Span::new(file, 2..15),
             "x",
         ));
-        let drawn = human(&diagnostics, &sources, Colour::Never);
+        let drawn = human(&diagnostics, &sources, Colour::Never, WIDTH);
         assert!(drawn.contains("1 | - id: A\n  |   ^^^^^\n"), "{drawn}");
     }
 }

@@ -175,3 +175,34 @@ fn a_wrong_passphrase_and_a_file_that_is_no_key_end_the_build_before_anything_is
         assert!(!Path::new(&out).exists());
     }
 }
+
+#[test]
+fn a_secret_key_in_a_book_is_told_of_wherever_the_way_to_it_leads() {
+    let keys = Keys::new();
+    let book = keys.folder.path().join("book");
+    fs::create_dir_all(book.join("content")).expect("a folder");
+    fs::write(book.join("book.toml"), "").expect("written");
+    std::os::unix::fs::symlink(book.join("content"), keys.path("into")).expect("a link");
+    for (secret, is_told) in [
+        ("book/../outside.key", false),
+        ("book/content/inside.key", true),
+        ("into/linked.key", true),
+    ] {
+        let made = policybook(&[
+            "keygen",
+            "--secret",
+            &keys.path(secret),
+            "--public",
+            &format!("{}.pub", keys.path(secret)),
+            "--passphrase-file",
+            &keys.path("phrase"),
+        ]);
+        assert!(made.status.success(), "{}", text(&made.stderr));
+        let said = text(&made.stderr);
+        assert_eq!(
+            said.contains("lies in the book"),
+            is_told,
+            "{secret}: {said}"
+        );
+    }
+}

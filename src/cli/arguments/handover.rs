@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::StatusFormat;
+use super::{StatusFormat, day};
 use crate::terms::Date;
 
 /// Where the passphrase of a secret key comes from; typed on the terminal where nothing is said.
@@ -77,7 +77,7 @@ pub(in crate::cli) struct IssueOptions {
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) out: Option<PathBuf>,
     /// The day, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(in crate::cli) today: Option<Date>,
 }
 

@@ -4,7 +4,7 @@ use std::{num::NonZeroU16, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{CacheOptions, PassphraseOptions};
+use super::{CacheOptions, PassphraseOptions, day, threads};
 use crate::terms::{Date, Shard};
 
 /// Options of `build`.
@@ -92,7 +92,7 @@ pub(in crate::cli) struct MakingOptions {
     #[arg(long)]
     pub(in crate::cli) verify_output: bool,
     /// How many threads work [default: one for each core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub(in crate::cli) jobs: Option<NonZeroU16>,
     /// Say how long each stage and the slowest files took; `json` prints one JSON document on stdout instead
     #[arg(
@@ -104,7 +104,7 @@ pub(in crate::cli) struct MakingOptions {
     )]
     pub(in crate::cli) timings: Option<TimingsFormat>,
     /// The day of the build, as YYYY-MM-DD [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(in crate::cli) today: Option<Date>,
 }
 
