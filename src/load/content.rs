@@ -86,6 +86,8 @@ pub fn standing(path: &BookPath) -> Standing {
         (["customers", _], "yml" | "yaml") => Standing::Read(FileKind::Customer),
         ([name], "yml" | "yaml") => register(name),
         (_, "yml" | "yaml") => Standing::Misplaced,
+        // An image may lie beside the text that shows it.
+        (_, "png" | "jpg" | "jpeg" | "svg") => Standing::Ignored,
         (parts, _) => unread(parts),
     }
 }

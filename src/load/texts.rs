@@ -28,8 +28,6 @@ use crate::{
 pub struct Texts {
     listing: Listing,
     faults: Vec<Diagnostic>,
-    /// Files that lie where none is read; what they say may be missed elsewhere.
-    misplaced: Vec<BookPath>,
     /// In the order of a walk.
     entries: Vec<Entry>,
     languages: Option<Languages>,
@@ -171,11 +169,10 @@ impl Texts {
         &mut self.entries
     }
 
-    /// Files that could not be read as a whole, in order, then those that lie where none is read.
+    /// Files that could not be read as a whole, in order.
     pub fn unread(&self) -> Vec<BookPath> {
         let unread = self.entries.iter().filter(|entry| entry.draft.is_none());
-        let unread = unread.map(|entry| &entry.found.path);
-        unread.chain(&self.misplaced).cloned().collect()
+        unread.map(|entry| entry.found.path.clone()).collect()
     }
 
     /// The file with which the texts are larger together than this many bytes.
@@ -194,7 +191,6 @@ impl Texts {
             .map(|entry| (entry.found.path.clone(), entry))
             .collect();
         self.faults.clear();
-        self.misplaced.clear();
         self.entries.reserve_exact(found.len());
         for found in found {
             match content::standing(&found.path) {
@@ -210,7 +206,6 @@ impl Texts {
                 content::Standing::Misplaced => {
                     let fault = content::unknown_place(&found.path);
                     self.faults.push(fault);
-                    self.misplaced.push(found.path);
                 }
                 content::Standing::Unread(ending) => {
                     self.faults.push(faults::unread(&found.path, ending));
