@@ -378,3 +378,21 @@ fn a_sound_book_is_not_touched() {
         assert!(before == files(folder.path()), "{}", book.display());
     }
 }
+
+#[test]
+fn what_was_mended_besides_corrections_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&root().join("examples/association"), folder.path());
+    let path = folder.path().join("content/controls/01-acces.yml");
+    let text = fs::read_to_string(&path).expect("read");
+    for (changed, named) in [
+        (text.replace('\n', "\r\n"), ": line ends"),
+        (format!("\u{feff}{text}"), ": byte order mark"),
+    ] {
+        fs::write(&path, changed).expect("written");
+        let printed = fix(folder.path());
+        assert!(printed.contains(named), "{printed}");
+        assert!(!printed.contains("0 corrections"), "{printed}");
+        assert_eq!(fs::read_to_string(&path).expect("read"), text);
+    }
+}

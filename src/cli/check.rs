@@ -11,7 +11,7 @@ use crate::{
     book::Level,
     check,
     diag::Severity,
-    edit::{self, EditError, Mark, Written},
+    edit::{self, EditError, Fixed, Mark, Written},
     online::Manner,
     pipeline::{self, Judged, Web},
     recall::Cache,
@@ -99,13 +99,22 @@ fn write(options: &CheckOptions, judged: &Judged, terminal: &Terminal) -> Result
             continue;
         }
         match edit::replace(&path, &fixed.read, &fixed.text, Mark::Remove)? {
-            Written::Anew => terminal.note(format_args!(
-                "Fixed {}: {}",
-                fixed.path,
-                plural(fixed.mended, "correction")
-            )),
+            Written::Anew => {
+                terminal.note(format_args!("Fixed {}: {}", fixed.path, mended(&fixed)));
+            }
             Written::Unchanged => {}
         }
     }
     Ok(())
+}
+
+/// What was mended in a file that was written anew.
+fn mended(fixed: &Fixed) -> String {
+    let corrections = (fixed.mended > 0).then(|| plural(fixed.mended, "correction"));
+    let line_ends = fixed.read.contains("\r\n").then(|| "line ends".to_owned());
+    let parts: Vec<String> = corrections.into_iter().chain(line_ends).collect();
+    if parts.is_empty() {
+        return "byte order mark".to_owned();
+    }
+    parts.join(", ")
 }
