@@ -95,14 +95,18 @@ fn judge(
 
 /// The public key in a file, or given as it is.
 fn key(given: &str) -> Result<Verifier, Refusal> {
-    let named = |error: crate::signature::KeyError| {
-        let hint = "give the provider's public key: its file, or the line of letters in it";
-        (format!("`{given}`: {error}"), hint)
-    };
+    let hint = "give the provider's public key: its file, or the line of letters in it";
     if let Ok(key) = Verifier::parse(given) {
         return Ok(key);
     }
-    Verifier::parse(&read(Path::new(given))?).map_err(named)
+    let path = Path::new(given);
+    if matches!(path.try_exists(), Ok(false)) {
+        return Err((
+            format!("`{given}` is neither a file nor a public key"),
+            hint,
+        ));
+    }
+    Verifier::parse(&read(path)?).map_err(|error| (format!("`{given}`: {error}"), hint))
 }
 
 fn digest(path: &Path) -> Result<String, Refusal> {

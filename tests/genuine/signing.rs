@@ -206,3 +206,17 @@ fn a_secret_key_in_a_book_is_told_of_wherever_the_way_to_it_leads() {
         );
     }
 }
+
+#[test]
+fn what_is_neither_a_file_nor_a_key_is_told_as_that() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.pdf");
+    fs::write(&file, "a").expect("written");
+    let refused = policybook(&["verify", &file.to_string_lossy(), "--key", "nonsense"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = text(&refused.stderr);
+    assert!(
+        said.contains("`nonsense` is neither a file nor a public key") && said.contains("help"),
+        "{said}"
+    );
+}
