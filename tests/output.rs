@@ -334,3 +334,13 @@ fn usage_is_exit_code_two_and_a_folder_without_a_book_is_one() {
         assert!(said.contains(help), "{said}");
     }
 }
+
+#[test]
+fn short_and_long_help_begin_alike() {
+    let first = |option: &str| {
+        let said = String::from_utf8_lossy(&policybook(&[option]).stdout).into_owned();
+        said.lines().next().map(str::to_owned)
+    };
+    assert!(first("-h").is_some());
+    assert_eq!(first("-h"), first("--help"));
+}

@@ -32,8 +32,8 @@ use crate::{
     name = "policybook",
     version,
     about = "Publishes a security policy from structured controls",
-    long_about = "policybook turns a folder of plain files, the book, into a bilingual public site and into the \
-                  documents that each customer is issued.\n\nThe book's controls are YAML; every number, date and \
+    long_about = "Publishes a security policy from structured controls\n\nA folder of plain files, the book, becomes a \
+                  bilingual public site and the documents that each customer is issued.\n\nThe book's controls are YAML; every number, date and \
                   promise is written once and printed in each language.",
     after_help = "Examples:\n  policybook init my-policy      write a complete book to start from\n  \
                   policybook check my-policy     every mistake, with its place and what to do\n  \

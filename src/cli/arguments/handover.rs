@@ -41,7 +41,7 @@ pub(in crate::cli) enum CustomerCommand {
 /// Options of `customer new`.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Example:\n  policybook customer new chu-valmire --name \"CHU de Valmire\" --language fr"
+    after_help = "Example:\n  policybook customer new clinique-du-lac --name \"Clinique du Lac\" --language fr"
 )]
 pub(in crate::cli) struct CustomerOptions {
     /// The customer's id, which is the name of its file and of its folder
