@@ -9,9 +9,9 @@
 
 mod support;
 
-use std::{fs, io::Write, path::Path};
+use std::{ffi::OsStr, fs, io::Write, os::unix::ffi::OsStrExt, path::Path, process::Command};
 
-use support::{build, files, policybook, root, sample, with_ending};
+use support::{TODAY, build, files, policybook, root, sample, with_ending};
 
 #[test]
 fn the_sample_book_makes_both_languages_and_a_folder_for_each_customer() {
@@ -56,7 +56,7 @@ fn the_sums_of_each_customer_agree_with_the_files() {
         .expect("customers")
         .flatten()
     {
-        let sums = std::process::Command::new("sha256sum")
+        let sums = Command::new("sha256sum")
             .args(["--check", "--strict", "--quiet", "SHA256SUMS"])
             .current_dir(customer.path())
             .status()
@@ -343,4 +343,31 @@ fn short_and_long_help_begin_alike() {
     };
     assert!(first("-h").is_some());
     assert_eq!(first("-h"), first("--help"));
+}
+
+#[test]
+fn a_variable_that_nothing_reads_is_told_once_and_one_that_is_no_text_harms_nothing() {
+    let book = root().join("examples/association");
+    let run = |name: &str, value: &[u8]| {
+        Command::new(env!("CARGO_BIN_EXE_policybook"))
+            .args(["check", "--no-cache", "--today", TODAY])
+            .arg(&book)
+            .env(name, OsStr::from_bytes(value))
+            .output()
+            .expect("the program runs")
+    };
+    let misspelt = run("POLICYBOOK_PASSPRASE", b"secret");
+    let said = String::from_utf8_lossy(&misspelt.stderr).into_owned();
+    assert_eq!(said.matches("POLICYBOOK_PASSPRASE").count(), 1, "{said}");
+    assert!(
+        said.contains("did you mean `POLICYBOOK_PASSPHRASE`?"),
+        "{said}"
+    );
+    assert!(!said.contains("secret"), "{said}");
+    for (name, value) in [("POLICYBOOK_KILLS", b"1"), ("NAME_OF_OTHERS", b"\xff")] {
+        let sound = run(name, value);
+        let said = String::from_utf8_lossy(&sound.stderr).into_owned();
+        assert!(sound.status.success(), "{said}");
+        assert!(!said.contains("note: nothing reads"), "{said}");
+    }
 }

@@ -59,6 +59,11 @@ impl From<Ending> for ExitCode {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = output::Terminal::new(arguments.color);
+    for (name, hint) in environment::unread() {
+        terminal.note(format_args!(
+            "note: nothing reads the variable `{name}`\n  = help: {hint}"
+        ));
+    }
     let ending = match &arguments.command {
         Command::Build(options) => build::run(options, &terminal),
         Command::Merge(options) => merge::run(options, &terminal),
