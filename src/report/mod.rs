@@ -217,4 +217,29 @@ mod tests {
         let drawn = human(&diagnostics, &sources, Colour::Never, WIDTH);
         assert!(drawn.contains("1 | - id: A\n  |   ^^^^^\n"), "{drawn}");
     }
+
+    #[test]
+    fn a_long_line_is_cut_around_its_mark_as_narrow_as_is_wanted() {
+        let mut sources = Sources::default();
+        let text = format!("a: {}MARK{}\n", "b ".repeat(100), " c".repeat(100));
+        let file = sources.add(
+            BookPath::parse("content/b.yml").expect("a path"),
+            text.into(),
+        );
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(Diagnostic::at(
+            Code::WrongType,
+            Span::new(file, 203..207),
+            "x",
+        ));
+        for (width, narrower) in [(WIDTH, 60), (60, 40)] {
+            let drawn = human(&diagnostics, &sources, Colour::Never, width);
+            let longest = drawn.lines().map(|line| line.chars().count()).max();
+            assert!(
+                longest.is_some_and(|columns| columns <= width && columns > narrower),
+                "{drawn}"
+            );
+            assert!(drawn.contains("MARK"), "{drawn}");
+        }
+    }
 }
