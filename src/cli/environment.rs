@@ -15,21 +15,8 @@ const PREFIX: &str = "POLICYBOOK_";
 /// The variables that commands read, without their prefix.
 const OWN: [&str; 2] = ["NO_CACHE", "PASSPHRASE"];
 
-/// Those that the repository's build, tests, benches and fuzzing set or read, and hand on to the program that they run.
-const OF_WORKSHOP: [&str; 12] = [
-    "FUZZ_TIMEOUT",
-    "KILLS",
-    "MADE_FROM",
-    "MUTATIONS",
-    "PEER",
-    "REBUILDS",
-    "REWRITE",
-    "SEED",
-    "SEEDS",
-    "SEQUENCES",
-    "TINY_FILES",
-    "TRIES",
-];
+/// The tables of the manifest, as variables write them.
+const TABLES: [&str; 5] = ["BOOK", "POLICY", "OUTPUT", "CHECK", "LIMITS"];
 
 /// A variable, where it is set to a text that is not empty.
 pub(super) fn variable(name: &str) -> Option<String> {
@@ -46,26 +33,26 @@ pub(super) fn overrides() -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The variables that begin as those of the program do and that nothing reads, each with what to do.
+/// The variables that nothing reads and that were probably meant for the program, each with what to do.
 pub(super) fn unread() -> Vec<(String, String)> {
-    overrides().into_keys().filter_map(unread_hint).collect()
+    let named = |name: String| Some((unread_hint(&name)?, name));
+    let found = overrides().into_keys().filter_map(named);
+    found.map(|(hint, name)| (name, hint)).collect()
 }
 
-/// A variable's name and what was perhaps meant by it, where nothing reads it.
-fn unread_hint(name: String) -> Option<(String, String)> {
+/// What was probably meant by a variable that nothing reads.
+fn unread_hint(name: &str) -> Option<String> {
     let rest = name.strip_prefix(PREFIX)?;
-    if rest.contains("__") || OWN.contains(&rest) || OF_WORKSHOP.contains(&rest) {
+    if rest.contains("__") || OWN.contains(&rest) {
         return None;
     }
-    let hint = nearest(rest, OWN).map_or_else(
-        || {
-            format!(
-                "remove it; a key of `book.toml` is written with two underscores, as in `{PREFIX}BOOK__BASE_URL`"
-            )
-        },
-        |meant| format!("did you mean `{PREFIX}{meant}`?"),
-    );
-    Some((name, hint))
+    if let Some(meant) = nearest(rest, OWN) {
+        return Some(format!("did you mean `{PREFIX}{meant}`?"));
+    }
+    let (table, key) = rest.split_once('_')?;
+    TABLES
+        .contains(&table)
+        .then(|| format!("two underscores part a table and its key: `{PREFIX}{table}__{key}`"))
 }
 
 /// The folder in which the program was started, where the system says it.
@@ -79,14 +66,13 @@ mod tests {
 
     #[test]
     fn a_variable_that_nothing_reads_is_told_with_what_was_meant() {
-        let hint = |name: &str| unread_hint(name.to_owned()).map(|(_, hint)| hint);
-        let misspelt = hint("POLICYBOOK_PASSPRASE");
+        let misspelt = unread_hint("POLICYBOOK_PASSPRASE");
         assert_eq!(
             misspelt.as_deref(),
             Some("did you mean `POLICYBOOK_PASSPHRASE`?")
         );
-        let unknown = hint("POLICYBOOK_BOOK_BASE_URL");
-        assert!(unknown.is_some_and(|hint| hint.contains("two underscores")));
+        let unknown = unread_hint("POLICYBOOK_BOOK_BASE_URL");
+        assert!(unknown.is_some_and(|hint| hint.contains("`POLICYBOOK_BOOK__BASE_URL`")));
         for read in [
             "POLICYBOOK_PASSPHRASE",
             "POLICYBOOK_NO_CACHE",
@@ -94,7 +80,7 @@ mod tests {
             "POLICYBOOK_KILLS",
             "POLICY",
         ] {
-            assert_eq!(hint(read), None, "{read}");
+            assert_eq!(unread_hint(read), None, "{read}");
         }
     }
 }
