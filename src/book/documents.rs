@@ -122,7 +122,7 @@ pub struct Exclusion {
 }
 
 /// A contract.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Contract {
     /// Its reference.
     pub reference: String,

@@ -7,6 +7,7 @@ use memchr::memchr3_iter;
 use super::{
     Context,
     fonts::Coverage,
+    listed,
     names::names,
     texts::{Owner, Written},
 };
@@ -38,6 +39,8 @@ fn in_text(written: &Written<'_>, coverage: Option<&Coverage>) -> Vec<Diagnostic
 /// A character that cannot be printed.
 struct Fault {
     character: char,
+    /// What else no font has, where this one is not in any.
+    others: Vec<char>,
     range: Range<usize>,
     reason: Reason,
 }
@@ -56,26 +59,39 @@ impl Fault {
         let text = format!("`{key}` of {owner}");
         match self.reason {
             Reason::Forbidden(kind) => forbidden(&text, self.character, kind, span),
-            Reason::Uncovered => uncovered(&text, self.character, span),
+            Reason::Uncovered => uncovered(&text, self.character, &self.others, span),
         }
     }
 }
 
-/// The characters of a text that cannot be printed, each at its first place.
+/// The characters of a text that cannot be printed, each at its first place; those that no font has are told together.
 fn faults(text: &str, coverage: Option<&Coverage>) -> Vec<Fault> {
     if is_sound(text, coverage) {
         return Vec::new();
     }
     let mut met = BTreeSet::new();
-    let faults = text.char_indices().filter_map(|(at, character)| {
-        let reason = reason(character, coverage)?;
-        met.insert(character).then(|| Fault {
-            character,
-            range: at..at + character.len_utf8(),
-            reason,
-        })
-    });
-    faults.collect()
+    let mut faults: Vec<Fault> = Vec::new();
+    for (at, character) in text.char_indices() {
+        let Some(reason) = reason(character, coverage).filter(|_| met.insert(character)) else {
+            continue;
+        };
+        let told = faults.iter_mut().find(|told| {
+            matches!(
+                (told.reason, reason),
+                (Reason::Uncovered, Reason::Uncovered)
+            )
+        });
+        match told {
+            Some(told) => told.others.push(character),
+            None => faults.push(Fault {
+                character,
+                others: Vec::new(),
+                range: at..at + character.len_utf8(),
+                reason,
+            }),
+        }
+    }
+    faults
 }
 
 /// Whether every character of a text can be printed. Never true where one cannot; nearly every text is told to be sound without
@@ -127,11 +143,18 @@ fn forbidden(owner: &str, character: char, kind: &str, span: Span) -> Diagnostic
     Diagnostic::at(Code::Character, span, message).hint("remove it")
 }
 
-fn uncovered(owner: &str, character: char, span: Span) -> Diagnostic {
-    let message = format!(
-        "{owner} has U+{:04X} `{character}`, which no font of the theme can draw",
-        u32::from(character)
-    );
+fn uncovered(owner: &str, character: char, others: &[char], span: Span) -> Diagnostic {
+    let character = format!("U+{:04X} `{character}`", u32::from(character));
+    if others.is_empty() {
+        let message = format!("{owner} has {character}, which no font of the theme can draw");
+        return Diagnostic::at(Code::Character, span, message).hint(
+            "write another character, or add a font that has it to the theme's folder `fonts/`",
+        );
+    }
+    let others: Vec<String> = others.iter().map(char::to_string).collect();
+    let others = listed(others.iter().map(String::as_str));
+    let message =
+        format!("{owner} has characters that no font of the theme can draw: {character}, {others}");
     Diagnostic::at(Code::Character, span, message)
-        .hint("write another character, or add a font that has it to the theme's folder `fonts/`")
+        .hint("write others, or add a font that has them to the theme's folder `fonts/`")
 }

@@ -128,15 +128,33 @@ fn register(name: &str) -> Standing {
     }
 }
 
-/// The fault of a file that lies where none is read.
-pub fn unknown_place(path: &BookPath) -> Diagnostic {
-    let names = PLACES.split('`').skip(1).step_by(2);
+/// The faults of files that lie where none is read: one for all that lie in the same folder of `content/`.
+pub fn unknown_places(paths: &[BookPath]) -> Vec<Diagnostic> {
+    let chunks = paths.chunk_by(|a, b| place(a) == place(b));
+    let faults = chunks.filter_map(|chunk| {
+        let (first, others) = chunk.split_first()?;
+        let meant = meant(&place(first));
+        Some(faults::unknown_place(first, others.len(), meant, PLACES))
+    });
+    faults.collect()
+}
+
+/// Whether a file that lies where none is read may define what others refer to: it lies in a folder, or has nearly the name of a register.
+pub fn may_define(path: &BookPath) -> bool {
+    let place = place(path);
+    place.ends_with('/') || meant(&place).is_some()
+}
+
+/// The file's folder in `content/`, or its name where it lies in none.
+fn place(path: &BookPath) -> String {
     let below = path.as_str().strip_prefix("content/").unwrap_or_default();
-    let meant = match below.split_once('/') {
-        Some((folder, _)) => nearest(&format!("{folder}/"), names),
-        None => nearest(below, names),
-    };
-    faults::unknown_place(path.as_str(), meant, PLACES)
+    let folder = below.split_once('/').map(|(folder, _)| folder);
+    folder.map_or_else(|| below.to_owned(), |folder| format!("{folder}/"))
+}
+
+/// The place that was meant by one that is none.
+fn meant(place: &str) -> Option<&'static str> {
+    nearest(place, PLACES.split('`').skip(1).step_by(2))
 }
 
 /// What one file says.
@@ -252,7 +270,7 @@ pub fn read(
 
 fn drafted(kind: FileKind, decoder: &mut Decoder<'_>, root: &super::tree::Node) -> Option<Draft> {
     let draft = match kind {
-        FileKind::Controls => Draft::Controls(decode::control_file(decoder, root).into()),
+        FileKind::Controls => Draft::Controls(decode::control_file(decoder, root)?.into()),
         FileKind::Framework => Draft::Framework(Arc::new(decode::framework(decoder, root)?)),
         FileKind::Applicability => {
             Draft::Applicability(Arc::new(decode::applicability(decoder, root)?))

@@ -127,9 +127,19 @@ pub fn foreign(path: &str, what: &str) -> Diagnostic {
         .hint("save the text as UTF-8, or give what is no text its own ending")
 }
 
-/// A file of an ending that is read, in a place where nothing is.
-pub fn unknown_place(path: &str, meant: Option<&str>, places: &str) -> Diagnostic {
-    let message = format!("`{path}` belongs to no kind of file");
+/// A file of an ending that is read, in a place where nothing is; so many others lie there with it.
+pub fn unknown_place(
+    path: &BookPath,
+    others: usize,
+    meant: Option<&str>,
+    places: &str,
+) -> Diagnostic {
+    let path = path.as_str();
+    let message = match others {
+        0 => format!("`{path}` belongs to no kind of file"),
+        1 => format!("`{path}` and 1 more file there belong to no kind of file"),
+        _ => format!("`{path}` and {others} more files there belong to no kind of file"),
+    };
     Diagnostic::about(Code::InvalidPath, path, message).hint(match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("the places are {places}"),

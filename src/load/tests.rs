@@ -151,6 +151,53 @@ fn a_broken_group_is_one_fault() {
 }
 
 #[test]
+fn files_that_lie_elsewhere_or_say_nothing_may_define_what_others_refer_to() {
+    let one = format!("group: {{id: A, title: T}}\ncontrols:\n{}", item("X"));
+    let shelf = Shelf::new(&[
+        ("content/contrls/a.yml", "controls: []\n"),
+        ("content/contrls/deep/b.yml", "controls: []\n"),
+        ("content/controls/x.yml", &one),
+        ("content/controls/y.yml", ""),
+        ("content/controls/z.yml", "- 1\n"),
+        ("content/notes.yml", ""),
+    ]);
+    let outcome = shelf.load();
+    let faults = outcome.faults.iter();
+    let said: Vec<(Code, &str)> = faults
+        .filter(|fault| fault.code != Code::Message)
+        .map(|fault| (fault.code, fault.message.as_str()))
+        .collect();
+    let expected = [
+        (
+            Code::InvalidPath,
+            "`content/contrls/a.yml` and 1 more file there belong to no kind of file",
+        ),
+        (
+            Code::InvalidPath,
+            "`content/notes.yml` belongs to no kind of file",
+        ),
+        (
+            Code::MissingKey,
+            "this file of controls has neither `group` nor `controls`",
+        ),
+        (
+            Code::WrongType,
+            "a file of controls is a map of keys, not a list",
+        ),
+    ];
+    assert_eq!(said, expected);
+    let unread = outcome.loaded.expect("a book").unread;
+    let unread: Vec<&str> = unread.iter().map(BookPath::as_str).collect();
+    let expected = [
+        "content/controls/y.yml",
+        "content/controls/z.yml",
+        "content/contrls/a.yml",
+        "content/contrls/deep/b.yml",
+    ];
+    assert_eq!(unread, expected);
+}
+
+#[test]
 fn a_folder_without_a_book_says_how_to_make_one() {
     let empty = tempfile::tempdir().expect("a folder");
     let missing = empty.path().join("missing");

@@ -28,6 +28,8 @@ use crate::{
 pub struct Texts {
     listing: Listing,
     faults: Vec<Diagnostic>,
+    /// Files that lie where none is read, in order.
+    misplaced: Vec<BookPath>,
     /// In the order of a walk.
     entries: Vec<Entry>,
     languages: Option<Languages>,
@@ -169,10 +171,13 @@ impl Texts {
         &mut self.entries
     }
 
-    /// Files that could not be read as a whole, in order.
+    /// Files that could not be read as a whole, and those that may have been meant to be read.
     pub fn unread(&self) -> Vec<BookPath> {
         let unread = self.entries.iter().filter(|entry| entry.draft.is_none());
-        unread.map(|entry| entry.found.path.clone()).collect()
+        let unread = unread.map(|entry| &entry.found.path);
+        let meant = self.misplaced.iter();
+        let meant = meant.filter(|path| content::may_define(path));
+        unread.chain(meant).cloned().collect()
     }
 
     /// The file with which the texts are larger together than this many bytes.
@@ -191,6 +196,7 @@ impl Texts {
             .map(|entry| (entry.found.path.clone(), entry))
             .collect();
         self.faults.clear();
+        self.misplaced.clear();
         self.entries.reserve_exact(found.len());
         for found in found {
             match content::standing(&found.path) {
@@ -203,15 +209,13 @@ impl Texts {
                     self.entries.push(entry);
                 }
                 content::Standing::Ignored => {}
-                content::Standing::Misplaced => {
-                    let fault = content::unknown_place(&found.path);
-                    self.faults.push(fault);
-                }
+                content::Standing::Misplaced => self.misplaced.push(found.path),
                 content::Standing::Unread(ending) => {
                     self.faults.push(faults::unread(&found.path, ending));
                 }
             }
         }
+        self.faults.extend(content::unknown_places(&self.misplaced));
         if !before.is_empty() {
             sources.retain(|path| !before.contains_key(path));
         }

@@ -30,15 +30,14 @@ pub struct ControlFile {
     pub controls: Vec<Arc<Control>>,
 }
 
-/// Reads a file under `controls/`.
-pub fn control_file(decoder: &mut Decoder<'_>, root: &Node) -> ControlFile {
-    let Some(fields) = decoder.fields(&CONTROL_FILE, root) else {
-        return ControlFile::default();
-    };
+/// Reads a file under `controls/`; `None` where it says neither a group nor controls.
+pub fn control_file(decoder: &mut Decoder<'_>, root: &Node) -> Option<ControlFile> {
+    let fields = decoder.fields(&CONTROL_FILE, root)?;
     let has_group = fields.entry("group").is_some();
     if !has_group && fields.entry("controls").is_none() {
         let fault = faults::missing_one_of("file of controls", ["group", "controls"], fields.span);
         decoder.fault(fault);
+        return None;
     }
     let group = decoder
         .map(&fields, "group")
@@ -46,11 +45,11 @@ pub fn control_file(decoder: &mut Decoder<'_>, root: &Node) -> ControlFile {
     let controls = decoder.each(&fields, "controls", |decoder, fields| {
         control(decoder, &fields).map(Arc::new)
     });
-    ControlFile {
+    Some(ControlFile {
         group,
         has_group,
         controls,
-    }
+    })
 }
 
 fn group(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Group> {

@@ -103,7 +103,10 @@ fn exclusions(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Vec<Exclusion> 
 }
 
 fn contract(decoder: &mut Decoder<'_>, fields: &Fields<'_>) -> Option<Contract> {
-    let fields = decoder.map(fields, "contract")?;
+    let is_there = fields.entry("contract").is_some();
+    let Some(fields) = decoder.map(fields, "contract") else {
+        return is_there.then(Contract::default);
+    };
     let reference = bare(decoder.plain(&fields, "reference"));
     Some(Contract {
         reference: reference.unwrap_or_default(),

@@ -129,12 +129,7 @@ impl<'s> Builder<'s> {
                 self.last_end = place.end();
                 self.alias(place, anchor, diagnostics)
             }
-            Event::UnresolvedAlias(name) => {
-                self.last_end = place.end();
-                diagnostics.push(faults::unknown_anchor(place, &name));
-                self.place(null(place), diagnostics);
-                Ok(())
-            }
+            Event::UnresolvedAlias(name) => Err(faults::unknown_anchor(place, &name)),
             _ => Ok(()),
         }
     }

@@ -104,6 +104,16 @@ fn an_alias_is_its_anchor() {
 }
 
 #[test]
+fn an_alias_of_nothing_is_one_fault() {
+    let (node, faults, _) = read("a: *nope\nb: 1\n");
+    assert_eq!(node, None);
+    let [fault] = &faults[..] else {
+        panic!("{faults:?}")
+    };
+    assert_eq!(fault.message, "no anchor `&nope` stands before this alias");
+}
+
+#[test]
 fn a_bomb_of_aliases_is_refused() {
     let mut text = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n".to_owned();
     for level in 1..12 {

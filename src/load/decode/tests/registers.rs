@@ -50,6 +50,15 @@ fn a_customer_keeps_what_its_contract_sets() {
 }
 
 #[test]
+fn a_contract_of_a_wrong_form_is_not_a_missing_one() {
+    let head = "id: acme\nname: Acme\nlanguages: fr\nnonce: 0123456789abcdef0123456789abcdef\n";
+    let (acme, read) = customer(&format!("{head}contract: LIS-2026-1\n"));
+    assert_eq!(read.codes(), [Code::WrongType]);
+    assert!(acme.contract.is_some());
+    assert!(customer(head).0.contract.is_none());
+}
+
+#[test]
 fn what_is_not_said_to_be_public_is_not() {
     let read = read(
         "content/documents/a.yml",
