@@ -217,7 +217,8 @@ pub(super) fn outcome(
     };
     for path in &output.written.foreign {
         terminal.note(format_args!(
-            "note: `{path}` was not written by policybook and was kept"
+            "note: `{}` was not written by policybook and was kept",
+            path.display()
         ));
     }
     let customers = match output.customers {

@@ -28,7 +28,8 @@ pub(super) fn run(options: &CleanOptions, terminal: &Terminal) -> Ending {
         Ok(cleaned) => {
             for path in &cleaned.foreign {
                 terminal.note(format_args!(
-                    "note: `{path}` was not written by policybook and was kept"
+                    "note: `{}` was not written by policybook and was kept",
+                    path.display()
                 ));
             }
             let files = plural(cleaned.removed, "file");

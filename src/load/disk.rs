@@ -53,15 +53,14 @@ pub enum Place {
 /// begins with a dot is not looked at. A missing folder holds nothing. More than `most` entries are a fault, and the rest
 /// is not looked at: then no file is returned.
 pub fn walk(root: &Path, folder: &str, most: usize, diagnostics: &mut Diagnostics) -> Vec<Found> {
-    let start = root.join(folder);
-    match fs::symlink_metadata(&start) {
-        Ok(found) if found.is_symlink() => {
+    let start = match standing(root, folder) {
+        Ok((start, found)) if found.is_dir() => start,
+        Err(Place::Link) => {
             diagnostics.push(faults::link(folder));
             return Vec::new();
         }
-        Ok(found) if found.is_dir() => {}
         Ok(_) | Err(_) => return Vec::new(),
-    }
+    };
     // Sorted in the end: a walk that sorts holds whole folders, however many files lie in them.
     let entries = WalkDir::new(&start)
         .min_depth(1)
@@ -146,23 +145,28 @@ pub fn is_folder(root: &Path) -> bool {
 /// What stands at a path of the book. Each folder on the way is looked at, so that no link leads out.
 #[must_use]
 pub fn locate(root: &Path, path: &BookPath) -> Place {
+    match standing(root, path.as_str()) {
+        Ok((disk, found)) if found.is_file() => Place::File(disk),
+        Ok(_) => Place::Other,
+        Err(place) => place,
+    }
+}
+
+/// The file or folder at a path; else why there is none.
+fn standing(root: &Path, path: &str) -> Result<(PathBuf, Metadata), Place> {
     let mut disk = root.to_path_buf();
-    let mut parts = path.as_str().split('/').peekable();
+    let mut parts = path.split('/').peekable();
     while let Some(part) = parts.next() {
         disk.push(part);
-        let Ok(found) = fs::symlink_metadata(&disk) else {
-            return Place::Missing;
-        };
-        if found.is_symlink() {
-            return Place::Link;
-        }
+        let found = fs::symlink_metadata(&disk).map_err(|_| Place::Missing)?;
         match parts.peek() {
-            None if found.is_file() => return Place::File(disk),
+            _ if found.is_symlink() => return Err(Place::Link),
+            None => return Ok((disk, found)),
             Some(_) if found.is_dir() => {}
-            None | Some(_) => return Place::Other,
+            Some(_) => return Err(Place::Other),
         }
     }
-    Place::Other
+    Err(Place::Other)
 }
 
 /// What tells whether a file is still the one that was read.

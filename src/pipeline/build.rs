@@ -24,11 +24,7 @@ use crate::{
     diag::{Diagnostic, Diagnostics, nearest},
     load::decode::ISSUED,
     model::{Model, Unpublished, Verification},
-    plan::{
-        self,
-        documents::{PartNames, version_of},
-        site::Grounds,
-    },
+    plan::{self, documents::PartNames, site::Grounds},
     render::{self, picture::Painter},
     source::Sources,
     write::{Generation, Part, PartEntry, ShardEntry, WriteError},
@@ -48,7 +44,12 @@ pub fn build_again(
     if judged.is_same {
         return Ok(None);
     }
-    build_judged(request, judged, memo, &BTreeSet::new(), progress).map(Some)
+    let built = build_judged(request, judged, memo, &BTreeSet::new(), progress);
+    if built.is_err() {
+        // What was not put in place is built again, though the book stays as it is.
+        memo.state = None;
+    }
+    built.map(Some)
 }
 
 pub(super) fn subject(request: &Request) -> Subject<'_> {
@@ -209,7 +210,7 @@ fn complete(
 /// What the parts of a build are built from.
 fn built_from(request: &Request, model: &Model, sources: &Sources) -> PartEntry {
     PartEntry {
-        version: version_of(&model.book).unwrap_or_default(),
+        version: model.book.version().unwrap_or_default().to_owned(),
         book: digest(sources, model),
         date: request.today.to_string(),
     }

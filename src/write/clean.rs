@@ -1,6 +1,6 @@
 //! Removes what the tool wrote, and nothing else.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{
     Manifest, WriteError, files, lock,
@@ -13,20 +13,21 @@ pub struct Cleaned {
     /// How many files were removed.
     pub removed: usize,
     /// Files that this tool did not write; they were kept.
-    pub foreign: Vec<String>,
+    pub foreign: Vec<PathBuf>,
 }
 
 /// Removes every file that the manifest of an output folder names, the manifest, the hidden generation beside it,
 /// and the folders left empty.
 ///
 /// # Errors
-/// Where another build is writing, the manifest cannot be read or a file cannot be removed.
+/// Where another build is writing, the manifest cannot be read, a file lies behind a link or cannot be removed.
 pub fn clean(out: &Path) -> Result<Cleaned, WriteError> {
     if !out.exists() {
         return Ok(Cleaned::default());
     }
     let lock = lock::lock(out)?;
     let manifest = Manifest::read(out)?.unwrap_or_default();
+    files::refuse_links(out, manifest.files.keys().map(Path::new))?;
     let mut cleaned = Cleaned::default();
     for path in manifest.files.keys() {
         files::remove(&out.join(path))?;
@@ -59,7 +60,7 @@ mod tests {
         let cleaned = clean(&out).expect("cleaned");
         assert_eq!(
             (cleaned.removed, cleaned.foreign),
-            (0, vec!["mine.txt".to_owned()])
+            (0, vec!["mine.txt".into()])
         );
         assert!(out.join("mine.txt").exists());
     }

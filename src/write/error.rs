@@ -19,7 +19,7 @@ pub enum WriteError {
     },
     /// Another build holds the lock.
     Locked(PathBuf),
-    /// The output folder is a symbolic link.
+    /// A symbolic link stands where a folder of the output, or its lock, belongs.
     Link(PathBuf),
     /// A file that this tool did not write stands where an artifact belongs.
     Foreign(PathBuf),
@@ -57,7 +57,7 @@ impl WriteError {
             }
             Self::Io { .. } => "check that the folder exists and that you may write there",
             Self::Locked(_) => "wait until the other build has ended",
-            Self::Link(_) => "give the folder that the link leads to as `--out`",
+            Self::Link(_) => "remove the link, or give the folder that it leads to as `--out`",
             Self::Foreign(_) => "move that file elsewhere, or choose another folder with `--out`",
             Self::Changed(_) => "build again once the file is at rest",
             Self::Exchange(..) => {
@@ -90,7 +90,7 @@ impl fmt::Display for WriteError {
             Self::Link(path) => {
                 write!(
                     formatter,
-                    "the output folder `{}` is a symbolic link",
+                    "`{}` is a symbolic link; nothing is written or removed through one",
                     path.display()
                 )
             }

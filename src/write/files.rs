@@ -28,18 +28,50 @@ pub(super) const JOURNAL: &str = ".policybook-made";
 pub(super) struct Folders(Mutex<BTreeSet<PathBuf>>);
 
 impl Folders {
-    /// Makes the folder of a file, once.
-    pub(super) fn make_for(&self, file: &Path) -> Result<(), WriteError> {
-        let Some(folder) = file.parent() else {
-            return Ok(());
+    /// Makes the folder of a file below `root`, once, and says where the file belongs. A link on the way is refused.
+    pub(super) fn make_for(
+        &self,
+        root: &Path,
+        path: impl AsRef<Path>,
+    ) -> Result<PathBuf, WriteError> {
+        let path = path.as_ref();
+        let target = root.join(path);
+        let Some(folder) = target.parent() else {
+            return Ok(target);
         };
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if made.contains(folder) {
-            return Ok(());
+        if !made.contains(folder) {
+            refuse_links(root, std::iter::once(path))?;
+            fs::create_dir_all(folder).map_err(WriteError::io("create the folder", folder))?;
+            made.insert(folder.to_path_buf());
         }
-        fs::create_dir_all(folder).map_err(WriteError::io("create the folder", folder))?;
-        made.insert(folder.to_path_buf());
-        Ok(())
+        Ok(target)
+    }
+}
+
+/// Refuses a folder in which one of these files lies behind a link: what is written or removed there would be somebody
+/// else's.
+pub(super) fn refuse_links<'p>(
+    root: &Path,
+    paths: impl Iterator<Item = &'p Path>,
+) -> Result<(), WriteError> {
+    let mut folders: BTreeSet<&Path> = BTreeSet::new();
+    for path in paths {
+        let mut around = path.ancestors().skip(1);
+        // What lies around a known folder is known.
+        while around.next().is_some_and(|folder| folders.insert(folder)) {}
+    }
+    refuse_link(root.to_path_buf())?;
+    let inner = folders.into_iter();
+    let mut inner = inner.filter(|folder| !folder.as_os_str().is_empty());
+    inner.try_for_each(|folder| refuse_link(root.join(folder)))
+}
+
+/// Refuses a link.
+pub(super) fn refuse_link(place: PathBuf) -> Result<(), WriteError> {
+    match fs::symlink_metadata(&place) {
+        Ok(metadata) if metadata.is_symlink() => Err(WriteError::Link(place)),
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 
@@ -143,9 +175,9 @@ pub(super) fn has_size(path: &Path, size: u64) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == size)
 }
 
-/// Every file below a folder, links included, as paths with `/` from it, in order; the manifest, its signature and what
+/// Every file below a folder, links included, as paths from it, in order; the manifest, its signature and what
 /// is being collected excepted.
-pub(super) fn list(folder: &Path) -> Result<Vec<String>, WriteError> {
+pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
     let mut files = Vec::new();
     if !folder.exists() {
         return Ok(files);
@@ -167,11 +199,8 @@ pub(super) fn list(folder: &Path) -> Result<Vec<String>, WriteError> {
         let Ok(below) = entry.path().strip_prefix(folder) else {
             continue;
         };
-        let Some(below) = below.to_str() else {
-            continue;
-        };
-        if below != FILE_NAME && below != SIGNATURE_NAME {
-            files.push(below.to_owned());
+        if below != Path::new(FILE_NAME) && below != Path::new(SIGNATURE_NAME) {
+            files.push(below.to_path_buf());
         }
     }
     Ok(files)

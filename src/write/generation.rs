@@ -46,7 +46,7 @@ pub struct Written {
     /// How many went away.
     pub removed: usize,
     /// Files that this tool did not write; they were kept.
-    pub foreign: Vec<String>,
+    pub foreign: Vec<PathBuf>,
     /// The SHA-256 of the manifest's bytes.
     pub manifest: [u8; 32],
 }
@@ -76,11 +76,9 @@ impl Generation {
     /// Opens the output folder: takes its lock and reads what it holds.
     ///
     /// # Errors
-    /// Where the folder is a link, locked by another build, or its manifest cannot be read.
+    /// Where the folder is a link or leads through one, is locked by another build, or its manifest cannot be read.
     pub fn open(out: &Path, placement: Placement) -> Result<Self, WriteError> {
-        if fs::symlink_metadata(out).is_ok_and(|metadata| metadata.is_symlink()) {
-            return Err(WriteError::Link(out.to_path_buf()));
-        }
+        files::refuse_link(out.to_path_buf())?;
         let parent = out
             .parent()
             .filter(|parent| !parent.as_os_str().is_empty())
@@ -104,6 +102,9 @@ impl Generation {
             None => Journal::of_unfinished(&sibling),
         };
         let spare = spare.unwrap_or_default();
+        files::refuse_links(out, old.files.keys().map(Path::new))?;
+        let left = spare.files.keys().chain(journal.left());
+        files::refuse_links(&sibling, left.map(Path::new))?;
         Ok(Self {
             out: out.to_path_buf(),
             sibling,
@@ -143,8 +144,7 @@ impl Generation {
             && self.holds(path, entry.size);
         if !same {
             self.start()?;
-            let target = self.sibling.join(path);
-            self.folders.make_for(&target)?;
+            let target = self.folders.make_for(&self.sibling, path)?;
             files::create(&target, &artifact.body)?;
             if artifact.facts.is_some() {
                 self.journal.note(path, &entry)?;
@@ -258,11 +258,7 @@ impl Generation {
             files: self.with_retained(&new),
         };
         report.foreign = self.foreign()?;
-        if let Some(path) = report
-            .foreign
-            .iter()
-            .find(|path| manifest.files.contains_key(*path))
-        {
+        if let Some(path) = report.foreign.iter().find(|path| manifest.names(path)) {
             return Err(WriteError::Foreign(self.out.join(path)));
         }
         seal::put(&self.sibling, &manifest, seal)?;
@@ -321,9 +317,9 @@ impl Generation {
     }
 
     /// Files of the output folder that no manifest of ours names.
-    fn foreign(&self) -> Result<Vec<String>, WriteError> {
+    fn foreign(&self) -> Result<Vec<PathBuf>, WriteError> {
         let mut files = files::list(&self.out)?;
-        files.retain(|path| !self.old.files.contains_key(path));
+        files.retain(|path| !self.old.names(path));
         Ok(files)
     }
 
@@ -332,7 +328,7 @@ impl Generation {
         &self,
         manifest: &Manifest,
         new: &BTreeMap<String, (ManifestFile, bool)>,
-        foreign: &[String],
+        foreign: &[PathBuf],
     ) -> Result<[u8; 32], WriteError> {
         let before = self.spare.files.keys().chain(self.journal.left());
         for path in before.filter(|path| !manifest.files.contains_key(*path)) {
@@ -351,14 +347,13 @@ impl Generation {
                 // A damaged file may be the same one in both folders.
                 && self.damaged.is_empty();
             if !(there && files::has_size(&target, file.size)) {
-                self.folders.make_for(&target)?;
+                self.folders.make_for(&self.sibling, path)?;
                 files::link(&self.out.join(path), &target)?;
             }
             Ok(())
         })?;
         for path in foreign {
-            let target = self.sibling.join(path);
-            self.folders.make_for(&target)?;
+            let target = self.folders.make_for(&self.sibling, path)?;
             files::link(&self.out.join(path), &target)?;
         }
         self.journal.end()?;

@@ -3,8 +3,11 @@
 use std::{
     fs::{File, TryLockError},
     io::{self, ErrorKind},
+    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
+
+use rustix::{fs::OFlags, io::Errno};
 
 use super::WriteError;
 
@@ -17,15 +20,19 @@ pub(super) fn hidden(out: &Path, suffix: &str) -> PathBuf {
     out.with_file_name(format!(".{name}.{suffix}"))
 }
 
-/// Takes the lock of an output folder; the system gives it back when the process ends, however it ends.
+/// Takes the lock of an output folder, which is never a link; the system gives it back when the process ends, however it ends.
 pub(super) fn lock(out: &Path) -> Result<File, WriteError> {
     let path = hidden(out, "lock");
     let file = File::options()
         .create(true)
         .truncate(false)
         .write(true)
+        .custom_flags(OFlags::NOFOLLOW.bits().cast_signed())
         .open(&path)
-        .map_err(WriteError::io("create", &path))?;
+        .map_err(|error| match error.raw_os_error() {
+            Some(code) if code == Errno::LOOP.raw_os_error() => WriteError::Link(path.clone()),
+            Some(_) | None => WriteError::io("create", &path)(error),
+        })?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(WriteError::Locked(out.to_path_buf())),

@@ -6,10 +6,10 @@ use std::{
     path::Path,
 };
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{WriteError, standing::digest_of};
-use crate::terms::Shard;
+use crate::{source::BookPath, terms::Shard};
 
 /// The manifest's file name in the output folder.
 pub(super) const FILE_NAME: &str = "manifest.json";
@@ -24,7 +24,8 @@ pub struct Manifest {
     pub shard: Option<ShardEntry>,
     /// What each part was built from, by its name: `site`, `documents`, `internal`, `customers/ID`.
     pub parts: BTreeMap<String, PartEntry>,
-    /// The files, by their path in the folder; the manifest itself is not among them.
+    /// The files, by their path in the folder, which never leads out of it; the manifest itself is not among them.
+    #[serde(deserialize_with = "inside")]
     pub files: BTreeMap<String, ManifestFile>,
 }
 
@@ -117,6 +118,16 @@ impl Part {
     }
 }
 
+/// Files that a folder is said to hold. Who wrote that may be a stranger, so that a path out of the folder is refused.
+fn inside<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, ManifestFile>, D::Error> {
+    let files = BTreeMap::<String, ManifestFile>::deserialize(from)?;
+    for path in files.keys() {
+        let refused = |error| de::Error::custom(format!("`{path}`: {error}"));
+        BookPath::parse(path).map_err(refused)?;
+    }
+    Ok(files)
+}
+
 impl Manifest {
     /// Reads the manifest of a folder; `None` where there is none.
     ///
@@ -137,6 +148,12 @@ impl Manifest {
         serde_json::from_slice(&bytes)
             .map(|manifest| Some((manifest, digest_of(&bytes))))
             .map_err(|error| WriteError::Manifest(path, error.to_string()))
+    }
+
+    /// Whether the file at this path of the folder is one of its files.
+    pub(super) fn names(&self, path: &Path) -> bool {
+        path.to_str()
+            .is_some_and(|path| self.files.contains_key(path))
     }
 
     /// The manifest as written: indented JSON with a final line end.
@@ -190,6 +207,23 @@ mod tests {
             std::fs::write(folder.path().join(FILE_NAME), of(&digest)).expect("written");
             let read = Manifest::read(folder.path());
             assert_eq!(read.is_ok(), is_read, "{read:?}");
+        }
+    }
+
+    #[test]
+    fn a_manifest_that_names_files_elsewhere_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let digest = "ab".repeat(32);
+        for (path, is_read) in [
+            ("a/b", true),
+            ("../b", false),
+            ("/b", false),
+            ("a//b", false),
+        ] {
+            let files = format!(r#"{{"{path}": {{"size": 1, "sha256": "{digest}"}}}}"#);
+            let text = format!(r#"{{"parts": {{}}, "files": {files}}}"#);
+            std::fs::write(folder.path().join(FILE_NAME), text).expect("written");
+            assert_eq!(Manifest::read(folder.path()).is_ok(), is_read, "{path}");
         }
     }
 

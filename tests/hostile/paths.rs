@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::book::{Hostile, MANIFEST};
+use crate::support::files;
 
 #[test]
 fn paths_never_leave_the_book() {
@@ -99,6 +100,11 @@ fn what_is_no_file_is_not_opened() {
     Hostile::new()
         .and(|book| symlink("/etc", book.join("content/controls/etc")).unwrap())
         .refused("a folder that is a link", "symbolic link");
+    let themed = format!("{MANIFEST}[output.site]\ntheme = \"ssl\"\n");
+    Hostile::new()
+        .with("book.toml", themed)
+        .and(|book| symlink("/etc", book.join("themes")).unwrap())
+        .refused("themes that are a link", "symbolic link");
     Hostile::new()
         .and(|book| symlink("..", book.join("static/up")).unwrap())
         .refused("a link in a circle", "symbolic link");
@@ -166,4 +172,70 @@ fn odd_names_are_refused_or_kept_and_never_reach_the_terminal() {
         }
     });
     many.judged("many tiny files");
+}
+
+/// Something that comes with a book, in the folder beside its output.
+type Planted<'a> = (&'a str, &'a dyn Fn(&Path));
+
+#[test]
+fn output_that_comes_with_a_book_leads_nowhere_else() {
+    let file = format!(r#"{{"size": 4, "sha256": "{}"}}"#, "ab".repeat(32));
+    let manifest = |path: &str| format!(r#"{{"parts": {{}}, "files": {{"{path}": {file}}}}}"#);
+    let journal = format!("{{\"path\": \"../victim/a.txt\", \"file\": {file}}}\n");
+    let write = |place: PathBuf, text: &str| {
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+    };
+    let planted: [Planted; 9] = [
+        ("the output's manifest", &|around| {
+            write(
+                around.join("out/manifest.json"),
+                &manifest("../victim/a.txt"),
+            );
+        }),
+        ("the machine's paths", &|around| {
+            let victim = around.join("victim/a.txt");
+            let text = manifest(victim.to_str().unwrap());
+            write(around.join("out/manifest.json"), &text);
+        }),
+        ("the hidden manifest", &|around| {
+            let place = around.join(".out.previous/manifest.json");
+            write(place, &manifest("../victim/a.txt"));
+        }),
+        ("the journal", &|around| {
+            write(around.join(".out.previous/.policybook-made"), &journal);
+        }),
+        ("a linked folder of the output", &|around| {
+            write(around.join("out/manifest.json"), &manifest("public/a.txt"));
+            symlink(around.join("victim"), around.join("out/public")).unwrap();
+        }),
+        ("a linked folder of the hidden one", &|around| {
+            write(around.join(".out.previous/manifest.json"), &manifest("x"));
+            symlink(around.join("victim"), around.join(".out.previous/public")).unwrap();
+        }),
+        ("a linked hidden folder", &|around| {
+            symlink(around.join("victim"), around.join(".out.previous")).unwrap();
+        }),
+        ("a linked output", &|around| {
+            symlink(around.join("victim"), around.join("out")).unwrap();
+        }),
+        ("a linked lock", &|around| {
+            symlink(around.join("victim/made"), around.join(".out.lock")).unwrap();
+        }),
+    ];
+    for (name, plant) in planted {
+        let book = Hostile::new();
+        let around = book.folder.path();
+        write(around.join("victim/a.txt"), "mine");
+        plant(around);
+        book.build();
+        let _ = Command::new(env!("CARGO_BIN_EXE_policybook"))
+            .args(["clean", "--out"])
+            .arg(around.join("out"))
+            .arg(book.path())
+            .output()
+            .unwrap();
+        let left: Vec<(String, Vec<u8>)> = files(&around.join("victim")).into_iter().collect();
+        assert_eq!(left, [("a.txt".to_owned(), b"mine".to_vec())], "{name}");
+    }
 }

@@ -2,7 +2,7 @@
 //! written into the generation that is being made. Out: those of them that are still as they were written.
 //!
 //! One line of JSON for each document, in a hidden file of that generation, written once the document is. A line that
-//! was cut off, and a file that is not what its line says, count for nothing: those documents are made again. A
+//! was cut off, one that names a file elsewhere, and a file that is not what its line says, count for nothing: those documents are made again. A
 //! generation that is complete has no journal, and one with a manifest never has its journal read.
 
 use std::{
@@ -16,9 +16,12 @@ use std::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::super::{
-    ManifestFile, WriteError,
-    files::{self, JOURNAL},
+use super::{
+    super::{
+        ManifestFile, WriteError,
+        files::{self, JOURNAL},
+    },
+    BookPath,
 };
 
 /// One document.
@@ -51,9 +54,11 @@ impl Journal {
     pub(super) fn of_unfinished(folder: &Path) -> Self {
         let text = fs::read(folder.join(JOURNAL)).unwrap_or_default();
         let lines = text.split(|byte| *byte == b'\n');
-        let lines = lines.filter_map(|line| serde_json::from_slice(line).ok());
+        let lines = lines.filter_map(|line| serde_json::from_slice::<Line>(line).ok());
+        // Who wrote them may be a stranger.
+        let lines = lines.filter(|line| BookPath::parse(&line.path).is_ok());
         Self {
-            left: lines.map(|line: Line| (line.path, line.file)).collect(),
+            left: lines.map(|line| (line.path, line.file)).collect(),
             ..Self::empty(folder)
         }
     }
@@ -101,7 +106,10 @@ impl Journal {
     /// that a line that was cut off does not swallow the next one.
     pub(super) fn resume(&self) -> Result<(), WriteError> {
         for path in files::list(&self.folder)? {
-            if !self.left.contains_key(&path) {
+            let is_left = path
+                .to_str()
+                .is_some_and(|path| self.left.contains_key(path));
+            if !is_left {
                 files::remove(&self.folder.join(path))?;
             }
         }

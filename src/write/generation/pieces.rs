@@ -110,7 +110,9 @@ impl Pieces<'_> {
     fn begin(&self, common: u64) -> Result<File, WriteError> {
         let (generation, target) = (self.generation, self.target());
         generation.start()?;
-        generation.folders.make_for(&target)?;
+        generation
+            .folders
+            .make_for(&generation.sibling, self.path)?;
         let mut made = files::anew(&target)?;
         if common > 0 {
             let old = generation.out.join(self.path);

@@ -37,9 +37,9 @@ impl Generation {
     fn rescue(&self, manifest: &Manifest) -> Result<(), WriteError> {
         for path in files::list(&self.sibling)? {
             let target = self.out.join(&path);
-            let ours = self.old.files.contains_key(&path) || manifest.files.contains_key(&path);
+            let ours = self.old.names(&path) || manifest.names(&path);
             if !ours && fs::symlink_metadata(&target).is_err() {
-                self.folders.make_for(&target)?;
+                self.folders.make_for(&self.out, &path)?;
                 files::link(&self.sibling.join(&path), &target)?;
             }
         }
@@ -54,12 +54,11 @@ impl Generation {
     ) -> Result<(), WriteError> {
         let folders = Folders::default();
         for (path, _) in new.iter().filter(|(_, (_, same))| !same) {
-            let (from, to) = (self.sibling.join(path), self.out.join(path));
-            folders.make_for(&to)?;
+            let from = self.sibling.join(path);
+            let to = folders.make_for(&self.out, path)?;
             fs::rename(&from, &to).map_err(WriteError::io("replace", &to))?;
         }
-        let manifest_path = self.out.join(FILE_NAME);
-        folders.make_for(&manifest_path)?;
+        let manifest_path = folders.make_for(&self.out, FILE_NAME)?;
         for path in self
             .old
             .files

@@ -1,5 +1,7 @@
 //! What happens to an output folder, build after build.
 
+use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
 use super::*;
 
 fn artifact(path: &str, text: &str) -> Artifact {
@@ -54,10 +56,15 @@ fn a_change_replaces_one_file_and_keeps_foreign_ones() {
         )
         .expect("built");
         fs::write(out.join("public/note.txt"), "mine").expect("written");
+        let unnamed = Path::new("public").join(OsStr::from_bytes(b"caf\xe9.txt"));
+        fs::write(out.join(&unnamed), "mine").expect("written");
         for text in ["C", "D", "E"] {
             let report = build(&out, placement, &[("public/a.html", text)]).expect("built");
             assert_eq!(report.written, 1);
-            assert_eq!(report.foreign, ["public/note.txt"]);
+            assert_eq!(
+                report.foreign,
+                [unnamed.as_path(), Path::new("public/note.txt")]
+            );
             assert_eq!(
                 fs::read_to_string(out.join("public/a.html")).expect("read"),
                 text
@@ -66,6 +73,7 @@ fn a_change_replaces_one_file_and_keeps_foreign_ones() {
                 fs::read_to_string(out.join("public/note.txt")).expect("read"),
                 "mine"
             );
+            assert!(out.join(&unnamed).exists());
             assert!(!out.join("public/b.html").exists());
         }
     }
@@ -245,7 +253,8 @@ fn the_documents_of_a_build_that_was_killed_are_taken_over() {
                 "customers/a/p.pdf",
                 "customers/b/p.pdf",
                 "customers/d/p.pdf"
-            ],
+            ]
+            .map(Path::new),
             "nobody asked for the others, and pages are not taken over"
         );
     }
@@ -290,7 +299,7 @@ fn a_part_that_is_set_back_is_as_it_was_and_leaves_nothing_behind() {
         assert_eq!(read("customers/b/p.pdf"), "B");
         assert_eq!(
             files::list(&out).expect("a list"),
-            ["customers/a/p.pdf", "customers/b/p.pdf"]
+            ["customers/a/p.pdf", "customers/b/p.pdf"].map(Path::new)
         );
     }
 }
