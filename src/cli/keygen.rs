@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Ending, arguments::KeygenOptions, output::Terminal, passphrase};
+use super::{Ending, arguments::KeygenOptions, output::Terminal, passphrase, source_files};
 use crate::signature;
 
 /// Only the owner may read and write a key's file.
@@ -44,11 +44,7 @@ pub(super) fn run(options: &KeygenOptions, terminal: &Terminal) -> Ending {
 
 /// The folder of the book that a file lies in.
 fn book_around(file: &Path) -> Option<PathBuf> {
-    // Of `key` the folder is empty, and means the one at hand.
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+    let folder = source_files::folder_of(file).ok()?;
     let mut around = folder.ancestors();
     let book = around.find(|folder| folder.join("book.toml").is_file());
     book.map(Path::to_path_buf)

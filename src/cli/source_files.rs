@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -98,6 +99,15 @@ impl Opened {
         }
         Ok(())
     }
+}
+
+/// The folder that a file lies in, without links and `..`, so that the folders around it are those that hold it.
+pub(super) fn folder_of(file: &Path) -> io::Result<PathBuf> {
+    // Of `key` the folder is empty, and means the one at hand.
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new(".")).canonicalize()
 }
 
 /// Whether a path is that of a file which people of the book write.

@@ -20,6 +20,7 @@ use super::{
     arguments::{StatusFormat, VerifyOptions},
     output::Terminal,
     passphrase::read,
+    source_files,
 };
 use crate::{
     book::{Issue, List},
@@ -139,8 +140,8 @@ impl io::Write for Hashed<'_> {
 
 /// The sums in the file's folder, or in a folder above it, as for evidence.
 fn sums_beside(file: &Path) -> Result<PathBuf, Refusal> {
-    let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
-    let mut folders = absolute.ancestors().skip(1).take(4);
+    let folder = source_files::folder_of(file).unwrap_or_default();
+    let mut folders = folder.ancestors().take(4);
     folders
         .find_map(|folder| {
             let sums = folder.join(SUMS);

@@ -15,7 +15,7 @@ use super::{
     source_files,
 };
 use crate::{
-    pipeline::{self, Changed, Memo, Request},
+    pipeline::{self, Changed, Failure, Memo, Request},
     watch::{Polling, Wake, Watcher},
 };
 
@@ -46,16 +46,29 @@ pub(super) fn run(options: &BuildOptions, terminal: &Terminal) -> Ending {
     let mut memo = Memo::default();
     let mut changed = Changed::Unknown;
     let mut told = Told::default();
+    let mut failed = None;
     loop {
         let bar = Bar::new(options.making.timings);
-        build(&request, &changed, &mut memo, &mut told, &bar, terminal);
+        let built = build(&request, &changed, &mut memo, &mut told, &bar, terminal);
         bar.tell(terminal);
         watcher.also(memo.named());
-        changed = wait(&mut watcher, &mut request, options, terminal);
+        // What lasts, as a full disk does, is told once.
+        let before = failed.take();
+        failed = built.err().map(|error| (error.to_string(), error.hint()));
+        if let Some((message, hint)) = failed.as_ref().filter(|_| failed != before) {
+            terminal.failure(message, hint);
+        }
+        changed = wait(
+            &mut watcher,
+            &mut request,
+            failed.is_some(),
+            options,
+            terminal,
+        );
     }
 }
 
-/// Builds once. What is wrong is told, and the last output stays.
+/// Builds once. What is wrong with the book is told, and the last output stays.
 fn build(
     request: &Request,
     changed: &Changed,
@@ -63,26 +76,24 @@ fn build(
     told: &mut Told,
     bar: &Bar,
     terminal: &Terminal,
-) {
+) -> Result<(), Failure> {
     let started = Instant::now();
     let built = pipeline::build_again(request, changed, memo, bar);
     bar.finish();
-    match built {
-        Ok(Some(built)) => {
-            told.tell(&built.diagnostics, &built.sources, terminal);
-            outcome(&built, request, (started, bar.format()), terminal);
-            terminal.note("Waiting for changes; Ctrl-C ends.");
-        }
-        // The book is as it was.
-        Ok(None) => {}
-        Err(error) => terminal.failure(&error, &error.hint()),
+    // Of a book that is as it was there is nothing to say.
+    if let Some(built) = built? {
+        told.tell(&built.diagnostics, &built.sources, terminal);
+        outcome(&built, request, (started, bar.format()), terminal);
+        terminal.note("Waiting for changes; Ctrl-C ends.");
     }
+    Ok(())
 }
 
-/// Waits until there is something to build.
+/// Waits until there is something to build, or to try once more.
 fn wait(
     watcher: &mut Watcher,
     request: &mut Request,
+    has_failed: bool,
     options: &BuildOptions,
     terminal: &Terminal,
 ) -> Changed {
@@ -94,7 +105,7 @@ fn wait(
         request.today = today;
         match wake {
             Wake::Changed(changed) => return changed,
-            Wake::Time if is_another_day => return Changed::Paths(BTreeSet::new()),
+            Wake::Time if is_another_day || has_failed => return Changed::Paths(BTreeSet::new()),
             Wake::Time => {}
         }
     }

@@ -90,7 +90,7 @@ impl Found {
             Verdict::Superseded | Verdict::Revoked => None,
             Verdict::Unknown => Some("signed, but not in the register"),
             Verdict::Altered => Some("not what was signed"),
-            Verdict::Foreign => Some("not signed with this key"),
+            Verdict::Foreign => Some("in no list that was signed with this key"),
         };
         match why {
             Some(why) => format!("{line} ({why})"),

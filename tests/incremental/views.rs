@@ -297,6 +297,23 @@ fn a_memory_of_pages_that_is_damaged_is_as_none() {
 }
 
 #[test]
+fn a_book_that_could_not_be_put_in_place_is_built_again_though_it_is_as_it_was() {
+    let house = House::new();
+    let mut memo = Memo::default();
+    let out = house.out.path().join("dist");
+    let mut build = || {
+        let request = house.request(&out, Cache::Unused);
+        pipeline::build_again(&request, &Changed::Unknown, &mut memo, &Silent)
+    };
+    fs::write(&out, "a file").expect("written");
+    assert!(build().is_err());
+    assert!(build().is_err(), "nothing was put in place");
+    fs::remove_file(&out).expect("removed");
+    assert!(build().expect("a folder").is_some());
+    assert!(build().expect("a folder").is_none(), "it is as it was");
+}
+
+#[test]
 fn a_watched_book_fills_no_more_than_a_new_process() {
     let house = House::new();
     let mut memo = Memo::default();
