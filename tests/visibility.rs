@@ -12,9 +12,9 @@
 
 mod support;
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, path::Path, process::Command};
 
-use support::{canary, files, pdf_objects, pdf_text};
+use support::{build, canary, files, pdf_objects, pdf_text, root};
 
 /// Every canary, by what it stands in.
 const CANARIES: [&str; 9] = [
@@ -106,4 +106,33 @@ fn no_customer_is_named_in_the_public_folder_or_in_the_names_of_files_there() {
             );
         }
     }
+}
+
+#[test]
+fn a_picture_is_that_of_the_text_s_own_folder() {
+    let out = tempfile::tempdir().expect("a folder");
+    build(&root().join("tests/books/pictures"), out.path(), &[]);
+    let public = out.path().join("public");
+    let shown: Vec<Vec<u8>> = files(&public)
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("assets/plan."))
+        .map(|(_, bytes)| bytes)
+        .collect();
+    let [shown] = shown.as_slice() else {
+        panic!("{} pictures", shown.len())
+    };
+    assert!(contains(shown, b"kanaclear"));
+    let document = public.join("documents/policy-en.pdf");
+    let listed = Command::new("pdfimages").arg("-list").arg(document);
+    let listed = listed.output().expect("`pdfimages` runs").stdout;
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    let sizes: BTreeSet<(&str, &str)> = listed
+        .lines()
+        .skip(2)
+        .filter_map(|line| {
+            let mut cells = line.split_whitespace();
+            Some((cells.nth(3)?, cells.next()?))
+        })
+        .collect();
+    assert_eq!(sizes, BTreeSet::from([("20", "10")]), "{listed}");
 }

@@ -9,9 +9,12 @@ use std::{
 
 use crate::{
     lang::{LanguageTag, Languages},
-    prose::{self, Bounds, Outline, Prose},
-    source::{Place, Span},
+    prose::{self, Bounds, ImageReference, Outline, Prose},
+    source::{BookPath, BookPathError, Place, Span},
 };
+
+/// Where images with a leading `/` begin.
+const IMAGE_ROOT: &str = "content";
 
 /// One text in one language, parsed.
 #[derive(Clone)]
@@ -77,6 +80,26 @@ impl Text {
             place,
             form,
         }
+    }
+
+    /// The same, of a file in this folder of the book.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &str) -> Self {
+        let outline = self.outline.as_mut().and_then(Arc::get_mut);
+        if let Some(outline) = outline.filter(|outline| outline.images().next().is_some()) {
+            outline.folder = folder.into();
+        }
+        self
+    }
+
+    /// The file that an image of this text is, where that is a path in the book: from the folder of the text's file, or from
+    /// `content/` with a leading `/`.
+    ///
+    /// # Errors
+    /// As for [`BookPath::resolve`].
+    pub fn image(&self, image: &ImageReference) -> Result<BookPath, BookPathError> {
+        let folder = self.outline().map_or("", |outline| &outline.folder);
+        BookPath::resolve(folder, &image.destination, IMAGE_ROOT)
     }
 
     /// The text as a tree. That of a line takes more room than it takes time to parse, and is made each time.

@@ -28,6 +28,8 @@ pub struct Outline {
     pub tables: Vec<(usize, usize)>,
     /// The depth of each heading that lies in no other block, and where.
     pub headings: Vec<(u8, Range<usize>)>,
+    /// The folder of the text's file, from which its images are found; empty where it shows none.
+    pub folder: Box<str>,
 }
 
 /// The outline of a text; `None` where it has nothing but words.

@@ -13,11 +13,8 @@ use crate::{
     lang::LanguageTag,
     load::tree::{Content, Entry, Node, Scalar},
     prose::{Outline, Prose},
-    source::{BookPath, Offsets, Place, Span, Spanned},
+    source::{Offsets, Place, Span, Spanned},
 };
-
-/// Where a leading `/` of an image's destination leads.
-const IMAGE_ROOT: &str = "content";
 
 impl Decoder<'_> {
     /// The text under a key: one for all languages, or one for each.
@@ -172,10 +169,10 @@ impl Decoder<'_> {
             let span = place.part(fault.range.clone());
             self.fault(prose_faults::prose(&fault.kind, span));
         }
-        let text = Text::new(raw, form, prose, place, self.trees);
+        let text = Text::new(raw, form, prose, place, self.trees).in_folder(self.path.folder());
         for image in text.outline().into_iter().flat_map(Outline::images) {
             let span = text.place.part(image.range.clone());
-            match BookPath::resolve(self.path.folder(), &image.destination, IMAGE_ROOT) {
+            match text.image(image) {
                 Ok(path) => self.images.push(ImageUse { path, span }),
                 Err(reason) => {
                     let reason = reason.to_string();

@@ -17,7 +17,7 @@ use crate::{
     book::{Document, Localised, Text},
     lang::{Argument, Language, LanguageTag, Voice},
     model::{Guidance, SelectedChapter, Selection},
-    prose::{self, Destination, ImageReference, PlacedImage, Surroundings, Target},
+    prose::{self, Destination, PlacedImage, Surroundings, Target},
     source::BookPath,
     terms::{ParameterId, RoleId, ServiceId, Tlp, Vocabulary, slug},
 };
@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
     /// The blocks of a text, its shallowest heading at `level`; empty where there is no text to show.
     pub fn blocks(&self, text: &Localised, level: u8, anchor: &str) -> Tree {
         self.shown(text, |text| {
-            self.with(level, anchor, |around| {
+            self.with(text, (level, anchor), |around| {
                 let prose = text.prose();
                 let mut nodes = prose::to_pdf_tree(&prose, around);
                 append_footnotes(&mut nodes, prose.footnotes.len());
@@ -92,7 +92,9 @@ impl<'a> Writer<'a> {
     /// The words of a title.
     pub fn line(&self, text: &Localised) -> Tree {
         self.shown(text, |text| {
-            self.with(1, "", |around| prose::to_pdf_line(&text.prose(), around))
+            self.with(text, (1, ""), |around| {
+                prose::to_pdf_line(&text.prose(), around)
+            })
         })
     }
 
@@ -101,9 +103,11 @@ impl<'a> Writer<'a> {
         let Some((text, _)) = self.text(text) else {
             return String::new();
         };
-        self.with(1, "", |around| prose::to_plain(&text.prose(), around))
-            .trim()
-            .to_owned()
+        self.with(text, (1, ""), |around| {
+            prose::to_plain(&text.prose(), around)
+        })
+        .trim()
+        .to_owned()
     }
 
     /// The title of a role.
@@ -154,13 +158,18 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn with<T>(&self, level: u8, anchor: &str, write: impl Fn(&Surroundings<'_>) -> T) -> T {
+    fn with<T>(
+        &self,
+        text: &Text,
+        (level, anchor): (u8, &str),
+        write: impl Fn(&Surroundings<'_>) -> T,
+    ) -> T {
         write(&Surroundings {
             voice: self.voice,
             heading_level: level,
             anchor,
             resolve: &|target| Some(self.destination(target)),
-            image: &|image| self.image(image),
+            image: &|image| self.image(&text.image(image).ok()?),
             value: &|parameter| self.value(parameter),
         })
     }
@@ -254,8 +263,8 @@ impl<'a> Writer<'a> {
     }
 
     /// The image of a text, put by under a name that is a digest of what it shows.
-    fn image(&self, image: &ImageReference) -> Option<PlacedImage> {
-        let asset = self.asset(&image.destination)?;
+    fn image(&self, path: &BookPath) -> Option<PlacedImage> {
+        let asset = self.selection.model.assets.get(path)?;
         let picture = asset.image.as_ref()?;
         let digest = hex::encode(asset.sha256);
         let name = format!("{}.{}", digest.get(..16)?, picture.format.extension());
@@ -267,23 +276,6 @@ impl<'a> Writer<'a> {
             width: picture.width,
             height: picture.height,
         })
-    }
-
-    /// The file that a destination means: from `content/`, or whichever ends as a relative one does.
-    fn asset(&self, destination: &str) -> Option<&'a crate::source::Asset> {
-        let assets = &self.selection.model.assets;
-        let rooted = BookPath::resolve("content", destination, "content").ok();
-        if let Some(asset) = rooted.and_then(|path| assets.get(&path)) {
-            return Some(asset);
-        }
-        let tail = destination
-            .trim_start_matches(['.', '/'])
-            .rsplit("../")
-            .next()?;
-        assets
-            .iter()
-            .find(|(path, _)| path.as_str().ends_with(&format!("/{tail}")))
-            .map(|(_, asset)| asset)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     book::note_image,
     model::Model,
     plan::{Job, Work},
-    prose::{ImageReference, PlacedImage},
+    prose::PlacedImage,
     source::{BookPath, Image},
 };
 
@@ -54,16 +54,10 @@ impl Images {
         }
     }
 
-    /// Where a page finds an image that its text refers to, `folder` being that of the text's file.
+    /// Where a page finds an image that its text refers to.
     #[must_use]
-    pub fn place(
-        &self,
-        image: &ImageReference,
-        folder: Option<&str>,
-        depth: Depth,
-    ) -> Option<PlacedImage> {
-        let path = self.find(&image.destination, folder)?;
-        let (path, width, height) = self.show(&path)?;
+    pub fn place(&self, image: &BookPath, depth: Depth) -> Option<PlacedImage> {
+        let (path, width, height) = self.show(image)?;
         Some(PlacedImage {
             source: format!("{}{path}", depth.root()),
             width,
@@ -81,25 +75,6 @@ impl Images {
             .insert(path.clone());
         let Image { width, height, .. } = published.image;
         Some((published.path.clone(), width, height))
-    }
-
-    /// The image of a reference. A text in a list of the book does not know its folder: there, the end of
-    /// the path decides.
-    fn find(&self, destination: &str, folder: Option<&str>) -> Option<BookPath> {
-        let resolved = BookPath::resolve(folder.unwrap_or("content"), destination, "content");
-        if let Some(path) = resolved.ok().filter(|path| self.images.contains_key(path)) {
-            return Some(path);
-        }
-        let end = format!(
-            "/{}",
-            destination
-                .trim_start_matches("../")
-                .trim_start_matches("./")
-        );
-        self.images
-            .keys()
-            .find(|path| path.as_str().ends_with(&end))
-            .cloned()
     }
 
     /// A job for each image that was shown.

@@ -57,9 +57,7 @@ fn view(plan: &Plan, page: &Page, words: &Words) -> MarkdownView {
             lang: None,
         },
         description: words.description.clone(),
-        body: plan
-            .texts
-            .file_blocks(&page.body, 2, &anchor, page.path.folder()),
+        body: plan.texts.blocks_own(&page.body, 2, &anchor),
         draft: page.draft,
     }
 }

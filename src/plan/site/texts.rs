@@ -73,8 +73,6 @@ struct Place<'t> {
     /// The prefix of its headings' and footnotes' anchors.
     anchor: &'t str,
     depth: Depth,
-    /// The folder of its file, where it has one of its own.
-    folder: Option<&'t str>,
 }
 
 impl Place<'_> {
@@ -84,7 +82,6 @@ impl Place<'_> {
             level: 2,
             anchor: "",
             depth,
-            folder: None,
         }
     }
 }
@@ -132,25 +129,25 @@ impl<'a> Texts<'a> {
             level,
             anchor,
             depth,
-            folder: None,
         };
         self.text(text, lang, &place)
     }
 
-    /// A text that is in the page's language and stands in a file of its own, in blocks.
+    /// A text that is in the page's language, in blocks.
     #[must_use]
-    pub fn file_blocks(&self, text: &Text, level: u8, anchor: &str, folder: &str) -> Shown {
+    pub fn blocks_own(&self, text: &Text, level: u8, anchor: &str) -> Shown {
         let place = Place {
             level,
             anchor,
             depth: Depth::Section,
-            folder: Some(folder),
         };
         self.text(text, None, &place)
     }
 
     fn text(&self, text: &Text, lang: Option<&LanguageTag>, place: &Place) -> Shown {
-        let html = self.around(lang, place, |around| prose::to_html(&text.prose(), around));
+        let html = self.around(text, lang, place, |around| {
+            prose::to_html(&text.prose(), around)
+        });
         Shown {
             html: html.into(),
             lang: lang.map(|lang| lang.as_str().into()),
@@ -207,7 +204,7 @@ impl<'a> Texts<'a> {
     }
 
     fn plain_text(&self, text: &Text, lang: Option<&LanguageTag>) -> String {
-        self.around(lang, &Place::line(Depth::Section), |around| {
+        self.around(text, lang, &Place::line(Depth::Section), |around| {
             prose::to_plain(&text.prose(), around)
         })
     }
@@ -246,7 +243,7 @@ impl<'a> Texts<'a> {
     }
 
     fn made(&self, text: &Text, lang: Option<&LanguageTag>, depth: Depth) -> Shown {
-        let html = self.around(lang, &Place::line(depth), |around| {
+        let html = self.around(text, lang, &Place::line(depth), |around| {
             prose::to_html_line(&text.prose(), around)
         });
         Shown {
@@ -259,6 +256,7 @@ impl<'a> Texts<'a> {
     /// links to the page's.
     fn around<T>(
         &self,
+        text: &Text,
         lang: Option<&LanguageTag>,
         place: &Place,
         make: impl FnOnce(&Surroundings) -> T,
@@ -269,7 +267,7 @@ impl<'a> Texts<'a> {
             heading_level: place.level,
             anchor: place.anchor,
             resolve: &|target| self.resolve(target, place.depth),
-            image: &|image| self.images.place(image, place.folder, place.depth),
+            image: &|image| self.images.place(&text.image(image).ok()?, place.depth),
             value: &|id| {
                 self.selection
                     .parameter(id)
