@@ -1,6 +1,6 @@
 //! Who approved a control, and whether what they approved is the text that it has now.
 
-use super::{Book, Control, Revision, statement_digest};
+use super::{Book, Control, statement_digest};
 use crate::terms::{Date, Lifecycle, RoleId};
 
 /// How an approval stands to the text.
@@ -30,21 +30,6 @@ pub struct Approved<'b> {
 }
 
 impl Book {
-    /// The revision of the policy's version, else the latest one.
-    #[must_use]
-    pub fn current_revision(&self) -> Option<&Revision> {
-        let policy = self.manifest.policy.as_ref();
-        let version = policy.and_then(|policy| policy.version.as_ref());
-        let named = version.and_then(|version| {
-            let mut revisions = self.revisions.iter();
-            revisions.find(|revision| revision.version.value == version.value)
-        });
-        named.or_else(|| {
-            let revisions = self.revisions.iter();
-            revisions.max_by_key(|revision| revision.date.value)
-        })
-    }
-
     /// The approval of the policy as a whole: by its current revision, else by the manifest.
     #[must_use]
     pub fn policy_approval(&self) -> Option<Approved<'_>> {

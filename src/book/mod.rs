@@ -13,6 +13,7 @@ mod list;
 mod manifest;
 mod registers;
 mod text;
+mod version;
 
 pub use approval::{Approved, Standing};
 pub use body::{Body, BodyId, Reads, note_image};

@@ -1,11 +1,13 @@
 //! Who sees what: the one place where levels, services, exclusions and life cycles select.
 //! What a reader may not see is left out without a trace.
 
+use std::cmp::Reverse;
+
 use super::{Coverage, Model, Reader, Unpublished};
 use crate::{
     book::{
-        Control, Evidence, Exception, Group, Page, Parameter, Service, SharedResponsibility,
-        Supplier, TopicPolicy, Value,
+        Control, Evidence, Exception, Group, Page, Parameter, Revision, Service,
+        SharedResponsibility, Supplier, TopicPolicy, Value,
     },
     lang::LanguageTag,
     source::Spanned,
@@ -270,6 +272,20 @@ impl<'a> Selection<'a> {
             .topic_policies
             .iter()
             .filter(|policy| policy.tlp <= self.reader.clearance)
+    }
+
+    /// The revisions that the reader sees, the latest first: drafts are for those who write them, but for that of the version
+    /// which is built.
+    #[must_use]
+    pub fn revisions(&self) -> Vec<&'a Revision> {
+        let book = &self.model.book;
+        let drafts = self.reader.unpublished == Unpublished::Include;
+        let is_shown = |revision: &&Revision| {
+            drafts || revision.is_in_force() || book.version() == Some(&*revision.version.value)
+        };
+        let mut revisions: Vec<&Revision> = book.revisions.iter().filter(is_shown).collect();
+        revisions.sort_by_key(|revision| Reverse(revision.date.value));
+        revisions
     }
 
     /// The pages in one language that the reader sees, by order, then slug.

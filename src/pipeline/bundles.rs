@@ -14,7 +14,7 @@ use crate::{
     book::Customer,
     diag::Diagnostic,
     model::Model,
-    plan::documents::{NOTE, SUMS, date_of, note},
+    plan::documents::{NOTE, SUMS, note},
     render::{Artifact, Body, bundle},
     signature::{ENDING, Signer},
     source::BookPath,
@@ -88,7 +88,7 @@ fn one(
         return Ok(());
     };
     let files = files(request, model, generation, customer, paths)?;
-    let zip = bundle::zip(&files, date_of(&model.book)).map_err(Failure::Fault)?;
+    let zip = bundle::zip(&files, model.book.date()).map_err(Failure::Fault)?;
     let path = format!("{folder}/{id}.zip");
     let Some(recipient) = &customer.age_recipient else {
         return Ok(put(generation, &path, zip, None)?);

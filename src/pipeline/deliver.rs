@@ -12,10 +12,7 @@ use super::{
 use crate::{
     genuine,
     model::Model,
-    plan::{
-        documents::{SUMS, date_of, version_of},
-        site::verify,
-    },
+    plan::{documents::SUMS, site::verify},
     render::{Artifact, Body, compressed},
     signature::{ENDING, Signer},
     source::BookPath,
@@ -115,11 +112,11 @@ fn sign_sums(
 /// repeated.
 fn comment(model: &Model, what: &str) -> String {
     let mut comment = format!("policybook {what}");
-    if let Some(version) = version_of(&model.book) {
+    if let Some(version) = model.book.version() {
         comment += " version:";
         comment.extend(version.chars().filter(|letter| !letter.is_control()));
     }
-    if let Some(date) = date_of(&model.book) {
+    if let Some(date) = model.book.date() {
         let _ = write!(comment, " date:{date}");
     }
     comment

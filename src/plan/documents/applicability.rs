@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{
     Tree,
     content::Letters,
-    copy,
     parts::{self, Parts},
     states::{self, State},
     writer::Writer,
@@ -204,7 +203,7 @@ fn statement<'a>(writer: &Writer<'a>, framework: &'a Framework) -> Statement {
 
 fn lede(writer: &Writer<'_>, framework: &Framework) -> Tree {
     let title = writer.plain(&framework.title);
-    let words = match copy::version(writer) {
+    let words = match writer.selection.model.book.version() {
         Some(version) => {
             let arguments = [("framework", title.into()), ("version", version.into())];
             writer.phrase("pdf-applicability-lede", &arguments)

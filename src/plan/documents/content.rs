@@ -211,7 +211,7 @@ pub fn content(writer: &Writer<'_>) -> Content {
         palette: palette::palette(writer),
         organisation,
         title,
-        version: copy::version(writer),
+        version: writer.selection.model.book.version().map(str::to_owned),
         label: label::label(writer),
         foot: cover::foot(writer),
         words: words::words(writer),

@@ -2,12 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    Tree,
-    copy::{self, copy},
-    parts::Parts,
-    writer::Writer,
-};
+use super::{Tree, copy::copy, parts::Parts, writer::Writer};
 use crate::{book::Customer, source::Spanned, terms::Date};
 
 /// The part of the cover that all copies share.
@@ -180,10 +175,10 @@ pub fn services(writer: &Writer<'_>, customer: &Customer) -> Option<String> {
 
 /// "Version 4.2 du 12 mars 2026".
 pub fn foot(writer: &Writer<'_>) -> String {
-    let Some(version) = copy::version(writer) else {
+    let Some(version) = writer.selection.model.book.version() else {
         return String::new();
     };
-    match copy::date(writer) {
+    match writer.selection.model.book.date() {
         Some(date) => {
             let date = writer.voice.date(date);
             let arguments = [("version", version.into()), ("date", date.into())];

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Serialize;
 
-use super::{copy, evidence, label, writer::Writer};
+use super::{evidence, label, writer::Writer};
 use crate::{
     book::Control,
     model::{Coverage, SelectedChapter},
@@ -122,7 +122,7 @@ fn json(writer: &Writer<'_>, controls: Vec<Entry>) -> Vec<u8> {
         version: VERSION,
         document: writer.document.id.value.to_string(),
         title: writer.plain(&writer.document.title),
-        policy_version: copy::version(writer),
+        policy_version: writer.selection.model.book.version().map(str::to_owned),
         language: writer.language.tag.to_string(),
         tlp: label::level(writer).to_string(),
         controls,

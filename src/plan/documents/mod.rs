@@ -31,7 +31,7 @@ mod words;
 mod writer;
 
 pub use content::{Content, Own, OwnFile};
-pub use copy::{Copy, date_of, version_of};
+pub use copy::Copy;
 pub use jobs::{Made, SUMS, jobs};
 pub use note::{NOTE, note};
 pub use shards::{PartNames, share, shares};

@@ -45,10 +45,10 @@ pub struct OwnRegister {
 
 /// The part of document control that all copies share.
 pub fn register(writer: &Writer<'_>) -> Register {
-    let mut revisions: Vec<&Revision> = writer.selection.model.book.revisions.iter().collect();
-    revisions.sort_by_key(|revision| std::cmp::Reverse(revision.date.value));
     Register {
-        versions: revisions
+        versions: writer
+            .selection
+            .revisions()
             .into_iter()
             .map(|revision| version(writer, revision))
             .collect(),
@@ -163,11 +163,11 @@ fn closing(writer: &Writer<'_>) -> String {
     );
     let chapters = writer.phrase("count-chapters", &[("count", chapters.len().into())]);
     let mut arguments = vec![("controls", controls.into()), ("chapters", chapters.into())];
-    let Some(version) = copy::version(writer) else {
+    let Some(version) = writer.selection.model.book.version() else {
         return writer.phrase("closing-unversioned", &arguments);
     };
     arguments.push(("version", version.into()));
-    let Some(date) = copy::date(writer) else {
+    let Some(date) = writer.selection.model.book.date() else {
         return writer.phrase("closing-undated", &arguments);
     };
     arguments.push(("date", writer.voice.date(date).into()));
@@ -176,11 +176,11 @@ fn closing(writer: &Writer<'_>) -> String {
 
 /// The closing formula of a document without chapters; empty where the policy has no version.
 fn closing_alone(writer: &Writer<'_>) -> String {
-    let Some(version) = copy::version(writer) else {
+    let Some(version) = writer.selection.model.book.version() else {
         return String::new();
     };
     let version = ("version", version.into());
-    match copy::date(writer) {
+    match writer.selection.model.book.date() {
         Some(date) => {
             let date = writer.voice.date(date);
             writer.phrase("closing-document", &[version, ("date", date.into())])

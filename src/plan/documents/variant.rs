@@ -10,7 +10,6 @@ use sha2::{Digest, Sha256};
 use super::{
     DocumentView,
     content::{self, Content, OwnFile},
-    copy,
     packed::Packed,
     writer::Writer,
 };
@@ -172,7 +171,12 @@ impl Variants {
             own: OwnFile::new(own),
             images: all_images,
             // A policy without any date is issued as of the day of the build.
-            date: copy::date(&writer).unwrap_or(selection.model.today),
+            date: writer
+                .selection
+                .model
+                .book
+                .date()
+                .unwrap_or(selection.model.today),
             shared,
         }
     }

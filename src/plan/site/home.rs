@@ -192,7 +192,7 @@ fn registers(plan: &Plan) -> Vec<RegisterRow> {
             }
             Section::Suppliers => (supplier_count(selection), 0),
             Section::Responsibilities => (super::responsibilities::activity_count(selection), 0),
-            Section::Revisions => (book.revisions.len(), 0),
+            Section::Revisions => (selection.revisions().len(), 0),
             Section::Glossary => (book.glossary.len(), 0),
             Section::Controls
             | Section::Chapters

@@ -89,7 +89,7 @@ pub fn is_shown(selection: &Selection, section: Section) -> bool {
             selection.services().next().is_some() || selection.shares_duties()
         }
         Section::Revisions => {
-            !book.revisions.is_empty() || selection.topic_policies().next().is_some()
+            !selection.revisions().is_empty() || selection.topic_policies().next().is_some()
         }
         Section::Documents => super::documents::public_documents(selection)
             .next()

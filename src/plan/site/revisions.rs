@@ -71,10 +71,10 @@ pub fn jobs<'a>(plan: &'a Plan<'a>) -> Option<Job<'a>> {
 }
 
 fn view(plan: &Plan) -> RevisionsView {
-    let mut revisions: Vec<&Revision> = plan.selection.model.book.revisions.iter().collect();
-    revisions.sort_by_key(|revision| std::cmp::Reverse(revision.date.value));
     RevisionsView {
-        revisions: revisions
+        revisions: plan
+            .selection
+            .revisions()
             .into_iter()
             .map(|revision| revision_view(plan, revision))
             .collect(),

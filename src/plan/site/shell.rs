@@ -280,9 +280,7 @@ fn closing(texts: &Texts) -> ClosingView {
             .iter()
             .filter(|chapter| !chapter.controls.is_empty())
             .count(),
-        version: policy
-            .and_then(|policy| policy.version.as_ref())
-            .map(|version| version.value.clone()),
+        version: texts.selection.model.book.version().map(str::to_owned),
         approved: policy
             .and_then(|policy| policy.approved_on.as_ref())
             .map(|date| texts.day(date.value)),

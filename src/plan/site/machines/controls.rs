@@ -91,15 +91,12 @@ fn write(plans: &[Plan], into: &mut Pieces) -> io::Result<()> {
     };
     let speakers: Vec<&Texts> = plans.iter().map(|plan| &plan.texts).collect();
     let manifest = &selection.model.book.manifest;
-    let policy = manifest.policy.as_ref();
     let catalogue = Catalogue {
         format: "policybook-controls",
         version: VERSION,
         policy: PolicyEntry {
             title: plain(&speakers, &manifest.title),
-            version: policy
-                .and_then(|policy| policy.version.as_ref())
-                .map(|version| version.value.as_str()),
+            version: selection.model.book.version(),
         },
         languages: speakers.iter().map(|texts| texts.tag.as_str()).collect(),
         controls: Entries {

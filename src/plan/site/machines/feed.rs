@@ -21,7 +21,7 @@ use crate::{
         Job,
         routes::{Address, Section},
     },
-    terms::{Date, Duration, DurationClass, Lifecycle, SupplierRole, Vocabulary, anchor},
+    terms::{Date, Duration, DurationClass, SupplierRole, Vocabulary, anchor},
 };
 
 /// Its name in the language's folder.
@@ -90,7 +90,7 @@ pub fn job(plan: &Plan, base: &str) -> Option<Job<'static>> {
 fn announcements<'a>(selection: &Selection<'a>) -> Vec<Announcement<'a>> {
     let revisions = selection.model.book.revisions.iter();
     let mut all: Vec<Announcement> = revisions
-        .filter(|revision| is_in_force(revision))
+        .filter(|revision| revision.is_in_force())
         .map(|revision| Announcement {
             day: revision.date.value,
             change: Change::Revision(revision),
@@ -114,14 +114,6 @@ fn announcements<'a>(selection: &Selection<'a>) -> Vec<Announcement<'a>> {
     all.retain(|announcement| announcement.day <= selection.model.today);
     all.sort_by_key(|announcement| Reverse(announcement.day));
     all
-}
-
-/// Whether a revision is one to announce: not a draft of one.
-fn is_in_force(revision: &Revision) -> bool {
-    match revision.status {
-        None | Some(Lifecycle::Approved | Lifecycle::Published | Lifecycle::Retired) => true,
-        Some(Lifecycle::Draft | Lifecycle::InReview) => false,
-    }
 }
 
 /// The day on which a notice is given; hours count as whole days, so that it is never given late.
