@@ -79,7 +79,8 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Ending {
 fn fix(options: &CheckOptions, today: Date, terminal: &Terminal) -> Result<(), EditError> {
     let confirmed = renewed::confirmed(&options.book);
     let judged = pipeline::judge(&options.book, &environment::overrides(), today);
-    write(options, &judged, terminal)?;
+    // Where one file cannot be written, others were.
+    let written = write(options, &judged, terminal);
     match renewed::renew(&options.book, &confirmed)? {
         0 => {}
         number => {
@@ -87,7 +88,7 @@ fn fix(options: &CheckOptions, today: Date, terminal: &Terminal) -> Result<(), E
             terminal.note(format_args!("Kept {kept} of translations and approvals"));
         }
     }
-    Ok(())
+    written
 }
 
 /// Writes the files that a correction changes.

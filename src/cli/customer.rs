@@ -1,20 +1,11 @@
 //! `policybook customer new`.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this command writes a new file of a book"
-)]
-
-use std::{
-    collections::BTreeSet,
-    fs::{self, File},
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::{collections::BTreeSet, io, path::PathBuf};
 
 use super::{Ending, arguments::CustomerOptions, output::Terminal, source_files};
 use crate::{
     book::{Book, Document, DocumentRequirement},
+    edit::{self, EditError},
     load::schema,
     source::BookPath,
     terms::{Audience, CustomerId},
@@ -93,20 +84,9 @@ fn write(options: &CustomerOptions, book: &Book) -> Result<PathBuf, (String, &'s
         ));
     }
     let relative = format!("content/customers/{id}.yml");
-    let path = options.book.join(&relative);
-    let refused = |error: io::Error| match error.kind() {
-        io::ErrorKind::AlreadyExists => (
-            format!("the book has `{relative}` already"),
-            "choose another id, or change the file that is there",
-        ),
-        _ => (
-            format!("cannot write `{}`: {error}", path.display()),
-            "check that you may write there",
-        ),
-    };
-    let line = BookPath::parse(&relative)
-        .ok()
-        .and_then(|path| schema::modeline(&path));
+    let path = BookPath::parse(&relative)
+        .map_err(|error| (format!("`{relative}`: {error}"), "choose another id"))?;
+    let line = schema::modeline(&path);
     let schema = options
         .book
         .join(schema::FOLDER)
@@ -114,12 +94,13 @@ fn write(options: &CustomerOptions, book: &Book) -> Result<PathBuf, (String, &'s
     let line = line.filter(|_| schema.is_file()).unwrap_or_default();
     let source = languages.source().tag.as_str();
     let text = line + &text(options, source, &nonce()?) + &skeleton(book);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(refused)?;
-    }
-    let mut file = File::create_new(&path).map_err(refused)?;
-    file.write_all(text.as_bytes()).map_err(refused)?;
-    Ok(path)
+    edit::create(&options.book, &path, &text).map_err(|error| match &error {
+        EditError::Io(_, reason) if reason.kind() == io::ErrorKind::AlreadyExists => (
+            format!("the book has `{relative}` already"),
+            "choose another id, or change the file that is there",
+        ),
+        _ => (error.to_string(), error.hint()),
+    })
 }
 
 /// The file: what every customer must have, and nothing that somebody would have to take out again.

@@ -11,6 +11,8 @@ pub enum EditError {
     Changed(PathBuf),
     /// The file is a link, a folder, or no text.
     NoText(PathBuf),
+    /// A link stands on the way to the file.
+    Link(PathBuf),
     /// The text is no YAML that can be read.
     Unreadable,
     /// No entry has this id.
@@ -31,6 +33,7 @@ impl EditError {
         match self {
             Self::Io(..) => "check that you may read and write it",
             Self::Changed(_) => "run the command again",
+            Self::Link(_) => "only what lies in the book's own folders is written",
             Self::NoText(_) => "only plain text files of the book are changed",
             Self::Unreadable => "run `policybook check` and mend what it finds first",
             Self::Missing(_) => "give an id that the book defines",
@@ -54,6 +57,11 @@ impl fmt::Display for EditError {
                     path.display()
                 )
             }
+            Self::Link(path) => write!(
+                formatter,
+                "`{}` lies behind a symbolic link",
+                path.display()
+            ),
             Self::NoText(path) => write!(formatter, "`{}` is no text file", path.display()),
             Self::Unreadable => formatter.write_str("the file cannot be read as YAML"),
             Self::Missing(id) => write!(formatter, "there is no entry `{id}`"),

@@ -1,8 +1,9 @@
-//! A new text to its file, in one step. In: the path, what was read from it, what it shall say. Never follows a link.
+//! A text to its file, new or another than before, in one step. In: the path, what was read from it, what it shall say. Never follows a
+//! link.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the one place that writes to a book"
+    reason = "this is, with its neighbour, the place that writes to a book"
 )]
 
 use std::{
@@ -12,6 +13,10 @@ use std::{
 };
 
 use super::EditError;
+use crate::{
+    load::{Place, locate},
+    source::BookPath,
+};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -68,6 +73,30 @@ pub fn replace(path: &Path, read: &str, new: &str, mark: Mark) -> Result<Written
     Ok(Written::Anew)
 }
 
+/// Writes a new file, and the folders that it lies in.
+///
+/// # Errors
+/// Where something stands there, a link stands on the way, or it cannot be written; then there is no file.
+pub fn create(root: &Path, path: &BookPath, text: &str) -> Result<PathBuf, EditError> {
+    let disk = root.join(path.as_str());
+    let failed = |error: io::Error| EditError::Io(disk.clone(), error);
+    match locate(root, path) {
+        Place::Link => return Err(EditError::Link(disk)),
+        Place::File(_) | Place::Missing | Place::Other => {}
+    }
+    if let Some(folder) = disk.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut file = fs::File::create_new(&disk).map_err(failed)?;
+    let written = file.write_all(text.as_bytes());
+    if let Err(error) = written.and_then(|()| file.sync_all()) {
+        // A part of a file is none.
+        let _ = fs::remove_file(&disk);
+        return Err(failed(error));
+    }
+    Ok(disk)
+}
+
 fn write(path: &Path, body: &[u8], metadata: &fs::Metadata) -> io::Result<()> {
     let mut file = fs::File::create_new(path)?;
     file.write_all(body)?;
@@ -121,6 +150,25 @@ mod tests {
         assert_eq!(fs::read(&path).expect("read"), b"a: 2\n");
         let again = replace(&path, "a: 2\n", "a: 2\n", Mark::Remove).expect("written");
         assert_eq!(again, Written::Unchanged);
+    }
+
+    #[test]
+    fn a_new_file_takes_no_other_s_place_and_lies_behind_no_link() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("book");
+        let path = BookPath::parse("content/customers/a.yml").expect("a path");
+        let disk = create(&root, &path, "id: a\n").expect("made");
+        assert_eq!(fs::read(&disk).expect("read"), b"id: a\n");
+        let again = create(&root, &path, "id: b\n");
+        assert!(
+            matches!(&again, Err(EditError::Io(_, error)) if error.kind() == io::ErrorKind::AlreadyExists)
+        );
+        assert_eq!(fs::read(&disk).expect("read"), b"id: a\n");
+        fs::remove_dir_all(root.join("content")).expect("removed");
+        std::os::unix::fs::symlink(folder.path(), root.join("content")).expect("a link");
+        let linked = create(&root, &path, "id: a\n");
+        assert!(matches!(linked, Err(EditError::Link(_))));
+        assert!(!folder.path().join("customers").exists());
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod records;
 
 pub use append::append;
 pub use error::EditError;
-pub use file::{Mark, Written, replace};
+pub use file::{Mark, Written, create, replace};
 pub use fixes::{Fixed, fixes};
 pub use records::{Acceptance, accept_evidence, update_approval, update_translation};
 

@@ -44,11 +44,7 @@ fn job(selection: &Selection, language: &LanguageTag) -> Option<Job<'static>> {
         language,
     );
     let name = voice.format("calendar-title", &[("title", title.into())]);
-    let mut calendar = Calendar::empty();
-    calendar.append_property(Property::new("VERSION", "2.0"));
-    calendar.append_property(Property::new("PRODID", "-//policybook//reviews//EN"));
-    calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
-    calendar.name(&name);
+    let mut calendar = named(&name);
     for entry in due {
         calendar.push(event(&entry, language));
     }
@@ -57,6 +53,20 @@ fn job(selection: &Selection, language: &LanguageTag) -> Option<Job<'static>> {
         needs: Vec::new(),
         work: Work::Bytes(calendar.done().to_string().into_bytes().into()),
     })
+}
+
+/// A calendar without entries. Its name is text (RFC 7986, 5.1), which the library writes as it is unless it is told so.
+fn named(name: &str) -> Calendar {
+    let mut title = Property::new("NAME", name);
+    title.append_parameter(("VALUE", "TEXT"));
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", "-//policybook//reviews//EN"))
+        .append_property(Property::new("CALSCALE", "GREGORIAN"))
+        .append_property(title)
+        .append_property(Property::new("X-WR-CALNAME", name));
+    calendar
 }
 
 /// A whole day. Its stamp is the day itself, since the clock enters no output.
@@ -130,6 +140,17 @@ fn plain(selection: &Selection, text: &Localised, voice: &Voice, language: &Lang
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_text() {
+        let text = named("A, b; c\\d").done().to_string();
+        for line in [
+            r"NAME;VALUE=TEXT:A\, b\; c\\d",
+            r"X-WR-CALNAME:A\, b\; c\\d",
+        ] {
+            assert!(text.contains(&format!("\r\n{line}\r\n")), "{text}");
+        }
+    }
 
     #[test]
     fn an_entry_is_a_whole_day_without_a_clock() {

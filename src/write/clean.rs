@@ -42,8 +42,9 @@ pub fn clean(out: &Path) -> Result<Cleaned, WriteError> {
         }
     }
     files::remove_empty_folders(out);
-    drop(lock);
+    // Removed while it is held: whoever waits for it sees that its file is gone, and takes the next one.
     files::remove(&lock::hidden(out, "lock"))?;
+    drop(lock);
     Ok(cleaned)
 }
 

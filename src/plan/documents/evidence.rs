@@ -56,8 +56,10 @@ pub struct Entry {
 
 /// The register; `None` where the document holds none.
 pub fn evidence(writer: &Writer<'_>, letters: &mut Letters) -> Option<EvidenceList> {
-    let rows: Vec<Entry> = shown(writer)
-        .into_iter()
+    let rows: Vec<Entry> = writer
+        .evidence()
+        .entries
+        .iter()
         .map(|entry| view(writer, entry))
         .collect();
     // A view never says "none" about a kind that lies above it: only the register's own document does.
@@ -72,12 +74,22 @@ pub fn evidence(writer: &Writer<'_>, letters: &mut Letters) -> Option<EvidenceLi
     })
 }
 
+/// The entries that a document lists.
+#[derive(Default)]
+pub struct Entries<'a> {
+    /// In the register's order.
+    entries: Vec<&'a Evidence>,
+    ids: BTreeSet<&'a EvidenceId>,
+}
+
 /// The entries that a document lists: those that a control in view names, and in the policy and in the register's own
 /// document those that no control names.
-fn shown<'a>(writer: &Writer<'a>) -> Vec<&'a Evidence> {
+pub fn listed<'a>(writer: &Writer<'a>) -> Entries<'a> {
     let selection = writer.selection;
     let (named_in_view, unnamed): (BTreeSet<&EvidenceId>, Unnamed) = match writer.parts {
-        Parts::Applicability | Parts::Responsibilities | Parts::Letter => return Vec::new(),
+        Parts::Applicability | Parts::Responsibilities | Parts::Letter => {
+            return Entries::default();
+        }
         Parts::Whole | Parts::Evidence => {
             let chapters = selection.chapters.iter();
             let held = chapters.filter(|chapter| parts::in_groups(writer.document, chapter));
@@ -107,7 +119,11 @@ fn shown<'a>(writer: &Writer<'a>) -> Vec<&'a Evidence> {
         };
         named_in_view.contains(id) || is_unnamed()
     };
-    selection.evidence().filter(is_listed).collect()
+    let entries: Vec<&Evidence> = selection.evidence().filter(is_listed).collect();
+    Entries {
+        ids: entries.iter().map(|entry| &entry.id.value).collect(),
+        entries,
+    }
 }
 
 /// What becomes of entries that no control names.
@@ -125,32 +141,29 @@ fn named<'a>(controls: impl Iterator<Item = &'a Control>) -> BTreeSet<&'a Eviden
 
 /// The levels of what the register prints.
 pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
-    shown(writer).into_iter().map(|entry| entry.tlp).collect()
+    let entries = writer.evidence().entries.iter();
+    entries.map(|entry| entry.tlp).collect()
 }
 
 /// Where an entry stands in the document.
 pub fn anchor(writer: &Writer<'_>, id: &EvidenceId) -> Option<String> {
-    let listed = shown(writer).iter().any(|entry| entry.id.value == *id);
-    listed.then(|| format!("#evidence-{id}"))
+    let is_listed = writer.evidence().ids.contains(id);
+    is_listed.then(|| format!("#evidence-{id}"))
 }
 
 /// The entries that a control names and the document lists.
 pub fn ids_of(writer: &Writer<'_>, control: &Control) -> Vec<String> {
-    if shown(writer).is_empty() {
-        return Vec::new();
-    }
-    let entries = writer.selection.evidence_of(control);
-    entries
-        .into_iter()
-        .map(|entry| entry.id.value.to_string())
-        .collect()
+    let entries = writer.selection.evidence_of(control).into_iter();
+    let ids = entries.map(|entry| &entry.id.value);
+    let listed = ids.filter(|id| writer.evidence().ids.contains(id));
+    listed.map(ToString::to_string).collect()
 }
 
 /// The files that the reader of a document may open, by their path below the folder of evidence.
 pub fn files<'a>(writer: &Writer<'a>) -> Vec<(String, &'a Asset)> {
     let selection = writer.selection;
-    shown(writer)
-        .into_iter()
+    let entries = writer.evidence().entries.iter();
+    entries
         .filter(|entry| selection.may_open(entry))
         .filter_map(|entry| match &entry.source {
             EvidenceSource::Web { .. } => None,

@@ -45,13 +45,7 @@ pub fn shown<'a>(writer: &Writer<'a>) -> Vec<&'a Exception> {
     if writer.parts != Parts::Whole {
         return Vec::new();
     }
-    let in_document = |exception: &&Exception| {
-        writer
-            .chapters()
-            .iter()
-            .flat_map(|chapter| &chapter.controls)
-            .any(|control| control.id.value == exception.control.value)
-    };
+    let in_document = |exception: &&Exception| writer.prints(&exception.control.value);
     writer.selection.exceptions().filter(in_document).collect()
 }
 

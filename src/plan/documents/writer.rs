@@ -3,7 +3,7 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::{
     Tree,
+    evidence::{self, Entries},
     parts::{self, Parts},
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
     model::{Guidance, SelectedChapter, Selection},
     prose::{self, Destination, PlacedImage, Surroundings, Target},
     source::BookPath,
-    terms::{ParameterId, RoleId, ServiceId, Tlp, Vocabulary, slug},
+    terms::{ControlId, ParameterId, RoleId, ServiceId, Tlp, Vocabulary, slug},
 };
 
 /// Everything that writing one copy needs to know.
@@ -36,6 +37,8 @@ pub struct Writer<'a> {
     pub voice: &'a Voice,
     images: RefCell<BTreeMap<String, Arc<[u8]>>>,
     chapters: OnceCell<Vec<SelectedChapter<'a>>>,
+    printed: OnceCell<BTreeSet<&'a ControlId>>,
+    evidence: OnceCell<Entries<'a>>,
 }
 
 impl<'a> Writer<'a> {
@@ -53,6 +56,8 @@ impl<'a> Writer<'a> {
             voice: selection.model.messages.voice(language),
             images: RefCell::default(),
             chapters: OnceCell::new(),
+            printed: OnceCell::new(),
+            evidence: OnceCell::new(),
         }
     }
 
@@ -192,7 +197,7 @@ impl<'a> Writer<'a> {
                 self.selection.control(id).map(|control| &control.title),
             ),
             Target::Evidence(id) => (
-                super::evidence::anchor(self, id),
+                evidence::anchor(self, id),
                 self.selection.evidence_entry(id).map(|entry| &entry.title),
             ),
             Target::Requirement(framework, id) => (
@@ -247,13 +252,23 @@ impl<'a> Writer<'a> {
     }
 
     /// The place of a control in this document, where it has one.
-    pub fn control_anchor(&self, id: &crate::terms::ControlId) -> Option<String> {
-        let in_text = self
-            .chapters()
-            .iter()
-            .flat_map(|chapter| &chapter.controls)
-            .any(|control| control.id.value == *id);
-        in_text.then(|| format!("#control-{id}"))
+    pub fn control_anchor(&self, id: &ControlId) -> Option<String> {
+        self.prints(id).then(|| format!("#control-{id}"))
+    }
+
+    /// Whether the document prints a control in full.
+    pub fn prints(&self, id: &ControlId) -> bool {
+        let printed = self.printed.get_or_init(|| {
+            let controls = self.chapters().iter();
+            let controls = controls.flat_map(|chapter| &chapter.controls);
+            controls.map(|control| &control.id.value).collect()
+        });
+        printed.contains(id)
+    }
+
+    /// The entries of the register of evidence that the document lists.
+    pub fn evidence(&self) -> &Entries<'a> {
+        self.evidence.get_or_init(|| evidence::listed(self))
     }
 
     /// The chapters that the document prints, with the controls that it prints in full.
