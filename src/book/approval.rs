@@ -101,4 +101,10 @@ impl Control {
             Lifecycle::Draft | Lifecycle::InReview | Lifecycle::Retired => false,
         }
     }
+
+    /// Whether a control no longer holds: nobody looks after it any more.
+    #[must_use]
+    pub fn is_retired(&self) -> bool {
+        self.lifecycle == Lifecycle::Retired
+    }
 }

@@ -6,7 +6,6 @@ use super::{Context, counted, index::Catalogue, listed};
 use crate::{
     book::{Control, Framework},
     diag::{Code, Diagnostic, Diagnostics},
-    terms::Lifecycle,
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -59,7 +58,7 @@ fn unmapped(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         .book
         .controls
         .iter()
-        .filter(|control| control.lifecycle != Lifecycle::Retired && control.mappings.is_empty())
+        .filter(|control| control.is_in_force() && control.mappings.is_empty())
         .collect();
     if let Some(first) = controls.first() {
         diagnostics.push(without_requirements(first, &controls));

@@ -5,13 +5,13 @@ use crate::{
     book::{Control, Evidence, Exception, Freshness, Review},
     diag::{Code, Diagnostic, Diagnostics},
     source::{Span, Spanned},
-    terms::{Date, ImplementationStatus, Lifecycle},
+    terms::{Date, ImplementationStatus},
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let today = context.settings.today;
-    let in_force = |control: &&Control| control.lifecycle != Lifecycle::Retired;
-    for control in context.book.controls.iter().filter(in_force) {
+    let current = context.book.controls.iter();
+    for control in current.filter(|control| !control.is_retired()) {
         if let Some(review) = &control.review {
             reviewed(control, review, today, diagnostics);
         }

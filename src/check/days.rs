@@ -46,7 +46,7 @@ type Day<'a> = (&'static str, Option<&'a Spanned<Date>>);
 
 impl Days<'_> {
     fn control(&mut self, control: &Control) {
-        if control.lifecycle == Lifecycle::Retired {
+        if control.is_retired() {
             return;
         }
         let owner = Owner::new("control", control.id.value.as_str());

@@ -12,9 +12,7 @@ use super::kinds::{Kind, definitions};
 use crate::{
     book::{Book, Control, Evidence, Framework, Group, List, Page, Parameter, Requirement},
     source::Span,
-    terms::{
-        ControlId, EvidenceId, FrameworkId, GroupId, Lifecycle, ParameterId, RequirementId, Tlp,
-    },
+    terms::{ControlId, EvidenceId, FrameworkId, GroupId, ParameterId, RequirementId, Tlp},
 };
 
 /// What a book defines, for the book at hand.
@@ -154,7 +152,7 @@ impl Controls {
                 let id = parameter.id.value.clone();
                 all.parameters.entry(id).or_insert((place, number));
             }
-            if control.lifecycle != Lifecycle::Retired {
+            if control.is_in_force() {
                 all.map(place, control);
             }
         }

@@ -14,7 +14,7 @@ use crate::{
     lang::LanguageTag,
     prose::Reference,
     source::{Span, Spanned},
-    terms::{Lifecycle, OverrideRule, ServiceId, StricterDirection},
+    terms::{OverrideRule, ServiceId, StricterDirection},
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -84,15 +84,11 @@ fn reads(customer: &Customer, text: &Written<'_>) -> bool {
 
 /// Whether a control holds for a customer: in force, of its services, and not excluded.
 fn holds(customer: &Customer, control: &Control) -> bool {
-    let in_force = match control.lifecycle {
-        Lifecycle::Approved | Lifecycle::Published => true,
-        Lifecycle::Draft | Lifecycle::InReview | Lifecycle::Retired => false,
-    };
     let excluded = customer
         .exclude
         .iter()
         .any(|exclusion| exclusion.control.value == control.id.value);
-    in_force && !excluded && buys(customer, control.services.as_deref())
+    control.is_in_force() && !excluded && buys(customer, control.services.as_deref())
 }
 
 fn buys(customer: &Customer, services: Option<&[Spanned<ServiceId>]>) -> bool {

@@ -12,7 +12,6 @@ use crate::{
     book::{Book, Control, List, Page, Parameter, Text},
     lang::LanguageTag,
     prose::Outline,
-    terms::Lifecycle,
 };
 
 /// Whether each item of a list is the one of the list before, or alike.
@@ -32,11 +31,10 @@ pub(super) fn defines_the_same(before: &Control, now: &Control) -> bool {
     let is_same_parameter =
         |(one, other): (&Parameter, &Parameter)| one.id == other.id && one.kind == other.kind;
     let mut mappings = before.mappings.iter().zip(&now.mappings);
-    let is_retired = |control: &Control| control.lifecycle == Lifecycle::Retired;
     before.id == now.id
         && before.tlp == now.tlp
         && before.group == now.group
-        && is_retired(before) == is_retired(now)
+        && before.is_in_force() == now.is_in_force()
         && before.params.len() == now.params.len()
         && before.params.iter().zip(&now.params).all(is_same_parameter)
         && before.mappings.len() == now.mappings.len()

@@ -8,13 +8,12 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang::{LanguageTag, Languages},
     source::Spanned,
-    terms::Lifecycle,
 };
 
 /// Translations that were confirmed, each by itself.
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let languages = &context.book.manifest.languages;
-    for control in in_force(context.book) {
+    for control in current(context.book) {
         for tag in translations(control, languages) {
             if let Some(digest) = control.translated_from.get(tag) {
                 confirmed(control, tag, digest, languages, diagnostics);
@@ -23,16 +22,16 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn in_force(book: &Book) -> impl Iterator<Item = &Control> {
+fn current(book: &Book) -> impl Iterator<Item = &Control> {
     let controls = book.controls.iter();
-    controls.filter(|control| control.lifecycle != Lifecycle::Retired)
+    controls.filter(|control| !control.is_retired())
 }
 
 /// Translations that never were, one warning for each language.
 pub(super) fn check_unconfirmed(context: &Context<'_>, diagnostics: &mut Diagnostics) {
     let languages = &context.book.manifest.languages;
     let mut unconfirmed: BTreeMap<&LanguageTag, Vec<&Control>> = BTreeMap::new();
-    for control in in_force(context.book) {
+    for control in current(context.book) {
         for tag in translations(control, languages) {
             if !control.translated_from.contains_key(tag) {
                 unconfirmed.entry(tag).or_default().push(control);

@@ -73,7 +73,7 @@ impl<'a> Selection<'a> {
                 if !selection.takes(control) {
                     continue;
                 }
-                if control.lifecycle == Lifecycle::Retired {
+                if control.is_retired() {
                     selection.standing[*index] = Standing::Retired;
                     selection.retired.push(control);
                 } else {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::owner_of;
-use crate::terms::Lifecycle;
 use crate::{
     book::{Book, Control, Framework},
     model::{Coverage, Verdict},
@@ -113,10 +112,7 @@ fn row(
         let verdict = Verdict::of(decisions.get(id).copied());
         let controls = mapped.get(&(&framework.id.value, id));
         let controls = controls.map(Vec::as_slice).unwrap_or_default();
-        let in_force = controls
-            .iter()
-            .filter(|control| control.lifecycle != Lifecycle::Retired);
-        let given = in_force.map(|control| Coverage::of_control(control));
+        let given = controls.iter().copied().map(Coverage::of_control);
         let coverage = Coverage::of_requirement(verdict, given);
         let decided = decisions
             .get(id)

@@ -4,14 +4,14 @@ use super::{DutyRow, DutyState, TranslationRow, TranslationState, owner_of};
 use crate::{
     book::{Book, Control, translation_digest},
     lang::{LanguageTag, Languages},
-    terms::{Date, Lifecycle},
+    terms::Date,
 };
 
-/// Every translation of every control in force.
+/// Every translation of every control that is not retired.
 pub(super) fn translations(book: &Book) -> Vec<TranslationRow> {
     let languages = &book.manifest.languages;
     let mut rows = Vec::new();
-    for control in in_force(book) {
+    for control in current(book) {
         let tags = translated(control, languages);
         rows.extend(tags.map(|tag| TranslationRow {
             control: control.id.value.to_string(),
@@ -55,7 +55,7 @@ pub(super) fn reviews(book: &Book, today: Date) -> Vec<DutyRow> {
             state: DutyState::of(next.value, today),
         });
     }
-    for control in in_force(book) {
+    for control in current(book) {
         let Some(review) = &control.review else {
             continue;
         };
@@ -107,7 +107,7 @@ pub(super) fn exceptions(book: &Book, today: Date) -> Vec<DutyRow> {
         .collect()
 }
 
-fn in_force(book: &Book) -> impl Iterator<Item = &Control> {
+fn current(book: &Book) -> impl Iterator<Item = &Control> {
     let controls = book.controls.iter();
-    controls.filter(|control| control.lifecycle != Lifecycle::Retired)
+    controls.filter(|control| !control.is_retired())
 }
