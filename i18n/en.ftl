@@ -864,8 +864,8 @@ framework-gaps-first = Gaps come first.
 framework-due-on = Due on { $date }.
 # In the contents, beside each register.
 count-in-evidence = { $count ->
-    [one] { $count } record
-   *[other] { $count } records
+    [one] { $count } item
+   *[other] { $count } items
 }
 count-in-suppliers = { $count ->
     [one] { $count } supplier
