@@ -190,8 +190,8 @@ transfer-bcr = Binding corporate rules (GDPR, Art. 47)
 transfer-derogation = Derogation (GDPR, Art. 49)
 hds-activity-1 = Provision and upkeep of the physical sites
 hds-activity-2 = Provision and upkeep of the hardware infrastructure
-hds-activity-3 = Provision and upkeep of the application hosting platform
-hds-activity-4 = Provision and upkeep of the virtual infrastructure
+hds-activity-3 = Provision and upkeep of the virtual infrastructure
+hds-activity-4 = Provision and upkeep of the application hosting platform
 hds-activity-5 = Administration and operation of the information system that holds the health data
 hds-activity-6 = Back-up of health data
 
@@ -267,7 +267,7 @@ chapter-named = Chapter { $number }, { $title }
 # Read before the title by screen readers.
 chapter-prefix = Chapter { $number }:
 chapter-state = State
-chapter-owner = Responsible
+chapter-owner = Owner
 chapter-next-review = Next review
 chapter-neighbours = Neighbouring chapters
 chapter-empty = None. This chapter has no control here.
@@ -337,7 +337,7 @@ control-no-exceptions = None. No exception is entered against this control.
 share-activity = Activity
 share-provider = Provider
 share-customer = Customer
-share-responsible = Answers
+share-responsible = Responsible
 share-provider-does = What the provider does
 share-customer-does = What the customer does
 share-services = Services
@@ -427,7 +427,7 @@ framework-all = All requirements
 framework-groups-label = Groups of requirements
 framework-requirement-id = Reference
 framework-requirement = Requirement, in short
-framework-answers = Answers
+framework-answers = Owner
 framework-state = State
 framework-next-step = What follows
 framework-due = Due
@@ -844,8 +844,8 @@ control-review-due-short = review was due on { $date }
 control-approved-on = Approved on { $date }
 control-permalink = Address
 chapter-retired = { $count ->
-    [one] Withdrawn control:
-   *[other] Withdrawn controls:
+    [one] Retired control:
+   *[other] Retired controls:
 }
 retired-statement = What it said
 retired-title = Control
@@ -864,8 +864,8 @@ framework-gaps-first = Gaps come first.
 framework-due-on = Due on { $date }.
 # In the contents, beside each register.
 count-in-evidence = { $count ->
-    [one] { $count } record
-   *[other] { $count } records
+    [one] { $count } item
+   *[other] { $count } items
 }
 count-in-suppliers = { $count ->
     [one] { $count } supplier
@@ -914,7 +914,7 @@ responsibilities-left-out = { $count ->
     [one] { $count } more control shares responsibilities; its own page says how.
    *[other] { $count } more controls share responsibilities; their own pages say how.
 }
-revisions-retired = Withdrawn controls
+revisions-retired = Retired controls
 
 ## Printed documents: cover, head and foot
 
@@ -1001,8 +1001,8 @@ document-due = Due { $date }
 document-exceptions-lede = Deviations that were accepted, what makes up for them and the day they end.
 document-exclusion-reason = Reason
 document-hds = HDS, activity { $numbers }
-document-no-exclusions = Nil. No control is left out.
-document-no-overrides = Nil. The contract sets no value other than those of the policy.
+document-no-exclusions = None. No control is left out.
+document-no-overrides = None. The contract sets no value other than those of the policy.
 document-override = Value
 document-override-contract = Contract
 document-override-policy = Policy
@@ -1040,7 +1040,7 @@ preview-exceptions = Exceptions that end
 preview-drafts = Drafts
 preview-control = Control
 preview-reviewed = Control or text
-preview-piece = Piece
+preview-piece = Item
 preview-text = Text
 preview-language = Language
 preview-due = Due
@@ -1052,12 +1052,12 @@ preview-state-overdue = Overdue
 preview-state-due-soon = Due soon
 preview-state-stale = Made from another text
 preview-state-never-confirmed = Never confirmed
-preview-no-warnings = Nil. The check warns of nothing.
-preview-no-translations = Nil. Every translation was made from the present text.
-preview-no-reviews = Nil. No review is due within 60 days.
-preview-no-evidence = Nil. No evidence has expired or expires within 60 days.
-preview-no-exceptions = Nil. No exception ends within 60 days.
-preview-no-drafts = Nil. Every text is approved or published.
+preview-no-warnings = None. The check warns of nothing.
+preview-no-translations = None. Every translation was made from the present text.
+preview-no-reviews = None. No review is due within 60 days.
+preview-no-evidence = None. No evidence has expired or expires within 60 days.
+preview-no-exceptions = None. No exception ends within 60 days.
+preview-no-drafts = None. Every text is approved or published.
 preview-count-errors = { $count ->
     [one] { $count } error
    *[other] { $count } errors
@@ -1214,7 +1214,7 @@ verify-archive-text = This file is an archive. Unpack it, then choose the docume
 verify-failed = Unreadable.
 verify-failed-text = The file could not be read. Choose it again.
 verify-by-hand = Check by hand
-verify-by-hand-text = Every delivery holds a list of digests and its signature in minisign’s format. First compare the public key with the one that we gave you by another way.
+verify-by-hand-text = Every delivery holds a list of digests and its signature in minisign’s format. First compare the public key with the one that we gave you through another channel.
 verify-key-file = The public key as a file
 verify-list = What the list reveals
 verify-list-text = The list beside this page names no customer and does not tell how many there are: its entries mean something only to whoever holds the file, and entries without meaning fill it up.
@@ -1225,6 +1225,6 @@ readme-title = Read this before you open the documents
 readme-what = This delivery holds the documents made for { $name }:
 readme-check = To check the files, in the folder to which they were extracted:
 readme-signature = To check that the list of digests is ours (minisign, Ed25519):
-readme-key = Compare this key with the one that we gave you by another way.
+readme-key = Compare this key with the one that we gave you through another channel.
 readme-page = To check online, without the file leaving your machine: { $address }
 readme-level = These documents are meant for you: their level of disclosure (TLP) stands on every page.

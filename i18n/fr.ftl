@@ -193,8 +193,8 @@ transfer-bcr = Règles d’entreprise contraignantes (RGPD, art. 47)
 transfer-derogation = Dérogation (RGPD, art. 49)
 hds-activity-1 = Mise à disposition et maintien en condition opérationnelle des sites physiques
 hds-activity-2 = Mise à disposition et maintien en condition opérationnelle de l’infrastructure matérielle
-hds-activity-3 = Mise à disposition et maintien en condition opérationnelle de la plateforme d’hébergement d’applications
-hds-activity-4 = Mise à disposition et maintien en condition opérationnelle de l’infrastructure virtuelle
+hds-activity-3 = Mise à disposition et maintien en condition opérationnelle de l’infrastructure virtuelle
+hds-activity-4 = Mise à disposition et maintien en condition opérationnelle de la plateforme d’hébergement d’applications
 hds-activity-5 = Administration et exploitation du système d’information contenant les données de santé
 hds-activity-6 = Sauvegarde des données de santé
 
