@@ -188,12 +188,6 @@ transfer-adequacy = Adequacy decision (GDPR, Art. 45)
 transfer-scc = Standard contractual clauses (GDPR, Art. 46)
 transfer-bcr = Binding corporate rules (GDPR, Art. 47)
 transfer-derogation = Derogation (GDPR, Art. 49)
-hds-activity-1 = Provision and upkeep of the physical sites
-hds-activity-2 = Provision and upkeep of the hardware infrastructure
-hds-activity-3 = Provision and upkeep of the virtual infrastructure
-hds-activity-4 = Provision and upkeep of the application hosting platform
-hds-activity-5 = Administration and operation of the information system that holds the health data
-hds-activity-6 = Back-up of health data
 
 ## Base: diffusion (Traffic Light Protocol 2.0)
 
@@ -227,7 +221,6 @@ nav-revisions = Revisions
 nav-glossary = Glossary
 nav-pages = Pages
 nav-more-label = Other sections
-switch-language-label = Languages
 report-vulnerability = Report a vulnerability
 page-title = { $title } – { $organisation }
 # The number of a part of a long page.
@@ -337,10 +330,8 @@ control-no-exceptions = None. No exception is entered against this control.
 share-activity = Activity
 share-provider = Provider
 share-customer = Customer
-share-responsible = Responsible
 share-provider-does = What the provider does
 share-customer-does = What the customer does
-share-services = Services
 share-hds = HDS activities
 
 ## Tables: evidence
@@ -1096,6 +1087,8 @@ whole-continued = (continued)
 alphabet-title = Index
 alphabet-lede = Controls, chapters and terms by name.
 alphabet-letters = Letters
+# Articles that a name is not sorted by, in lower case; { "" } where the language has none.
+alphabet-articles = a an the
 count-names = { $count ->
     [one] { $count } entry
    *[other] { $count } entries

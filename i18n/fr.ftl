@@ -191,12 +191,6 @@ transfer-adequacy = Décision d’adéquation (RGPD, art. 45)
 transfer-scc = Clauses contractuelles types (RGPD, art. 46)
 transfer-bcr = Règles d’entreprise contraignantes (RGPD, art. 47)
 transfer-derogation = Dérogation (RGPD, art. 49)
-hds-activity-1 = Mise à disposition et maintien en condition opérationnelle des sites physiques
-hds-activity-2 = Mise à disposition et maintien en condition opérationnelle de l’infrastructure matérielle
-hds-activity-3 = Mise à disposition et maintien en condition opérationnelle de l’infrastructure virtuelle
-hds-activity-4 = Mise à disposition et maintien en condition opérationnelle de la plateforme d’hébergement d’applications
-hds-activity-5 = Administration et exploitation du système d’information contenant les données de santé
-hds-activity-6 = Sauvegarde des données de santé
 
 ## Base: diffusion (Traffic Light Protocol 2.0)
 
@@ -230,7 +224,6 @@ nav-revisions = Révisions
 nav-glossary = Glossaire
 nav-pages = Pages
 nav-more-label = Autres rubriques
-switch-language-label = Langues
 report-vulnerability = Signaler une faille
 page-title = { $title } – { $organisation }
 # Numéro d’une partie d’une longue page.
@@ -340,10 +333,8 @@ control-no-exceptions = Néant. Aucune dérogation n’est inscrite à cette mes
 share-activity = Activité
 share-provider = Prestataire
 share-customer = Client
-share-responsible = Répond
 share-provider-does = Ce que fait le prestataire
 share-customer-does = Ce que fait le client
-share-services = Services
 share-hds = Activités HDS
 
 ## Tables: evidence
@@ -1118,6 +1109,8 @@ whole-continued = (suite)
 alphabet-title = Index alphabétique
 alphabet-lede = Les mesures, les chapitres et les termes par leur nom.
 alphabet-letters = Lettres
+# Les articles sous lesquels aucun nom ne se classe, en minuscules.
+alphabet-articles = le la les l’ un une des du
 count-names = { $count ->
     [one] { $count } entrée
    *[other] { $count } entrées

@@ -123,8 +123,11 @@ fn a_picture_is_that_of_the_text_s_own_folder() {
     };
     assert!(contains(shown, b"kanaclear"));
     let document = public.join("documents/policy-en.pdf");
-    let listed = Command::new("pdfimages").arg("-list").arg(document);
-    let listed = listed.output().expect("`pdfimages` runs").stdout;
+    let listed = Command::new("pdfimages")
+        .arg("-list")
+        .arg(document)
+        .output();
+    let listed = listed.expect("`pdfimages` runs").stdout;
     let listed = String::from_utf8_lossy(&listed).into_owned();
     let sizes: BTreeSet<(&str, &str)> = listed
         .lines()

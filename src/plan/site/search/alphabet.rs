@@ -62,7 +62,7 @@ pub(super) fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     let addresses = (0..parts).map(|part| plan.href(Address::List(Section::Alphabet, part)));
     let hrefs: Arc<[String]> = addresses.collect();
     // The names are sorted once, by the first part that is asked for.
-    let names: Arc<OnceLock<Vec<Found>>> = Arc::default();
+    let names: Arc<OnceLock<Vec<Filed>>> = Arc::default();
     let jobs = (0..parts).filter_map(|part| {
         let (hrefs, names) = (Arc::clone(&hrefs), Arc::clone(&names));
         let address = Address::List(Section::Alphabet, part);
@@ -88,18 +88,51 @@ pub(super) fn jobs<'a>(plan: &'a Plan<'a>) -> Vec<Job<'a>> {
     jobs.collect()
 }
 
+/// A thing, and the place in its name from which it is sorted: an article says nothing of it.
+struct Filed {
+    found: Found,
+    from: usize,
+}
+
+impl Filed {
+    fn under(&self) -> &str {
+        self.found.title.get(self.from..).unwrap_or_default()
+    }
+}
+
 /// What has a name of its own, in the language's order: requirements have their frameworks' pages, and what is
 /// written in one language only is left out in all, so that parts stay alike.
-fn sorted(plan: &Plan) -> Vec<Found> {
-    let mut names = named(plan);
-    names.sort_by(|a, b| plan.texts.voice.compare(&a.title, &b.title));
+fn sorted(plan: &Plan) -> Vec<Filed> {
+    let articles = plan.texts.voice.text("alphabet-articles");
+    let names = named(plan).into_iter().map(|found| Filed {
+        from: after_article(&found.title, &articles),
+        found,
+    });
+    let mut names: Vec<Filed> = names.collect();
+    names.sort_by(|a, b| {
+        let by = |a: &str, b: &str| plan.texts.voice.compare(a, b);
+        by(a.under(), b.under()).then_with(|| by(&a.found.title, &b.found.title))
+    });
     names
 }
 
-fn letters(names: &[Found]) -> Vec<LetterView> {
+/// Where a name goes on after one of these articles, which stand apart by blanks; 0 where it begins with none.
+fn after_article(title: &str, articles: &str) -> usize {
+    let after = |article: &str| {
+        let (begins, rest) = title.split_at_checked(article.len())?;
+        let is_apart = article.ends_with(['’', '\'']) || rest.starts_with(char::is_whitespace);
+        let is_one = is_apart && begins.to_lowercase() == article;
+        let name = rest.trim_start();
+        (is_one && !name.is_empty()).then(|| title.len() - name.len())
+    };
+    articles.split_whitespace().find_map(after).unwrap_or(0)
+}
+
+fn letters(names: &[Filed]) -> Vec<LetterView> {
     let mut letters: Vec<LetterView> = Vec::new();
-    for found in names {
-        let letter = first_letter(&found.title);
+    for filed in names {
+        let found = &filed.found;
+        let letter = first_letter(filed.under());
         let name = NameView {
             id: (found.kind == Kind::Control).then(|| found.id.clone()),
             title: found.title.clone(),
@@ -139,10 +172,26 @@ mod tests {
     }
 
     #[test]
+    fn an_article_is_passed_over_and_nothing_else_is() {
+        let articles = "le la les l’ un une des du";
+        let under = |title: &'static str| &title[after_article(title, articles)..];
+        assert_eq!(under("Des réseaux cloisonnés"), "réseaux cloisonnés");
+        assert_eq!(under("L’accès"), "accès");
+        assert_eq!(under("Un\u{a0}compte"), "compte");
+        assert_eq!(under("Désactivation"), "Désactivation");
+        assert_eq!(under("Unicité"), "Unicité");
+        assert_eq!(under("Les"), "Les");
+        assert_eq!(under("œ"), "œ");
+    }
+
+    #[test]
     fn letters_keep_the_order_of_names() {
-        let found: Vec<Found> = ["Accès", "Évaluation", "Exercice", "Zone"]
+        let found: Vec<Filed> = ["Accès", "L’évaluation", "Exercice", "Zone"]
             .iter()
-            .map(|title| Found::named(Kind::Control, "A-1", title))
+            .map(|title| Filed {
+                found: Found::named(Kind::Control, "A-1", title),
+                from: after_article(title, "le la l’"),
+            })
             .collect();
         let letters = letters(&found);
         let counts: Vec<(&str, usize)> = letters
