@@ -8,6 +8,7 @@ mod digest;
 mod documents;
 mod freshness;
 mod issued;
+mod issuing;
 mod limits;
 mod list;
 mod manifest;

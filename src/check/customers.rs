@@ -7,7 +7,6 @@ use crate::{
     book::{Customer, Document, DocumentRequirement},
     diag::{Code, Diagnostic, Diagnostics},
     source::Span,
-    terms::Audience,
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -25,7 +24,7 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         ordered(context, customer, diagnostics);
         let documents = context.book.documents.iter();
         let issued: Vec<&Document> = documents
-            .filter(|document| is_issued(document, customer))
+            .filter(|document| customer.is_issued(document))
             .collect();
         required(&issued, customer, diagnostics);
     }
@@ -36,31 +35,11 @@ fn ordered(context: &Context<'_>, customer: &Customer, diagnostics: &mut Diagnos
     for id in customer.documents.iter().flatten() {
         let document = context.book.documents.iter().find(|d| d.id == *id);
         if let Some(document) = document
-            && !for_customers(document)
+            && !document.is_for_customers()
         {
             diagnostics.push(not_for_customers(document, id.span));
         }
     }
-}
-
-fn for_customers(document: &Document) -> bool {
-    match document.audience {
-        Audience::Customer | Audience::Both => true,
-        Audience::Public | Audience::Internal => false,
-    }
-}
-
-/// Whether a customer is issued a document.
-fn is_issued(document: &Document, customer: &Customer) -> bool {
-    let listed = customer
-        .documents
-        .as_ref()
-        .is_none_or(|list| list.contains(&document.id));
-    let bought = match (&document.when_services, &customer.services) {
-        (Some(needed), Some(bought)) => needed.iter().any(|service| bought.contains(service)),
-        (Some(_) | None, None) | (None, Some(_)) => true,
-    };
-    for_customers(document) && document.tlp <= customer.clearance && listed && bought
 }
 
 /// What documents require that the customer's file does not say, each key once.

@@ -14,7 +14,7 @@ use crate::{
     lang::LanguageTag,
     prose::Reference,
     source::{Span, Spanned},
-    terms::{OverrideRule, ServiceId, StricterDirection},
+    terms::{OverrideRule, StricterDirection},
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -84,18 +84,9 @@ fn reads(customer: &Customer, text: &Written<'_>) -> bool {
 
 /// Whether a control holds for a customer: in force, of its services, and not excluded.
 fn holds(customer: &Customer, control: &Control) -> bool {
-    let excluded = customer
-        .exclude
-        .iter()
-        .any(|exclusion| exclusion.control.value == control.id.value);
-    control.is_in_force() && !excluded && buys(customer, control.services.as_deref())
-}
-
-fn buys(customer: &Customer, services: Option<&[Spanned<ServiceId>]>) -> bool {
-    match (services, &customer.services) {
-        (Some(services), Some(bought)) => services.iter().any(|service| bought.contains(service)),
-        (Some(_) | None, None) | (None, Some(_)) => true,
-    }
+    control.is_in_force()
+        && !customer.excludes(&control.id.value)
+        && customer.buys(control.services.as_deref())
 }
 
 /// What is wrong with a value that a contract sets.

@@ -8,7 +8,7 @@ use crate::{
     edit::{self, EditError},
     load::schema,
     source::BookPath,
-    terms::{Audience, CustomerId},
+    terms::CustomerId,
 };
 
 /// Writes the file of a new customer.
@@ -35,18 +35,14 @@ fn required(book: &Book) -> BTreeSet<DocumentRequirement> {
     let documents = book
         .documents
         .iter()
-        .filter(|document| is_for_customers(document));
+        .filter(|document| document.is_for_customers());
     let required = documents.flat_map(|document| &document.requires);
     required.map(|requirement| requirement.value).collect()
 }
 
-fn is_for_customers(document: &Document) -> bool {
-    matches!(document.audience, Audience::Customer | Audience::Both)
-}
-
 /// What is left to do once the file is there.
 fn next(book: &Book) -> String {
-    if !book.documents.iter().any(is_for_customers) {
+    if !book.documents.iter().any(Document::is_for_customers) {
         return "Next: let a document have `audience: customer` or `audience: both`; none is made for customers".to_owned();
     }
     let keys: Vec<String> = required(book)

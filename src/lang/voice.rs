@@ -246,18 +246,6 @@ impl Voice {
         pair("list-end", start, last)
     }
 
-    /// Words one after the other, none set apart as the last: "46 en place, 3 en partie, 2 prévues".
-    #[must_use]
-    pub fn series(&self, items: &[String]) -> String {
-        let joined = items.iter().cloned().reduce(|left, item| {
-            self.format(
-                "list-middle",
-                &[("first", left.into()), ("last", item.into())],
-            )
-        });
-        joined.unwrap_or_default()
-    }
-
     /// The name of a country by its code of ISO 3166-1; the code itself where no message names it.
     #[must_use]
     pub fn country(&self, iso: &str) -> String {

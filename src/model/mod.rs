@@ -18,7 +18,7 @@ use crate::{
     check::Checked,
     lang::{LanguageTag, Languages, Messages},
     source::{Asset, BookPath},
-    terms::{ControlId, Date, EvidenceId, FrameworkId, GroupId, ParameterId, RoleId, ServiceId},
+    terms::{ControlId, Date, EvidenceId, FrameworkId, ParameterId, RoleId, ServiceId},
     theme::Theme,
 };
 use order::Order;
@@ -121,12 +121,6 @@ impl Model {
         Arc::ptr_eq(&self.order, &other.order)
     }
 
-    /// The number that a group's chapter carries in every view.
-    #[must_use]
-    pub fn chapter_number(&self, id: &GroupId) -> Option<u32> {
-        self.order.numbers.get(id).copied()
-    }
-
     /// A parameter and the control that defines it.
     #[must_use]
     pub fn parameter(&self, id: &ParameterId) -> Option<(&Control, &Parameter)> {
@@ -163,27 +157,12 @@ impl Model {
             .find(|service| service.id.value == *id)
     }
 
-    /// The documents that a customer is issued, in the order of the book, each with the languages it is made in.
+    /// The documents that a customer is issued, in the order of the book.
     #[must_use]
-    pub fn documents_of<'a>(&'a self, customer: &'a Customer) -> Vec<&'a Document> {
-        use crate::terms::Audience;
-        self.book
-            .documents
-            .iter()
-            .filter(|document| matches!(document.audience, Audience::Customer | Audience::Both))
-            .filter(|document| document.tlp <= customer.clearance)
-            .filter(|document| match &customer.documents {
-                Some(ordered) => ordered.iter().any(|id| id.value == document.id.value),
-                None => true,
-            })
-            .filter(
-                |document| match (&document.when_services, &customer.services) {
-                    (Some(needed), Some(bought)) => {
-                        needed.iter().any(|service| bought.contains(service))
-                    }
-                    (Some(_) | None, None) | (None, Some(_)) => true,
-                },
-            )
+    pub fn documents_of<'a>(&'a self, customer: &Customer) -> Vec<&'a Document> {
+        let documents = self.book.documents.iter();
+        documents
+            .filter(|document| customer.is_issued(document))
             .collect()
     }
 

@@ -25,8 +25,6 @@ pub(super) struct Order {
     pub(super) parameters: BTreeMap<ParameterId, (usize, usize)>,
     /// Controls by the requirements that they are mapped to, in the order of the policy.
     pub(super) by_requirement: BTreeMap<(FrameworkId, RequirementId), Vec<usize>>,
-    /// The numbers of chapters by group.
-    pub(super) numbers: BTreeMap<GroupId, u32>,
 }
 
 /// A chapter: a group, its number, its controls in order; indexes into the book.
@@ -135,10 +133,6 @@ impl Order {
                 }
             }
         }
-        let numbers = chapters
-            .iter()
-            .map(|chapter| (book.groups[chapter.group].id.value.clone(), chapter.number))
-            .collect();
         Self {
             chapters,
             controls,
@@ -147,7 +141,6 @@ impl Order {
             citations,
             parameters,
             by_requirement,
-            numbers,
         }
     }
 }

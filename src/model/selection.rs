@@ -102,31 +102,14 @@ impl<'a> Selection<'a> {
         written
             && control.tlp <= self.reader.clearance
             && self.buys(control.services.as_deref())
-            && !self.excludes(&control.id.value)
-    }
-
-    fn excludes(&self, id: &ControlId) -> bool {
-        self.reader.customer.is_some_and(|customer| {
-            customer
-                .exclude
-                .iter()
-                .any(|exclusion| exclusion.control.value == *id)
-        })
+            && (self.reader.customer).is_none_or(|customer| !customer.excludes(&control.id.value))
     }
 
     /// Whether the reader buys one of these services; no list is all, and the public sees all.
     #[must_use]
     pub fn buys(&self, services: Option<&[Spanned<ServiceId>]>) -> bool {
-        let bought = self
-            .reader
-            .customer
-            .and_then(|customer| customer.services.as_ref());
-        match (services, bought) {
-            (Some(services), Some(bought)) => {
-                services.iter().any(|service| bought.contains(service))
-            }
-            (Some(_) | None, None) | (None, Some(_)) => true,
-        }
+        let customer = self.reader.customer;
+        customer.is_none_or(|customer| customer.buys(services))
     }
 
     /// The controls in order, without the retired ones.

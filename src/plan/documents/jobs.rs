@@ -9,7 +9,6 @@ use crate::{
     model::{Model, Reader, Selection},
     plan::{Job, Work},
     source::BookPath,
-    terms::{Audience, Tlp},
 };
 
 /// The file of a customer's folder that states the digests of the others.
@@ -71,7 +70,7 @@ fn public(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job<'static>>) 
         .book
         .documents
         .iter()
-        .filter(|document| is_public(document))
+        .filter(|document| document.is_public())
     {
         for language in model.languages().iter() {
             let view = variants.view(&selection, document, &language.tag);
@@ -88,7 +87,7 @@ fn public(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job<'static>>) 
 fn internal(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job<'static>>) {
     let selection = Selection::new(model, Reader::STAFF);
     let documents = model.book.documents.iter();
-    for document in documents.filter(|document| is_internal(document)) {
+    for document in documents.filter(|document| document.is_internal()) {
         for language in model.languages().iter() {
             let view = variants.view(&selection, document, &language.tag);
             push(
@@ -98,20 +97,6 @@ fn internal(model: &Model, variants: &mut Variants, jobs: &mut Vec<Job<'static>>
             );
         }
     }
-}
-
-/// Whether a document is for the house's own staff.
-pub(super) fn is_internal(document: &Document) -> bool {
-    document.audience == Audience::Internal
-}
-
-/// Whether the site offers a document to everybody.
-pub(super) fn is_public(document: &Document) -> bool {
-    let audience = match document.audience {
-        Audience::Public | Audience::Both => true,
-        Audience::Customer | Audience::Internal => false,
-    };
-    audience && document.tlp == Tlp::Clear
 }
 
 /// One customer's folder.

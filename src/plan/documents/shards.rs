@@ -13,10 +13,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::{
-    jobs::{is_internal, is_public},
-    variant::Key,
-};
+use super::variant::Key;
 use crate::{
     book::Customer,
     model::{Model, Reader},
@@ -88,8 +85,8 @@ fn groups(model: &Model) -> Vec<Group> {
     }
     let languages = as_cost(model.languages().iter().count());
     let documents = model.book.documents.iter();
-    let public = documents.clone().filter(|document| is_public(document));
-    let internal = documents.filter(|document| is_internal(document));
+    let public = documents.clone().filter(|document| document.is_public());
+    let internal = documents.filter(|document| document.is_internal());
     let house = [
         ("documents", as_cost(public.count())),
         ("internal", as_cost(internal.count())),

@@ -17,7 +17,6 @@ use crate::{
         routes::{Address, Section, public_document},
     },
     source::BookPath,
-    terms::Audience,
 };
 
 /// The documents to download.
@@ -54,18 +53,13 @@ pub struct DocumentRow {
 /// The documents that anybody may have.
 pub fn public_documents<'a>(selection: &Selection<'a>) -> impl Iterator<Item = &'a Document> {
     let manifest = &selection.model.book.manifest;
-    let clearance = selection.reader.clearance;
     selection
         .model
         .book
         .documents
         .iter()
         .filter(move |_| manifest.pdf.enabled)
-        .filter(|document| match document.audience {
-            Audience::Public | Audience::Both => true,
-            Audience::Customer | Audience::Internal => false,
-        })
-        .filter(move |document| document.tlp <= clearance)
+        .filter(|document| document.is_public())
 }
 
 /// The paths from the output folder of the documents that anybody may have.
