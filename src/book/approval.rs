@@ -102,6 +102,14 @@ impl Control {
         }
     }
 
+    /// The day of the next review, where reviews are planned and one was held.
+    #[must_use]
+    pub fn next_review(&self) -> Option<Date> {
+        let review = self.review.as_ref()?;
+        let last = review.last.as_ref()?.value;
+        review.frequency.as_ref()?.value.after(last)
+    }
+
     /// Whether a control no longer holds: nobody looks after it any more.
     #[must_use]
     pub fn is_retired(&self) -> bool {

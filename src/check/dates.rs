@@ -5,7 +5,7 @@ use crate::{
     book::{Control, Evidence, Exception, Freshness, Review},
     diag::{Code, Diagnostic, Diagnostics},
     source::{Span, Spanned},
-    terms::{Date, ImplementationStatus},
+    terms::{Date, Due, ImplementationStatus},
 };
 
 pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
@@ -29,17 +29,12 @@ pub(super) fn check(context: &Context<'_>, diagnostics: &mut Diagnostics) {
         .manifest
         .and_then(|manifest| manifest.policy.as_ref());
     if let Some(next) = policy.and_then(|policy| policy.next_review.as_ref()) {
-        if next.value < today {
-            diagnostics.push(policy_overdue(next));
-        } else if is_near(next.value, today) {
-            diagnostics.push(policy_due(next));
+        match Due::of(next.value, today) {
+            Due::Past => diagnostics.push(policy_overdue(next)),
+            Due::Soon => diagnostics.push(policy_due(next)),
+            Due::Later => {}
         }
     }
-}
-
-/// Whether a day to come lies within the warning period.
-fn is_near(day: Date, today: Date) -> bool {
-    Freshness::warning_limit(today).is_some_and(|limit| day <= limit)
 }
 
 fn reviewed(control: &Control, review: &Review, today: Date, diagnostics: &mut Diagnostics) {
@@ -50,13 +45,13 @@ fn reviewed(control: &Control, review: &Review, today: Date, diagnostics: &mut D
         diagnostics.push(never_reviewed(control, frequency.span));
         return;
     };
-    let Some(due) = frequency.value.after(last.value) else {
+    let Some(due) = control.next_review() else {
         return;
     };
-    if due < today {
-        diagnostics.push(review_overdue(control, due, last.span));
-    } else if is_near(due, today) {
-        diagnostics.push(review_due(control, due, last.span));
+    match Due::of(due, today) {
+        Due::Past => diagnostics.push(review_overdue(control, due, last.span)),
+        Due::Soon => diagnostics.push(review_due(control, due, last.span)),
+        Due::Later => {}
     }
 }
 

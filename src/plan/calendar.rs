@@ -3,7 +3,7 @@
 
 use icalendar::{Calendar, Class, Component, Event, Property};
 
-use super::{Job, Work, site::control::next_review};
+use super::{Job, Work};
 use crate::{
     book::Localised,
     lang::{LanguageTag, Voice},
@@ -98,7 +98,7 @@ fn due(selection: &Selection, voice: &Voice, language: &LanguageTag) -> Vec<Due>
         });
     };
     for control in selection.controls() {
-        if let Some(on) = next_review(control) {
+        if let Some(on) = control.next_review() {
             add("review", control.id.value.as_str(), on, &control.title);
         }
     }

@@ -59,11 +59,10 @@ pub(super) fn reviews(book: &Book, today: Date) -> Vec<DutyRow> {
         let Some(review) = &control.review else {
             continue;
         };
-        let Some(frequency) = &review.frequency else {
+        if review.frequency.is_none() {
             continue;
-        };
-        let last = review.last.as_ref().map(|last| last.value);
-        let due = last.and_then(|last| frequency.value.after(last));
+        }
+        let due = control.next_review();
         rows.push(DutyRow {
             id: control.id.value.to_string(),
             owner: owner_of(control),

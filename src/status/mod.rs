@@ -17,11 +17,8 @@ use serde::Serialize;
 
 use crate::{
     book::{Book, Control},
-    terms::{Date, Duration},
+    terms::{Date, Due},
 };
-
-/// How long before its day a duty is said to come: 60 days, as for evidence.
-const WARNING_PERIOD: &str = "P60D";
 
 /// Everything that is due, and everything that is not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -195,13 +192,10 @@ impl DutyState {
 
     /// How a day stands on another; it holds on its last day.
     fn of(due: Date, today: Date) -> Self {
-        let limit = Duration::parse(WARNING_PERIOD).and_then(|period| period.after(today));
-        if due < today {
-            Self::Past
-        } else if limit.is_some_and(|limit| due <= limit) {
-            Self::Soon
-        } else {
-            Self::Later
+        match Due::of(due, today) {
+            Due::Past => Self::Past,
+            Due::Soon => Self::Soon,
+            Due::Later => Self::Later,
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The field's small values: identifiers, TLP levels, status words, dates and durations.
 //! Parses once into types; never reads the clock.
 
+mod due;
 mod duration;
 mod ids;
 mod shard;
 mod tlp;
 mod words;
 
+pub use due::Due;
 pub use duration::{Duration, DurationClass};
 pub use ids::{
     ControlId, CustomerId, DocumentId, EntityId, EvidenceId, ExceptionId, FrameworkId, GroupId,

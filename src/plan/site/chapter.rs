@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     View,
-    control::{ControlLink, ReviewView, control_link, next_review, review, unpublished},
+    control::{ControlLink, ReviewView, control_link, review, unpublished},
     marks::Counts,
     plan::{Plan, Words},
     texts::{Day, Depth, Shown},
@@ -161,7 +161,7 @@ fn view(plan: &Plan, frame: Frame, controls: &[&Control], parts: Parts) -> Chapt
         next_review: chapter
             .controls
             .iter()
-            .filter_map(|control| next_review(control))
+            .filter_map(|control| control.next_review())
             .min()
             .map(|date| plan.texts.day(date)),
         controls: controls

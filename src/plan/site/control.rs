@@ -8,7 +8,7 @@ use serde::Serialize;
 
 pub use facts::{FactsView, ParameterView};
 pub(super) use history::review;
-pub use history::{ExceptionView, HistoryView, ReviewView, next_review};
+pub use history::{ExceptionView, HistoryView, ReviewView};
 pub use responsibility::{ActivityView, activity};
 
 use super::{

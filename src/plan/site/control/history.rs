@@ -49,17 +49,9 @@ pub struct ExceptionView {
     expires: Day,
 }
 
-/// The next review of a control.
-#[must_use]
-pub fn next_review(control: &Control) -> Option<crate::terms::Date> {
-    let review = control.review.as_ref()?;
-    let last = review.last.as_ref()?.value;
-    review.frequency.as_ref()?.value.after(last)
-}
-
 pub(in crate::plan::site) fn review(plan: &Plan, control: &Control) -> ReviewView {
     let review = control.review.as_ref();
-    let next = next_review(control);
+    let next = control.next_review();
     let approval = control.approval.as_ref();
     ReviewView {
         last: review

@@ -9,7 +9,7 @@ use std::{
 use serde::{Serialize, Serializer};
 
 use super::{
-    super::{control::next_review, plan::Plan, texts::Texts},
+    super::{plan::Plan, texts::Texts},
     Pieces, written,
 };
 use crate::{
@@ -129,7 +129,7 @@ fn entry<'a>(speakers: &[&Texts<'a>], chapter: &'a str, control: &'a Control) ->
         mappings: mappings(control),
         review: ReviewEntry {
             last: last.map(|date| date.value.to_string()),
-            next: next_review(control).map(|date| date.to_string()),
+            next: control.next_review().map(|date| date.to_string()),
             frequency: frequency.map(|frequency| frequency.value.to_string()),
         },
     }
