@@ -10,10 +10,8 @@ use std::{
     cmp::Ordering,
     fs::{self, Metadata},
     io::{self, Read},
-    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, SystemTime},
 };
 
 use memchr::memchr;
@@ -21,7 +19,10 @@ use rayon::{iter::Either, prelude::*};
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use super::faults;
+use super::{
+    faults,
+    stamp::{Moment, Stamp},
+};
 use crate::{
     diag::{Diagnostic, Diagnostics},
     source::{Asset, BookPath},
@@ -169,15 +170,6 @@ fn standing(root: &Path, path: &str) -> Result<(PathBuf, Metadata), Place> {
     Err(Place::Other)
 }
 
-/// What tells whether a file is still the one that was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    size: u64,
-    inode: u64,
-    modified: (i64, i64),
-    changed: (i64, i64),
-}
-
 /// The stamp of a file; `None` where there is none, or where it was written so lately that a second change could
 /// leave the same stamp.
 #[must_use]
@@ -186,18 +178,8 @@ pub fn stamp(disk: &Path) -> Option<Stamp> {
 }
 
 fn stamped(found: &Metadata) -> Option<Stamp> {
-    /// Times of files are no finer than a tick of the kernel's clock, which is at most 10 ms.
-    const TICK: Duration = Duration::from_millis(10);
-    // The present moment decides whether a file is read again, and nothing else.
-    let age = SystemTime::now()
-        .duration_since(found.modified().ok()?)
-        .ok()?;
-    (age > TICK).then(|| Stamp {
-        size: found.size(),
-        inode: found.ino(),
-        modified: (found.mtime(), found.mtime_nsec()),
-        changed: (found.ctime(), found.ctime_nsec()),
-    })
+    let stamp = Stamp::of(found);
+    stamp.is_at_rest(Moment::now()).then_some(stamp)
 }
 
 /// Whether a regular file stands at a path of the disk.

@@ -16,6 +16,7 @@ mod memo;
 mod meter;
 pub mod schema;
 mod shelf;
+pub mod stamp;
 mod standing;
 mod texts;
 mod themes;

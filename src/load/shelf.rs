@@ -6,8 +6,9 @@ use std::{collections::BTreeMap, path::Path};
 use rayon::prelude::*;
 
 use super::{
-    disk::{self, Found, Place, Stamp},
+    disk::{self, Found, Place},
     glance::Glance,
+    stamp::Stamp,
 };
 use crate::{
     diag::{Diagnostic, Diagnostics},

@@ -17,9 +17,11 @@ use std::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::stamp::{Digest, Moment, Stamp, TICK};
 use crate::{
-    load::{Place, locate},
+    load::{
+        Place, locate,
+        stamp::{Digest, Moment, Stamp, TICK},
+    },
     source::BookPath,
     write::file_digest,
 };

@@ -6,7 +6,6 @@ mod findings;
 pub mod folder;
 mod inputs;
 mod record;
-mod stamp;
 
 use std::{
     collections::BTreeSet,
@@ -17,11 +16,11 @@ use std::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::Sha256;
 
+pub use crate::load::stamp::Digest;
 use findings::Findings;
 use inputs::{Inputs, Snapshot};
 use record::Record;
 pub use record::is_record;
-pub use stamp::Digest;
 
 use crate::{
     diag::Diagnostics,

@@ -16,14 +16,11 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{
-    Made,
-    findings::Findings,
-    folder, hash,
-    inputs::Inputs,
-    stamp::{Digest, Moment},
+use super::{Made, findings::Findings, folder, hash, inputs::Inputs};
+use crate::{
+    load::stamp::{Digest, Moment},
+    write::Standing,
 };
-use crate::write::Standing;
 
 /// What the names of records of answers begin with.
 pub const ANSWER: &str = "recall-";
