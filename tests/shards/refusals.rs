@@ -173,6 +173,6 @@ fn shards_that_were_altered_are_refused() {
         let name = "customers/a-bank/../../../upward.txt";
         manifest["files"][name] = json!({"size": 1, "sha256": "00".repeat(32)});
     });
-    let words = "is not what its shard's manifest says";
+    let words = "upward.txt`: the path leads out of its folder";
     refused(house, &instead(bank, "upward"), "t6", &today, words);
 }
