@@ -88,6 +88,31 @@ fn axe_rejects_a_page_without_a_language() {
 }
 
 #[test]
+fn no_page_moves_under_its_reader_where_fonts_come_late() {
+    let output = script("shifts.mjs", &[sample()]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn fonts_that_take_the_place_of_others_are_seen_to_move_a_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, mut bytes) in support::files(sample()) {
+        let target = folder.path().join(&path);
+        fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+        if path.ends_with(".css") {
+            let text = String::from_utf8(bytes).expect("a style sheet");
+            bytes = text
+                .replace("font-display:optional", "font-display:swap")
+                .into_bytes();
+        }
+        fs::write(target, bytes).expect("written");
+    }
+    let output = script("shifts.mjs", &[folder.path()]);
+    assert!(said(&output).contains("moves by"), "{}", said(&output));
+    assert!(!output.status.success());
+}
+
+#[test]
 fn search_filters_and_switch_work_by_keyboard_from_a_host_and_from_a_disk() {
     let output = script("walk.mjs", &[sample()]);
     assert!(output.status.success(), "{}", said(&output));
