@@ -8,7 +8,6 @@ import { open } from "./open.mjs";
 import { serve } from "./serve.mjs";
 
 const GOOD = 0.1;
-const LATE = 400;
 const browser = await open();
 let faults = 0;
 for (const folder of process.argv.slice(2).map((each) => resolve(each))) {
@@ -17,9 +16,14 @@ for (const folder of process.argv.slice(2).map((each) => resolve(each))) {
     // A context of its own, so that no font is there already.
     const context = await browser.newContext({ viewport: { width: 412, height: 823 }, isMobile: true });
     const page = await context.newPage();
-    await page.route("**/*.woff2", async (route) => { await rest(LATE); await route.continue(); });
+    // Fonts come after the first picture, and after the moment for which text may wait for them.
+    let tell;
+    const painted = new Promise((done) => { tell = done; });
+    await page.exposeFunction("painted", () => tell());
+    await page.route("**/*.woff2", async (route) => { await painted; await rest(300); await route.continue(); });
     await page.addInitScript(() => {
       globalThis.moved = 0;
+      new PerformanceObserver(() => globalThis.painted()).observe({ type: "paint", buffered: true });
       new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.moved += entry.value; })
         .observe({ type: "layout-shift", buffered: true });
     });
