@@ -102,7 +102,7 @@ fn fonts_that_take_the_place_of_others_are_seen_to_move_a_page() {
         if path.ends_with(".css") {
             let text = String::from_utf8(bytes).expect("a style sheet");
             bytes = text
-                .replace("font-display:optional", "font-display:swap")
+                .replace("font-display: optional", "font-display: swap")
                 .into_bytes();
         }
         fs::write(target, bytes).expect("written");

@@ -33,7 +33,7 @@ for (const folder of process.argv.slice(2).map((each) => resolve(each))) {
     const moved = await page.evaluate(() => globalThis.moved);
     if (moved > GOOD) {
       faults += 1;
-      console.error(`${path}: moves by ${moved.toFixed(2)}`);
+      console.log(`${path}: moves by ${moved.toFixed(2)}`);
     }
     await context.close();
   }
