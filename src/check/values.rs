@@ -1,8 +1,8 @@
 //! Parameters' values: which of two is the greater, and how one is written in a message.
 
-use std::{cmp::Ordering, fmt::Write as _};
+use std::cmp::Ordering;
 
-use crate::{book::Value, terms::Duration};
+use crate::book::Value;
 
 /// Which of two values is the greater; `None` where they are of different types or unit classes, or texts.
 pub(super) fn compare(one: &Value, other: &Value) -> Option<Ordering> {
@@ -40,32 +40,10 @@ pub(super) fn equal(one: &Value, other: &Value) -> bool {
 /// A value as an author writes it.
 pub(super) fn written(value: &Value) -> String {
     match value {
-        Value::Duration(duration) => iso(*duration),
+        Value::Duration(duration) => duration.to_string(),
         Value::Number(text) | Value::Percentage(text) | Value::Text(text) => text.clone(),
         Value::Date(date) => date.to_string(),
     }
-}
-
-/// A duration in ISO 8601.
-fn iso(duration: Duration) -> String {
-    use jiff::Unit;
-    let mut text = "P".to_owned();
-    for (amount, unit) in duration.parts() {
-        let letter = match unit {
-            Unit::Year => 'Y',
-            Unit::Week => 'W',
-            Unit::Day => 'D',
-            Unit::Hour => 'H',
-            Unit::Month | Unit::Minute => 'M',
-            Unit::Second | Unit::Millisecond | Unit::Microsecond | Unit::Nanosecond => 'S',
-        };
-        if matches!(unit, Unit::Hour | Unit::Minute | Unit::Second) && !text.contains('T') {
-            text.push('T');
-        }
-        // Writing to a text cannot fail.
-        let _ = write!(text, "{amount}{letter}");
-    }
-    text
 }
 
 /// Compares decimal numbers as written, without loss.

@@ -25,7 +25,7 @@ use crate::{
     pipeline::{self, Built, Bundles, Kind, Mixed, Progress, Request, Scope, Stage},
     plan::site::verify,
     recall::Cache,
-    source::BookPath,
+    source::{BookPath, FOLDERS},
     write::{Outputs, Placement},
 };
 
@@ -159,7 +159,7 @@ pub(super) fn out_folder(
         let message = format!("the output folder `{}` contains the book", given.display());
         return Err((message, "give another folder as `--out`"));
     }
-    for folder in ["content", "i18n", "themes", "static"] {
+    for folder in FOLDERS {
         if out.starts_with(book.join(folder)) {
             let message = format!(
                 "the output folder `{}` lies in the book's `{folder}`",

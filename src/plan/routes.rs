@@ -321,7 +321,8 @@ impl<'a> Routes<'a> {
 }
 
 /// A file's path below `content/evidence/`; its name where it lies elsewhere.
-fn below_evidence(path: &BookPath) -> &str {
+#[must_use]
+pub fn below_evidence(path: &BookPath) -> &str {
     path.as_str()
         .strip_prefix("content/evidence/")
         .unwrap_or_else(|| path.file_name())

@@ -1,5 +1,7 @@
 //! Destinations of links. In: a destination as written. Out: a target, or why it cannot be published.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use super::{FaultKind, PageTarget, Target};
 use crate::terms::{ControlId, EvidenceId, FrameworkId, RequirementId, TermId};
 
@@ -53,18 +55,20 @@ pub(super) fn words(target: &Target) -> &str {
     }
 }
 
-/// An address in the characters that a URI may hold; the others as percent-encoded UTF-8.
+/// An address in the characters that a URI may hold (RFC 3986, 2); the others as percent-encoded UTF-8.
 pub(super) fn uri(address: &str) -> String {
-    let mut uri = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push('%');
-            uri.push_str(&hex::encode_upper([byte]));
-        }
-    }
-    uri
+    const OTHERS: AsciiSet = CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'\\')
+        .add(b'^')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}');
+    utf8_percent_encode(address, &OTHERS).to_string()
 }
 
 fn requirement(text: &str) -> Option<Target> {

@@ -22,12 +22,9 @@ use crate::{
         Place, locate,
         stamp::{Digest, Moment, Stamp, TICK},
     },
-    source::BookPath,
+    source::{BookPath, FOLDERS, MANIFEST},
     write::file_digest,
 };
-
-/// The manifest and the folders of which a book is read. Whatever else it names is looked at by its path.
-const SOURCES: [&str; 5] = ["book.toml", "content", "i18n", "static", "themes"];
 
 /// How many files and folders are looked at, how deep folders lie in each other, and how large all files may be together.
 /// Nothing is remembered of a book beyond: whoever wrote it may mean ill.
@@ -79,17 +76,16 @@ impl Snapshot {
     #[must_use]
     pub fn take(root: &Path) -> Option<Self> {
         let at = Moment::now();
-        if !fs::symlink_metadata(root.join("book.toml")).is_ok_and(|found| found.is_file()) {
+        if !fs::symlink_metadata(root.join(MANIFEST)).is_ok_and(|found| found.is_file()) {
             return None;
         }
         let budget = Budget::default();
-        let sources = SOURCES
-            .par_iter()
-            .map(|name| match fs::symlink_metadata(root.join(name)) {
-                Ok(found) => looked_at(root, (*name).to_owned(), &found, &budget),
-                Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-                Err(_) => Err(Strange),
-            });
+        let sources = FOLDERS.par_iter().chain([&MANIFEST]);
+        let sources = sources.map(|name| match fs::symlink_metadata(root.join(name)) {
+            Ok(found) => looked_at(root, (*name).to_owned(), &found, &budget),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            Err(_) => Err(Strange),
+        });
         let entries: Result<Vec<Vec<_>>, Strange> = sources.collect();
         let mut entries: Vec<_> = entries.ok()?.into_iter().flatten().collect();
         entries.sort_unstable_by(|one, other| one.0.cmp(&other.0));
@@ -284,7 +280,7 @@ impl Inputs {
 fn is_in_a_snapshot(path: &str) -> bool {
     let is_hidden = path.split('/').any(|part| part.starts_with('.'));
     let first = path.split('/').next().unwrap_or_default();
-    SOURCES.contains(&first) && !is_hidden
+    (first == MANIFEST || FOLDERS.contains(&first)) && !is_hidden
 }
 
 /// A file that the book names and that lies elsewhere, where it was not changed since a moment.

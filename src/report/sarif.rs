@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{
@@ -148,16 +149,13 @@ fn artifact(path: &str) -> Value {
 
 /// A path as an address: every byte that means something else there is escaped.
 fn address(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            address.push('%');
-            address.push_str(&hex::encode_upper([byte]));
-        }
-    }
-    address
+    const OTHERS: AsciiSet = NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~')
+        .remove(b'/');
+    utf8_percent_encode(path, &OTHERS).to_string()
 }
 
 /// A plain message. Braces would begin a placeholder, and brackets before a parenthesis a link.

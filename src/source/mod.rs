@@ -15,6 +15,12 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use foldhash::HashMap;
 
+/// The file at the root of a book that says what the book is.
+pub const MANIFEST: &str = "book.toml";
+
+/// The folders of which a book is read. Whatever else it names is looked at by its path.
+pub const FOLDERS: [&str; 4] = ["content", "i18n", "static", "themes"];
+
 /// One file that a build has read: its path in the book and its text.
 #[derive(Clone, Debug)]
 pub struct SourceFile {

@@ -16,14 +16,11 @@ use notify::{
     event::{AccessKind, AccessMode, ModifyKind, RenameMode},
 };
 
-use crate::pipeline::Changed;
+use crate::{
+    pipeline::Changed,
+    source::{FOLDERS, MANIFEST},
+};
 use burst::Burst;
-
-/// The folders of a book. Its root is watched by itself, so that the output and everything else beside them is not.
-const FOLDERS: [&str; 4] = ["content", "i18n", "static", "themes"];
-
-/// The file at its root.
-const MANIFEST: &str = "book.toml";
 
 /// How often everything may have changed where the system cannot tell of changes.
 const POLL: Duration = Duration::from_secs(1);

@@ -17,11 +17,8 @@ use crate::{
         shelf::{Seen, refresh, stamp},
         standing::{Standing, judged},
     },
-    source::{BookPath, FileId, Sources},
+    source::{BookPath, FileId, MANIFEST, Sources},
 };
-
-/// The manifest's place in a book.
-pub const PATH: &str = "book.toml";
 
 /// The manifest as last read.
 #[derive(Debug, Default)]
@@ -68,7 +65,7 @@ impl Kept {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<&Read> {
-        let path = BookPath::parse(PATH).ok()?;
+        let path = BookPath::parse(MANIFEST).ok()?;
         let disk = located(root, &path, diagnostics)?;
         let found = Found { path, disk };
         refresh(&mut self.seen, &found, glance, stamp, |found| {
@@ -98,7 +95,7 @@ pub fn judged_alone(
     variables: &BTreeMap<String, String>,
     sources: &mut Sources,
 ) -> Option<Diagnostics> {
-    if path.as_str() != PATH {
+    if path.as_str() != MANIFEST {
         return None;
     }
     let mut diagnostics = Diagnostics::default();
@@ -121,7 +118,7 @@ fn located(
             faults::no_book(&shown, "it is a file, and a book is a folder")
         }
         Place::Missing => faults::no_book(&shown, "there is no such folder"),
-        Place::Link => faults::link(PATH),
+        Place::Link => faults::link(MANIFEST),
         Place::Other => faults::no_book(&shown, "`book.toml` is no file"),
     };
     diagnostics.push(fault);

@@ -14,7 +14,8 @@ use super::{
 use crate::{
     book::{Control, Evidence, EvidenceSource},
     model::Freshness,
-    source::{Asset, BookPath},
+    plan::routes::below_evidence,
+    source::Asset,
     terms::{EvidenceId, Tlp},
 };
 
@@ -169,17 +170,13 @@ pub fn files<'a>(writer: &Writer<'a>) -> Vec<(String, &'a Asset)> {
             EvidenceSource::Web { .. } => None,
             EvidenceSource::File(file) => {
                 let path = &file.path.value;
-                Some((below(path).to_owned(), selection.model.assets.get(path)?))
+                Some((
+                    below_evidence(path).to_owned(),
+                    selection.model.assets.get(path)?,
+                ))
             }
         })
         .collect()
-}
-
-/// A file's path below the folder of evidence.
-fn below(path: &BookPath) -> &str {
-    path.as_str()
-        .strip_prefix("content/evidence/")
-        .unwrap_or_else(|| path.file_name())
 }
 
 fn view(writer: &Writer<'_>, entry: &Evidence) -> Entry {
@@ -193,7 +190,7 @@ fn view(writer: &Writer<'_>, entry: &Evidence) -> Entry {
             let asset = writer.selection.model.assets.get(&file.path.value);
             let digest = asset.map(|asset| hex::encode(asset.sha256));
             if writer.selection.may_open(entry) {
-                let name = below(&file.path.value);
+                let name = below_evidence(&file.path.value);
                 (name.to_owned(), reference(writer, name), digest)
             } else {
                 (writer.word("evidence-on-request"), None, digest)

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{
-    Tree, content::Letters, copy, cover, cover::Fact, label, parts::Parts, writer::Writer,
+    Tree, content::Letters, copy, cover, cover::Fact, jobs::SUMS, label, parts::Parts,
+    writer::Writer,
 };
 use crate::book::{Customer, Revision};
 
@@ -70,9 +71,6 @@ fn version(writer: &Writer<'_>, revision: &Revision) -> Version {
         by: by.map_or_else(String::new, |role| writer.role(&role.value)),
     }
 }
-
-/// The name of the list of sums beside a customer's documents.
-const SUMS: &str = "SHA256SUMS";
 
 /// How to verify a copy, as one paragraph; the address to write to is a link, the name of the list is set as code.
 fn verify(writer: &Writer<'_>) -> Tree {

@@ -2,9 +2,10 @@
 //! In: registers, the day up to which changes have been announced. Out: `LANG/feed.xml`. Every date in it is one of
 //! the book; the clock only says which of them have come.
 
-use std::{cmp::Reverse, fmt::Write as _};
+use std::cmp::Reverse;
 
 use jiff::Span;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
     super::{
@@ -237,24 +238,22 @@ fn host_and_path(base: &str) -> (String, &str) {
     let host = authority
         .rsplit_once('@')
         .map_or(authority, |(_, host)| host);
-    let host = host.split_once(':').map_or(host, |(host, _)| host);
+    // An address of IPv6 stands in brackets and has colons of its own.
+    let end = host
+        .find(']')
+        .map_or_else(|| host.find(':'), |end| Some(end + 1));
+    let host = host.get(..end.unwrap_or(host.len())).unwrap_or(host);
     (encoded(&host.to_lowercase()), path)
 }
 
 /// A text in the characters that every part of a URI takes.
 fn encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                out.push(char::from(byte));
-            }
-            byte => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
+    const OTHERS: AsciiSet = NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~');
+    utf8_percent_encode(text, &OTHERS).to_string()
 }
 
 fn moment(day: Date) -> String {
@@ -276,6 +275,11 @@ mod tests {
 
     #[test]
     fn an_id_holds_host_and_path_without_port() {
+        let host = |base| host_and_path(base).0;
+        assert_eq!(
+            host("https://[2001:db8::1]:8443/p/"),
+            "%5B2001%3Adb8%3A%3A1%5D"
+        );
         let (host, path) = host_and_path("https://S.example:8443/policy/");
         assert_eq!((host.as_str(), path), ("s.example", "/policy/"));
         assert_eq!(encoded("4.2 (é)"), "4.2%20%28%C3%A9%29");
