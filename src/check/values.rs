@@ -89,6 +89,7 @@ impl<'a> Decimal<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terms::Duration;
 
     #[test]
     fn decimals_compare_without_loss() {
