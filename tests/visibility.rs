@@ -139,3 +139,69 @@ fn a_picture_is_that_of_the_text_s_own_folder() {
         .collect();
     assert_eq!(sizes, BTreeSet::from([("20", "10")]), "{listed}");
 }
+
+#[test]
+fn a_draft_of_a_revision_is_no_version_and_for_those_alone_who_write_it() {
+    let book = tempfile::tempdir().expect("a folder");
+    for (path, bytes) in files(&root().join("examples/association")) {
+        let target = book.path().join(&path);
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+        let text = String::from_utf8_lossy(&bytes);
+        let bytes = match path.as_str() {
+            "book.toml" => text.replacen("version = \"1.3\"\n", "", 1).into_bytes(),
+            "content/revisions.yml" => {
+                let draft =
+                    "{version: \"2.0\", date: 2027-06-01, status: draft, summary: kanadraft}";
+                format!("{text}  - {draft}\n").into_bytes()
+            }
+            _ => bytes,
+        };
+        std::fs::write(target, bytes).expect("written");
+    }
+    let out = tempfile::tempdir().expect("a folder");
+    build(book.path(), out.path(), &["--site-only"]);
+    assert!(!found(out.path()).contains("kanadraft"));
+    let manifest = std::fs::read(out.path().join("manifest.json")).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    assert_eq!(manifest["parts"]["site"]["version"], "1.3");
+    build(book.path(), out.path(), &["--site-only", "--drafts"]);
+    assert!(found(out.path()).contains("kanadraft"));
+}
+
+#[test]
+fn a_document_is_labelled_by_what_it_leaves_out_too_and_says_what_does_not_apply() {
+    let book = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let target = book.path().join(path);
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+        std::fs::write(target, text).expect("written");
+    };
+    write(
+        "book.toml",
+        "[book]\ntitle = \"A\"\nlanguages = [\"en\"]\n[policy]\nversion = \"1.0\"\n\
+         effective_on = \"2026-01-01\"\n[[roles]]\nid = \"r\"\ntitle = \"R\"\n",
+    );
+    write(
+        "content/controls/a.yml",
+        "group: {id: A, title: A}\ncontrols:\n\
+         \x20 - {id: A-1, title: One, statement: One., implementation: {status: implemented},\n\
+         \x20    applicability: {applicable: false, justification: We keep no zebra.}}\n\
+         \x20 - {id: A-2, title: Two, statement: Two., tlp: AMBER+STRICT}\n",
+    );
+    write(
+        "content/documents/policy.yml",
+        "id: policy\ntitle: P\ntemplate: policy.typ\naudience: customer\n",
+    );
+    write(
+        "content/customers/acme.yml",
+        "id: acme\nname: Acme\nlanguages: en\nclearance: AMBER+STRICT\n\
+         nonce: 0123456789abcdef0123456789abcdef\nexclude: [{control: A-2, reason: Not bought.}]\n",
+    );
+    let out = tempfile::tempdir().expect("a folder");
+    build(book.path(), out.path(), &[]);
+    let text = pdf_text(&out.path().join("customers/acme/policy-en.pdf"));
+    assert!(text.contains("Not bought."), "{text}");
+    assert!(text.contains("TLP:AMBER+STRICT"), "{text}");
+    assert!(text.contains("We keep no zebra."), "{text}");
+    assert!(text.contains("Not applicable"), "{text}");
+}

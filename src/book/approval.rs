@@ -1,7 +1,7 @@
 //! Who approved a control, and whether what they approved is the text that it has now.
 
 use super::{Book, Control, statement_digest};
-use crate::terms::{Date, Lifecycle, RoleId};
+use crate::terms::{Date, ImplementationStatus, Lifecycle, RoleId};
 
 /// How an approval stands to the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +108,16 @@ impl Control {
         let review = self.review.as_ref()?;
         let last = review.last.as_ref()?.value;
         review.frequency.as_ref()?.value.after(last)
+    }
+
+    /// Whether a control applies: neither it nor its implementation says that it does not.
+    #[must_use]
+    pub fn is_applicable(&self) -> bool {
+        let implementation = self.implementation.as_ref();
+        let status = implementation.and_then(|told| told.status.as_ref());
+        let applies = self.applies.as_ref();
+        applies.is_none_or(|applies| applies.applicable)
+            && status.is_none_or(|status| status.value != ImplementationStatus::NotApplicable)
     }
 
     /// Whether a control no longer holds: nobody looks after it any more.

@@ -205,6 +205,16 @@ pub struct Exception {
     pub tlp: Tlp,
 }
 
+impl Supplier {
+    /// Whether the supplier takes part on a day: it has begun, and has not ended before.
+    #[must_use]
+    pub fn takes_part(&self, day: Date) -> bool {
+        let since = self.since.as_ref();
+        let until = self.until.as_ref();
+        since.is_none_or(|since| since.value <= day) && until.is_none_or(|until| day <= until.value)
+    }
+}
+
 /// A revision of the policy.
 #[derive(Clone, Debug)]
 pub struct Revision {

@@ -34,6 +34,7 @@ fn compare(pair: &Pair<'_>, signs: &BTreeMap<LanguageTag, Signs>) -> Option<Diag
     // The same whole numbers in the same order, which is nearly always so, need no further look.
     if whole_numbers(&pair.source.text.raw).eq(whole_numbers(&pair.translation.text.raw))
         && !has_sign_between_digits(&pair.source.text.raw)
+        && !has_sign_between_digits(&pair.translation.text.raw)
     {
         return None;
     }

@@ -152,7 +152,7 @@ impl Controls {
                 let id = parameter.id.value.clone();
                 all.parameters.entry(id).or_insert((place, number));
             }
-            if control.is_in_force() {
+            if control.is_in_force() && control.is_applicable() {
                 all.map(place, control);
             }
         }

@@ -35,6 +35,7 @@ pub(super) fn defines_the_same(before: &Control, now: &Control) -> bool {
         && before.tlp == now.tlp
         && before.group == now.group
         && before.is_in_force() == now.is_in_force()
+        && before.is_applicable() == now.is_applicable()
         && before.params.len() == now.params.len()
         && before.params.iter().zip(&now.params).all(is_same_parameter)
         && before.mappings.len() == now.mappings.len()

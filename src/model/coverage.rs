@@ -31,6 +31,9 @@ impl Coverage {
     /// The coverage that a control gives.
     #[must_use]
     pub fn of_control(control: &Control) -> Self {
+        if !control.is_applicable() {
+            return Self::NotApplicable;
+        }
         let status = control
             .implementation
             .as_ref()
@@ -45,12 +48,13 @@ impl Coverage {
         }
     }
 
-    /// The coverage of a requirement: the worst among what the controls in force give.
+    /// The coverage of a requirement: the worst among what the controls in force give. One that does not apply gives none.
     #[must_use]
     pub fn of_requirement(verdict: Verdict, given: impl Iterator<Item = Self>) -> Self {
         if verdict == Verdict::Excluded {
             return Self::NotApplicable;
         }
+        let given = given.filter(|given| *given != Self::NotApplicable);
         given.min().unwrap_or(Self::NotCovered)
     }
 
@@ -222,4 +226,22 @@ fn depth(requirement: &Requirement, by_id: &BTreeMap<&RequirementId, &Requiremen
         }
     }
     depth
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_control_that_does_not_apply_covers_nothing() {
+        let of = |given: &[Coverage]| {
+            Coverage::of_requirement(Verdict::Applicable, given.iter().copied())
+        };
+        let (none, done) = (Coverage::NotApplicable, Coverage::Implemented);
+        assert_eq!(of(&[]), Coverage::NotCovered);
+        assert_eq!(of(&[none]), Coverage::NotCovered);
+        assert_eq!(of(&[none, done]), done);
+        let excluded = Coverage::of_requirement(Verdict::Excluded, std::iter::once(done));
+        assert_eq!(excluded, none);
+    }
 }

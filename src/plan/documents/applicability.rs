@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     book::{Decision, Framework},
-    model::{ApplicabilityRow, Coverage},
+    model::{ApplicabilityRow, Coverage, Verdict},
     terms::{FrameworkId, RequirementId, Tlp, slug},
 };
 
@@ -181,15 +181,19 @@ pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
 
 fn statement<'a>(writer: &Writer<'a>, framework: &'a Framework) -> Statement {
     let rows = rows(writer, framework);
-    let states: Vec<Coverage> = rows
-        .iter()
-        .filter(|row| row.assessable)
-        .map(|row| row.coverage)
-        .collect();
-    let total = writer.phrase("count-requirements", &[("count", states.len().into())]);
+    let is_decided = writer.selection.is_decided(framework);
+    let assessable = rows.iter().filter(|row| row.assessable);
+    let (open, known): (Vec<_>, Vec<_>) =
+        assessable.partition(|row| is_decided && row.verdict == Verdict::Undecided);
+    let states: Vec<Coverage> = known.iter().map(|row| row.coverage).collect();
+    let count = open.len() + known.len();
+    let total = writer.phrase("count-requirements", &[("count", count.into())]);
     Statement {
         lede: lede(writer, framework),
-        summary: format!("{}.", states::census(writer, &total, &states)),
+        summary: format!(
+            "{}.",
+            states::census_with(writer, &total, &states, open.len())
+        ),
         source: framework
             .licence
             .as_ref()

@@ -51,11 +51,19 @@ pub fn view(writer: &Writer<'_>, control: &Control, owner: Option<&RoleId>) -> C
     let anchor = slug(control.id.value.as_str());
     let implementation = control.implementation.as_ref();
     let statement = writer.blocks(&control.statement, 3, &anchor);
-    let practice = implementation
-        .and_then(|implementation| implementation.description.as_deref())
-        .map_or(Tree::Array(Vec::new()), |text| {
-            writer.blocks(text, 3, &format!("{anchor}-practice"))
+    let applies = control.applies.as_ref();
+    let reason = applies.and_then(|applies| applies.justification.as_ref());
+    let reason = reason.map(|text| writer.blocks(text, 3, &format!("{anchor}-applies")));
+    let told = implementation.and_then(|implementation| implementation.description.as_deref());
+    let told = told.map(|text| writer.blocks(text, 3, &format!("{anchor}-practice")));
+    let practice = reason
+        .into_iter()
+        .chain(told)
+        .flat_map(|blocks| match blocks {
+            Tree::Array(blocks) => blocks,
+            other => vec![other],
         });
+    let practice = Tree::Array(practice.collect());
     let guidance = control
         .guidance
         .as_ref()

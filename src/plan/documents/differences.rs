@@ -1,11 +1,19 @@
 //! What differs for a customer from the public policy: values that the contract sets, controls that it excludes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Tree, content::Letters, parts::Parts, writer::Writer};
+use super::{
+    Tree,
+    content::Letters,
+    parts::{Parts, in_groups},
+    writer::Writer,
+};
 use crate::{
-    book::{Control, Customer},
+    book::{Control, Customer, Exclusion},
     model::{Reader, Selection},
+    terms::{ControlId, Tlp},
 };
 
 /// What differs from the public policy.
@@ -74,16 +82,9 @@ pub fn differences(writer: &Writer<'_>, letters: &mut Letters) -> Option<Differe
 }
 
 fn values(writer: &Writer<'_>) -> Vec<OwnValue> {
-    let in_document = |control: &Control| {
-        writer
-            .chapters()
-            .iter()
-            .flat_map(|chapter| &chapter.controls)
-            .any(|shown| shown.id.value == control.id.value)
-    };
     let values = writer.selection.contract_values().into_iter();
     values
-        .filter(|(control, ..)| in_document(control))
+        .filter(|(control, ..)| writer.prints(&control.id.value))
         .map(|(control, parameter, own, policy)| OwnValue {
             id: control.id.value.to_string(),
             href: writer.control_anchor(&control.id.value),
@@ -94,8 +95,33 @@ fn values(writer: &Writer<'_>) -> Vec<OwnValue> {
         .collect()
 }
 
-/// The controls that the customer would see, did its entry not exclude them.
+/// The levels of the controls that are said to be left out.
+pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
+    match (writer.parts, writer.selection.reader.customer) {
+        (Parts::Whole, Some(customer)) => left_out(writer, customer, |control, _| control.tlp),
+        (_, Some(_) | None) => Vec::new(),
+    }
+}
+
 fn excluded(writer: &Writer<'_>, customer: &Customer) -> Vec<Excluded> {
+    left_out(writer, customer, |control, exclusion| {
+        let reason = exclusion.reason.as_ref();
+        Excluded {
+            id: control.id.value.to_string(),
+            title: writer.line(&control.title),
+            reason: reason.map_or(Tree::Array(Vec::new()), |reason| {
+                writer.blocks(reason, 3, "")
+            }),
+        }
+    })
+}
+
+/// The controls that the document would print for the customer, did its entry not exclude them.
+fn left_out<T>(
+    writer: &Writer<'_>,
+    customer: &Customer,
+    make: impl Fn(&Control, &Exclusion) -> T,
+) -> Vec<T> {
     let mut without = customer.clone();
     without.exclude.clear();
     let reader = Reader {
@@ -103,19 +129,14 @@ fn excluded(writer: &Writer<'_>, customer: &Customer) -> Vec<Excluded> {
         ..writer.selection.reader
     };
     let selection = Selection::new(writer.selection.model, reader);
-    customer
-        .exclude
-        .iter()
-        .filter_map(|exclusion| {
-            let control = selection.control(&exclusion.control.value)?;
-            let reason = exclusion.reason.as_ref();
-            Some(Excluded {
-                id: control.id.value.to_string(),
-                title: writer.line(&control.title),
-                reason: reason.map_or(Tree::Array(Vec::new()), |reason| {
-                    writer.blocks(reason, 3, "")
-                }),
-            })
-        })
+    let chapters = selection.chapters.iter();
+    let held: BTreeMap<&ControlId, &Control> = chapters
+        .filter(|chapter| in_groups(writer.document, chapter))
+        .flat_map(|chapter| &chapter.controls)
+        .map(|control| (&control.id.value, *control))
+        .collect();
+    let excluded = customer.exclude.iter();
+    excluded
+        .filter_map(|exclusion| Some(make(held.get(&exclusion.control.value)?, exclusion)))
         .collect()
 }

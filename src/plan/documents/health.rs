@@ -95,7 +95,7 @@ pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
         .collect()
 }
 
-/// The suppliers of the services that the document is for.
+/// The suppliers who take part today in the services that the document is for.
 fn suppliers<'a>(writer: &Writer<'a>) -> Vec<&'a Supplier> {
     let concerns = |supplier: &&Supplier| match (&supplier.services, &writer.document.when_services)
     {
@@ -104,7 +104,12 @@ fn suppliers<'a>(writer: &Writer<'a>) -> Vec<&'a Supplier> {
             .any(|id| wanted.iter().any(|service| service.value == id.value)),
         (Some(_) | None, None) | (None, Some(_)) => true,
     };
-    writer.selection.suppliers().filter(concerns).collect()
+    let today = writer.selection.model.today;
+    let suppliers = writer.selection.suppliers();
+    suppliers
+        .filter(|supplier| supplier.takes_part(today))
+        .filter(concerns)
+        .collect()
 }
 
 fn participant(writer: &Writer<'_>, supplier: &Supplier) -> Participant {

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{applicability, evidence, health, responsibilities, writer::Writer};
+use super::{applicability, differences, evidence, health, responsibilities, writer::Writer};
 use crate::{model::Guidance, terms::Tlp};
 
 /// The label as printed.
@@ -48,6 +48,7 @@ pub fn level(writer: &Writer<'_>) -> Tlp {
         .chain(evidence::levels(writer))
         .chain(applicability::levels(writer))
         .chain(responsibilities::levels(writer))
+        .chain(differences::levels(writer))
         .chain(health::levels(writer))
         .max()
         .unwrap_or(Tlp::Clear)

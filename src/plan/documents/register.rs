@@ -238,6 +238,7 @@ fn contract_values(writer: &Writer<'_>) -> String {
     let values = writer.selection.contract_values();
     let lines: Vec<String> = values
         .into_iter()
+        .filter(|(control, ..)| writer.prints(&control.id.value))
         .map(|(control, _, own, policy)| {
             let value = super::control::instead(writer, own, policy);
             let label = control.id.value.to_string();

@@ -115,15 +115,26 @@ pub fn by_service(writer: &Writer<'_>) -> Vec<ServicePart> {
         .collect()
 }
 
-/// The levels of the controls that the document names service by service.
+/// The levels of the controls that the document names service by service, and of the suppliers that do something of what any
+/// document prints.
 pub fn levels(writer: &Writer<'_>) -> Vec<Tlp> {
-    if writer.parts != Parts::Responsibilities {
-        return Vec::new();
+    let selection = writer.selection;
+    let by_service = writer.parts == Parts::Responsibilities;
+    let printed = selection.controls();
+    let printed = printed.filter(|control| by_service || writer.prints(&control.id.value));
+    let mut levels = Vec::new();
+    for control in printed {
+        let shared = selection.responsibilities_of(control);
+        levels.extend((by_service && !shared.is_empty()).then_some(control.tlp));
+        for row in shared {
+            if let Responsible::Supplier(id) = &row.responsible.value {
+                let mut seen = selection.suppliers();
+                let named = seen.find(|supplier| supplier.id.value == *id);
+                levels.extend(named.map(|supplier| supplier.tlp));
+            }
+        }
     }
-    let controls = writer.selection.controls();
-    let shared =
-        controls.filter(|control| !writer.selection.responsibilities_of(control).is_empty());
-    shared.map(|control| control.tlp).collect()
+    levels
 }
 
 /// The controls with activities of which the services that they name are taken.

@@ -89,10 +89,24 @@ pub fn counted(writer: &Writer<'_>, states: &[Coverage]) -> String {
 
 /// "52 mesures : 46 en place, 3 en partie", or the count alone where nothing is counted.
 pub fn census(writer: &Writer<'_>, total: &str, states: &[Coverage]) -> String {
-    let states = counted(writer, states);
+    census_with(writer, total, states, 0)
+}
+
+/// The same, with how many nobody has decided: they are in no state.
+pub fn census_with(
+    writer: &Writer<'_>,
+    total: &str,
+    states: &[Coverage],
+    undecided: usize,
+) -> String {
+    let states = Some(counted(writer, states)).filter(|states| !states.is_empty());
+    let undecided =
+        (undecided > 0).then(|| writer.phrase("census-undecided", &[("count", undecided.into())]));
+    let states: Vec<String> = states.into_iter().chain(undecided).collect();
     if states.is_empty() {
         return total.to_owned();
     }
+    let states = states.join(", ");
     writer.phrase(
         "census",
         &[("controls", total.into()), ("states", states.into())],
