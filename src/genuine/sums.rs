@@ -30,21 +30,27 @@ impl Sums {
         Self(text.lines().filter_map(line).collect())
     }
 
-    /// The path of a file with this digest.
+    /// The path of a file with this digest: of this name where there is one, since two files may hold the same.
     #[must_use]
-    pub fn path_of(&self, digest: &str) -> Option<&str> {
-        let found = self.0.iter().find(|(known, _)| known == digest);
+    pub fn path_of(&self, digest: &str, name: &str) -> Option<&str> {
+        let same = || self.0.iter().filter(|(known, _)| known == digest);
+        let named = same().find(|(_, path)| name_of(path) == name_of(name));
+        let found = named.or_else(|| same().next());
         found.map(|(_, path)| path.as_str())
     }
 
     /// Whether a file of this name is among them, whatever its digest.
     #[must_use]
     pub fn has_name(&self, name: &str) -> bool {
-        let name_of = |path: &str| path.rsplit('/').next().map(str::to_owned);
         self.0
             .iter()
             .any(|(_, path)| name_of(path) == name_of(name))
     }
+}
+
+/// The last part of a path.
+pub(super) fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 impl Trust {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::sums::{Sums, Trust};
+use super::sums::{Sums, Trust, name_of};
 use crate::book::{Issue, List, Validity, validity};
 
 /// How a file stands.
@@ -36,6 +36,8 @@ pub struct Found {
     pub verdict: Verdict,
     /// What was signed besides: customer, version, date.
     pub signed: Option<String>,
+    /// Its path in the signed list, where that has another name.
+    pub listed_as: Option<String>,
     /// The copy's short id, where the register knows it.
     pub id: Option<String>,
     /// The copy that took its place.
@@ -92,10 +94,13 @@ impl Found {
             Verdict::Altered => Some("not what was signed"),
             Verdict::Foreign => Some("in no list that was signed with this key"),
         };
-        match why {
-            Some(why) => format!("{line} ({why})"),
-            None => line,
+        if let Some(why) = why {
+            let _ = write!(line, " ({why})");
         }
+        if let Some(path) = &self.listed_as {
+            let _ = write!(line, ", listed as `{path}`");
+        }
+        line
     }
 }
 
@@ -113,6 +118,7 @@ pub fn judge(
         sha256: sha256.to_owned(),
         verdict: Verdict::Genuine,
         signed: None,
+        listed_as: None,
         id: None,
         superseded_by: None,
         revoked: None,
@@ -125,14 +131,19 @@ pub fn judge(
     if found.verdict != Verdict::Genuine {
         return found;
     }
-    let Some(path) = sums.path_of(sha256) else {
+    let listed = sums.path_of(sha256, file);
+    let has_its_name = |path: &str| name_of(path) == name_of(file);
+    let Some(path) = listed.filter(|path| has_its_name(path) || !sums.has_name(file)) else {
+        // Another file of this name was signed.
         found.verdict = if sums.has_name(file) {
             Verdict::Altered
         } else {
             Verdict::Foreign
         };
+        found.listed_as = listed.map(str::to_owned);
         return found;
     };
+    found.listed_as = (!has_its_name(path)).then(|| path.to_owned());
     // Only documents are handed out one by one; evidence goes with them.
     if let Some(register) = register.filter(|_| path.ends_with(".pdf") && !path.contains('/')) {
         by_register(register, &mut found);

@@ -92,6 +92,18 @@ fn verify_tells_genuine_from_altered_superseded_revoked_unknown_and_foreign() {
         assert_eq!(code, Some(2), "no sums beside {path}");
     }
 
+    // Of another name it is what was signed; under the name of another signed file it is not.
+    fs::create_dir_all(house.path("moved")).expect("a folder");
+    let (renamed, swapped) = (house.path("moved/p.pdf"), house.path("moved/policy-fr.pdf"));
+    fs::copy(&old, &renamed).expect("copied");
+    let evidence = house.path("old/customers/beta/evidence/green.txt");
+    fs::copy(evidence, &swapped).expect("copied");
+    let (_, found) = house.verify(&[renamed, swapped], &["--sums", &sums]);
+    assert_eq!(found[0]["verdict"], "genuine");
+    assert_eq!(found[0]["listed_as"], "policy-fr.pdf");
+    assert_eq!(found[1]["verdict"], "altered");
+    assert_eq!(found[1]["listed_as"], "evidence/green.txt");
+
     house.revise(VERSION, "version = \"1.1\"");
     house.build("new", &[]);
     let new = house.path("new/customers/beta/policy-fr.pdf");

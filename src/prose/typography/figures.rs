@@ -3,6 +3,7 @@
 use super::{
     NARROW, NO_BREAK, Page, Touching, TypographyRule,
     glyphs::{Glyph, OPAQUE, Role},
+    references::NUMBERED,
 };
 
 pub(super) const MONTHS: &[&str] = &[
@@ -61,6 +62,12 @@ pub(super) const UNITS: &[&str] = &[
 ];
 
 /// The endings of ordinals that are written otherwise, and how.
+/// Words whose numbers name something and count nothing, besides those of references.
+const NAMED: &[&str] = &[
+    "code", "codes", "ligne", "lignes", "numéro", "numéros", "poste", "postes", "port", "ports",
+    "salle", "salles", "version", "versions",
+];
+
 const ORDINALS: &[(&str, &str)] = &[
     ("ère", "re"),
     ("ères", "res"),
@@ -114,11 +121,34 @@ fn thousands(page: &mut Page<'_>, start: usize, end: usize) {
         .character(last)
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | OPAQUE));
     let continues = digits_end(page, page.blanks_after(last)) > page.blanks_after(last);
-    if goes_on || continues {
+    if goes_on || continues || gaps.is_empty() || names(page, start) {
         return;
     }
     for gap in gaps {
         page.space(gap, NARROW, Touching::Leave, TypographyRule::Thousands);
+    }
+}
+
+/// Whether a number, or the row of numbers that it stands in, names something rather than counts it: `les ports 80 443 et
+/// 22 222`, `la version 1`.
+fn names(page: &Page<'_>, start: usize) -> bool {
+    let mut end = start;
+    loop {
+        while let Some(last) = page.before(end) {
+            if !(last.is_ascii_digit() || last == ',' || last.is_whitespace()) {
+                break;
+            }
+            end -= 1;
+        }
+        let mut begin = end;
+        while page.before(begin).is_some_and(char::is_alphabetic) {
+            begin -= 1;
+        }
+        let word = page.text(begin..end).to_lowercase();
+        if !matches!(word.as_str(), "et" | "ou") {
+            return NUMBERED.contains(&word.as_str()) || NAMED.contains(&word.as_str());
+        }
+        end = begin;
     }
 }
 
@@ -149,6 +179,9 @@ fn day(page: &mut Page<'_>, start: usize, end: usize) {
     let month = page.text(gap.end..letters_end(page, gap.end));
     let is_day = number.parse().is_ok_and(|day: u8| (1..=31).contains(&day)) && number.len() <= 2;
     if !is_day || gap.is_empty() || !MONTHS.contains(&month.as_str()) {
+        return;
+    }
+    if names(page, start) {
         return;
     }
     if number == "1"

@@ -128,6 +128,17 @@ fn numbers_that_name_stay_with_what_they_name() {
 }
 
 #[test]
+fn numbers_that_name_something_are_neither_joined_nor_days() {
+    for text in [
+        "Les ports 80 443 et 22 222 sont ouverts",
+        "les salles 101 102 et 103",
+        "La version 1 mars 2026",
+    ] {
+        same(text);
+    }
+}
+
+#[test]
 fn thousands_have_a_narrow_space() {
     assert_eq!(
         drawn("1 000 €, 12 345 678 et 3 114,5"),

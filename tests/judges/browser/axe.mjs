@@ -47,7 +47,7 @@ for (const folder of process.argv.slice(2).map((path) => resolve(path))) {
       await page.setViewportSize({ width, height: 900 });
       const home = kinds(folder).find((path) => /^\w+\/index\.html$/.test(path));
       await page.goto(`${server.origin}/${home}`);
-      await page.keyboard.press("/");
+      await page.keyboard.press("Control+k");
       await page.waitForSelector("dialog[open] input");
       await page.keyboard.type("s");
       await page.waitForTimeout(400);

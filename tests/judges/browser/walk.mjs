@@ -29,7 +29,7 @@ async function fresh(options = {}) {
   return page;
 }
 async function ask(page, words) {
-  await page.keyboard.press("/");
+  await page.keyboard.press("Control+k");
   await page.waitForSelector("dialog[open] input", { timeout: 30000 });
   await page.keyboard.type(words);
   await page.waitForFunction(() => document.querySelector("dialog .count").textContent !== "", null, { timeout: 30000 });
@@ -39,6 +39,24 @@ async function ask(page, words) {
 async function part(name, run) {
   try { await run(); } catch (error) { faults.push(`${name}: ${error.message.split("\n")[0]}`); }
 }
+
+await part("search once the index comes", async () => {
+  // Not `fresh`, whose console must be silent.
+  const page = await (await browser.newContext()).newPage();
+  let isCut = true;
+  await page.route("**/assets/search-*", (route) => (isCut ? route.abort() : route.continue()));
+  await page.goto(`${server.origin}/fr/index.html`);
+  await page.keyboard.press("k");
+  expect(!(await page.locator("dialog[open]").count()), "a letter alone opens the search");
+  await page.keyboard.press("Control+k");
+  await page.waitForSelector("dialog[open] input");
+  await page.keyboard.type("sauvegarde");
+  await page.waitForSelector(".found a");
+  expect(await page.$$eval(".found a", ([link]) => link.href === document.querySelector("a.find").href), "a search without its index does not lead to the list");
+  isCut = false;
+  await page.keyboard.type("s");
+  await page.waitForSelector(".found li a");
+});
 
 for (const [start, where] of [[`${server.origin}/fr/index.html`, "from a host"], [pathToFileURL(`${folder}/fr/index.html`).href, "from a disk"]]) {
   await part(`search ${where}`, async () => {

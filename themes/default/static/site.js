@@ -110,7 +110,11 @@
   function shard(kind, number) {
     var name = kind + number;
     var file = kind === "t" ? entry.terms[number][1] : entry.things[number];
-    if (!waiting[name]) waiting[name] = load(new URL(file, base)).then(function () { return held[name]; });
+    /* What could not be loaded is asked for again by the next word. */
+    if (!waiting[name]) waiting[name] = load(new URL(file, base)).then(function () { return held[name]; }, function (error) {
+      delete waiting[name];
+      throw error;
+    });
     return waiting[name];
   }
   /* The file that a word stands in, or would. */
@@ -203,7 +207,17 @@
   var KINDS = ["control", "chapter", "requirement", "term", "page", "framework", "evidence", "supplier", "exception"];
   /* What an exact number leads to at once: a control, or what has a key of its own. */
   var OWN = ["control", "framework", "evidence", "exception"];
-  async function answer() {
+  /* Without the index, the list by name stands in its place. */
+  function answer() {
+    var mine = turn + 1;
+    return answered().catch(function () {
+      if (mine !== turn) return null;
+      list.replaceChildren(make("p", {}, [make("a", { href: opener.href, textContent: opener.textContent })]));
+      count.textContent = "";
+      return null;
+    });
+  }
+  async function answered() {
     var mine = turn += 1, text = input.value;
     if (!text.trim()) { list.replaceChildren(); count.textContent = ""; return null; }
     var found = await find(text), groups = new Map(), first = null;
@@ -285,8 +299,8 @@
     open();
   });
   addEventListener("keydown", function (event) {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest && event.target.closest("input, textarea, select, [contenteditable]")) return;
+    /* With a modifier, since a letter alone is what people dictate (WCAG 2.2, 2.1.4). */
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     event.preventDefault();
     open();
   });
